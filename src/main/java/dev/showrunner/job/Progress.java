@@ -1,0 +1,18 @@
+package dev.showrunner.job;
+
+/**
+ * Where a stage says how far it is. Cheap to call often; what a person sees is updated a few times
+ * a second.
+ *
+ * <p>It is also where a stage learns that it should stop: call it between steps that take long.
+ */
+public interface Progress {
+
+  /**
+   * @param percent of the stage that is done, 0 to 100
+   * @param message a few words on what is done now, as "Rendering scene 3 of 8"
+   * @throws ClaimLostException when the job was cancelled or taken over: stop, and write nothing
+   *     more
+   */
+  void report(Claim claim, int percent, String message);
+}

@@ -1,0 +1,21 @@
+package dev.showrunner.video;
+
+import java.util.List;
+
+/**
+ * A scene's narration as sound: 48 kHz, mono, 16 bit PCM in a WAV file.
+ *
+ * @param scene the scene's number
+ * @param file the WAV file, relative to the job's folder
+ * @param samples its length in samples at 48 kHz
+ * @param words every word with its time, in order
+ */
+public record Narration(int scene, String file, long samples, List<Word> words) {
+
+  /** Samples a second of every sound in the project. */
+  public static final int SAMPLE_RATE = 48_000;
+
+  public Narration {
+    words = List.copyOf(words);
+  }
+}
