@@ -1,0 +1,120 @@
+package dev.showrunner.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The open database, migrated to this version. Thread-safe; close it last.
+ *
+ * <p>SQLite has one writer connection and a pool of its own for reading, so that a page that lists
+ * jobs never waits for a stage that writes. On PostgreSQL both are the same pool.
+ */
+public final class Database implements AutoCloseable {
+  private static final String SQLITE_PARAMETERS =
+      "journal_mode=WAL&synchronous=FULL&busy_timeout=10000&foreign_keys=true";
+  private static final int READERS = 4;
+  private static final int POSTGRESQL_CONNECTIONS = 10;
+
+  private final Dialect dialect;
+  private final HikariDataSource writing;
+  private final HikariDataSource reading;
+  private final Jdbi writer;
+  private final Jdbi reader;
+
+  private Database(Dialect dialect, HikariDataSource writing, HikariDataSource reading) {
+    this.dialect = dialect;
+    this.writing = writing;
+    this.reading = reading;
+    this.writer = Instants.register(Jdbi.create(writing));
+    this.reader = writing == reading ? writer : Instants.register(Jdbi.create(reading));
+  }
+
+  /** The JDBC URL of an SQLite file. */
+  public static String urlOf(Path file) {
+    return "jdbc:sqlite:" + file.toAbsolutePath();
+  }
+
+  /**
+   * Opens the database and brings its tables to this version. An SQLite file and its folder are
+   * made when they are missing.
+   *
+   * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/NAME?user=…&password=…}
+   * @throws DatabaseException when it is of a newer version, damaged or out of reach; it is left as
+   *     it was
+   */
+  public static Database open(String url) {
+    Dialect dialect = Dialect.of(url);
+    return dialect == Dialect.SQLITE ? openSqlite(url) : openPostgresql(url);
+  }
+
+  private static Database openSqlite(String url) {
+    String base = url + (url.contains("?") ? "&" : "?") + SQLITE_PARAMETERS;
+    String writerUrl = base + "&transaction_mode=IMMEDIATE";
+    makeFolderOf(url);
+    SqliteFile.check(url, base);
+    Migrations.run(writerUrl);
+    HikariConfig write = pool("writer", writerUrl, 1);
+    HikariConfig read = pool("reader", base, READERS);
+    read.setMinimumIdle(1);
+    read.setConnectionInitSql("PRAGMA query_only = ON");
+    return new Database(Dialect.SQLITE, new HikariDataSource(write), new HikariDataSource(read));
+  }
+
+  private static Database openPostgresql(String url) {
+    Migrations.run(url);
+    HikariDataSource pool = new HikariDataSource(pool("postgresql", url, POSTGRESQL_CONNECTIONS));
+    return new Database(Dialect.POSTGRESQL, pool, pool);
+  }
+
+  private static HikariConfig pool(String name, String url, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(size);
+    return config;
+  }
+
+  private static void makeFolderOf(String url) {
+    Path folder = SqliteFile.path(url).toAbsolutePath().getParent();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder " + folder + " cannot be made", e);
+    }
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** For transactions that write. On SQLite they run one after the other. */
+  public Jdbi writer() {
+    return writer;
+  }
+
+  /** For queries; on SQLite a statement that writes is refused. */
+  public Jdbi reader() {
+    return reader;
+  }
+
+  /** The writing connections, for what is not ours and wants a DataSource, as Camel does. */
+  public DataSource dataSource() {
+    return writing;
+  }
+
+  @Override
+  public void close() {
+    if (reading != writing) {
+      reading.close();
+    }
+    writing.close();
+  }
+}

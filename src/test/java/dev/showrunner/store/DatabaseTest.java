@@ -1,0 +1,132 @@
+package dev.showrunner.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.showrunner.job.Home;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DatabaseTest {
+  @TempDir Path folder;
+
+  @Test
+  void makes_its_folder_and_its_tables() {
+    try (Database database = Database.open(Database.urlOf(folder.resolve("new/home/a.db")))) {
+      assertThat(count(database, "jobs")).isZero();
+      assertThat(count(database, "CAMEL_MESSAGEPROCESSED")).isZero();
+    }
+  }
+
+  @Test
+  void opens_again_what_it_wrote() {
+    String url = Database.urlOf(folder.resolve("a.db"));
+    try (Database database = Database.open(url)) {
+      database
+          .writer()
+          .useHandle(h -> h.execute("INSERT INTO past_totals (name, total) VALUES ('x', 7)"));
+    }
+    try (Database database = Database.open(url)) {
+      assertThat(count(database, "past_totals")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void keeps_an_instant_to_the_millisecond() {
+    Instant instant = Instant.ofEpochMilli(1_718_456_400_123L);
+    try (Database database = Database.open(Database.urlOf(folder.resolve("a.db")))) {
+      Instant read =
+          database
+              .reader()
+              .withHandle(
+                  h -> h.createQuery("SELECT :at").bind("at", instant).mapTo(Instant.class).one());
+      assertThat(read).isEqualTo(instant);
+    }
+  }
+
+  @Test
+  void refuses_to_write_through_the_reader() {
+    try (Database database = Database.open(Database.urlOf(folder.resolve("a.db")))) {
+      assertThatThrownBy(
+              () ->
+                  database
+                      .reader()
+                      .useHandle(
+                          h -> h.execute("INSERT INTO past_totals (name, total) VALUES ('x', 7)")))
+          .isInstanceOf(UnableToExecuteStatementException.class);
+    }
+  }
+
+  @Test
+  void refuses_a_database_of_a_newer_version_and_leaves_it_as_it_was() throws IOException {
+    Path file = folder.resolve("a.db");
+    try (Database database = Database.open(Database.urlOf(file))) {
+      database
+          .writer()
+          .useHandle(
+              h ->
+                  h.execute(
+                      "INSERT INTO flyway_schema_history (installed_rank, version, description, type,"
+                          + " script, checksum, installed_by, execution_time, success) VALUES (999,"
+                          + " '999', 'later', 'SQL', 'V999__later.sql', 1, '', 1, 1)"));
+    }
+    byte[] before = Files.readAllBytes(file);
+    assertThatThrownBy(() -> Database.open(Database.urlOf(file)))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("newer version (999)");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  void refuses_a_file_that_is_no_database_and_names_the_restore_command() throws IOException {
+    Path file = folder.resolve("a.db");
+    Files.writeString(file, "This is a shopping list, not a database. ".repeat(100));
+    assertThatThrownBy(() -> Database.open(Database.urlOf(file)))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("showrunner restore")
+        .hasMessageContaining("a.db");
+  }
+
+  @Test
+  void refuses_a_database_that_is_damaged_in_the_middle() throws IOException {
+    Path file = folder.resolve("a.db");
+    Database.open(Database.urlOf(file)).close();
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      bytes.seek(4096);
+      bytes.write(new byte[4 * 4096]);
+    }
+    assertThatThrownBy(() -> Database.open(Database.urlOf(file)))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("showrunner restore");
+  }
+
+  @Test
+  void refuses_a_url_of_another_database() {
+    assertThatThrownBy(() -> Database.open("jdbc:h2:mem:x"))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("showrunner.datasource.url");
+  }
+
+  @Test
+  void keeps_a_second_server_out_of_a_home() {
+    Home home = new Home(folder.resolve("home"));
+    HomeLock first = HomeLock.take(home);
+    assertThatThrownBy(() -> HomeLock.take(home))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
+    first.close();
+    HomeLock.take(home).close();
+  }
+
+  private static int count(Database database, String table) {
+    return database
+        .reader()
+        .withHandle(h -> h.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
+  }
+}
