@@ -19,6 +19,11 @@ public record JobId(String value) implements Comparable<JobId> {
     }
   }
 
+  /** Whether a text has the form of a job's id. */
+  public static boolean isOne(String text) {
+    return FORM.matcher(text).matches();
+  }
+
   @Override
   public int compareTo(JobId other) {
     return value.compareTo(other.value);

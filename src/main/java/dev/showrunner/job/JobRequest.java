@@ -60,4 +60,33 @@ public record JobRequest(
   public JobRequest {
     tags = List.copyOf(tags);
   }
+
+  JobRequest withOnLate(String value) {
+    return new JobRequest(
+        topic,
+        scheduledAt,
+        publishAt,
+        style,
+        durationMinutes,
+        tags,
+        category,
+        privacyStatus,
+        channel,
+        title,
+        description,
+        language,
+        aspect,
+        quality,
+        fps,
+        playlist,
+        madeForKids,
+        syntheticMedia,
+        priority,
+        approval,
+        script,
+        retry,
+        timeoutSeconds,
+        onConflict,
+        value);
+  }
 }

@@ -10,6 +10,7 @@ import dev.showrunner.video.Thumbnail;
 import dev.showrunner.video.VideoFile;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a job's finished stages have left behind, by stage. Grows by one result with each stage and
@@ -33,6 +34,11 @@ public record Production(Map<Stage, StageResult> results) {
     grown.putAll(results);
     grown.put(stage, result);
     return new Production(grown);
+  }
+
+  /** The first stage that has no result; empty when the video is made and published. */
+  public Optional<Stage> next() {
+    return Stage.inOrder().stream().filter(stage -> !has(stage)).findFirst();
   }
 
   public boolean has(Stage stage) {

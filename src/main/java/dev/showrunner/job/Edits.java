@@ -1,0 +1,96 @@
+package dev.showrunner.job;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What may be changed about a request and when, and what has to be made again for it. */
+final class Edits {
+  private Edits() {}
+
+  static void refuseUnlessOpen(Job job, JobDraft fields) {
+    if (job.status() == JobStatus.PENDING || job.status() == JobStatus.PAUSED) {
+      return;
+    }
+    if (!job.made().has(Stage.UPLOAD)) {
+      throw IllegalTransitionException.of(job.id(), job.status(), "be changed; pause it first");
+    }
+    if (!fields.equals(afterUpload(fields))) {
+      throw IllegalTransitionException.of(
+          job.id(),
+          job.status(),
+          "be changed but for title, description, publishAt and privacyStatus: it is published");
+    }
+  }
+
+  private static JobDraft afterUpload(JobDraft fields) {
+    return new JobDraft(
+        null,
+        null,
+        fields.publishAt(),
+        null,
+        null,
+        null,
+        null,
+        fields.privacyStatus(),
+        null,
+        fields.title(),
+        fields.description(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        fields.allowPast(),
+        null,
+        null);
+  }
+
+  /** The first stage whose result the change makes stale. */
+  static Optional<Stage> firstStale(JobRequest before, JobRequest after) {
+    if (differ(
+        before,
+        after,
+        JobRequest::topic,
+        JobRequest::script,
+        JobRequest::style,
+        JobRequest::durationMinutes,
+        JobRequest::language)) {
+      return Optional.of(Stage.SCRIPT);
+    }
+    if (differ(before, after, JobRequest::aspect, JobRequest::quality, JobRequest::fps)) {
+      return Optional.of(Stage.ASSEMBLY);
+    }
+    if (differ(before, after, JobRequest::title)) {
+      return Optional.of(Stage.THUMBNAIL);
+    }
+    return differ(
+            before,
+            after,
+            JobRequest::publishAt,
+            JobRequest::tags,
+            JobRequest::category,
+            JobRequest::privacyStatus,
+            JobRequest::channel,
+            JobRequest::description,
+            JobRequest::madeForKids,
+            JobRequest::syntheticMedia)
+        ? Optional.of(Stage.METADATA)
+        : Optional.empty();
+  }
+
+  @SafeVarargs
+  private static boolean differ(
+      JobRequest before, JobRequest after, Function<JobRequest, Object>... fields) {
+    return Stream.of(fields)
+        .anyMatch(field -> !Objects.equals(field.apply(before), field.apply(after)));
+  }
+}

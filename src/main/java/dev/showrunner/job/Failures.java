@@ -1,0 +1,151 @@
+package dev.showrunner.job;
+
+import dev.showrunner.job.Attempt.Outcome;
+import dev.showrunner.job.JobError.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what becomes of a job whose stage did not finish, and records it. */
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private final JobStore store;
+  private final Lanes lanes;
+  private final WorkStopper stopper;
+  private final JobEvents events;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final boolean jitter;
+
+  /**
+   * @param jitter whether a retry's delay is drawn evenly from zero to its length ("full jitter"),
+   *     so that jobs which failed together do not come back together
+   */
+  Failures(
+      JobStore store,
+      Lanes lanes,
+      WorkStopper stopper,
+      JobEvents events,
+      Clock clock,
+      RandomGenerator random,
+      boolean jitter) {
+    this.store = store;
+    this.lanes = lanes;
+    this.stopper = stopper;
+    this.events = events;
+    this.clock = clock;
+    this.random = random;
+    this.jitter = jitter;
+  }
+
+  /** Records the failure, unless the claim is lost. The job's place stays taken. */
+  void record(JobId id, int generation, Throwable thrown) {
+    StageException error = stageException(id, thrown);
+    if (error instanceof ClaimLostException) {
+      LOG.info("Job {} is left: {}", id, error.getMessage());
+      return;
+    }
+    List<JobRow> cancelled = new ArrayList<>();
+    Optional<JobRow> row =
+        store.change(
+            tx ->
+                tx.lock(id)
+                    .filter(r -> r.isHeldUnder(generation))
+                    .map(r -> end(tx, r, error, cancelled)));
+    row.ifPresent(r -> told(r, error));
+    for (JobRow other : cancelled) {
+      stopper.stop(other.id, other.generation);
+      events.tell(other.id, JobEvent.Kind.CHANGED);
+    }
+  }
+
+  private JobRow end(JobChanges tx, JobRow row, StageException error, List<JobRow> cancelled) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    String message = Sentences.oneLine(String.valueOf(error.getMessage()));
+    Outcome outcome = decide(row, error, message, now);
+    tx.endAttempt(row.id, outcome, message, now);
+    tx.update(row);
+    if (row.status() == JobStatus.FAILED && row.failFast && row.batch != null) {
+      cancelled.addAll(cancelRest(tx, row, row.batch, now));
+    }
+    return row;
+  }
+
+  private Outcome decide(JobRow row, StageException error, String message, Instant now) {
+    // A process that is ending kills its own work; that is nobody's failure.
+    if (lanes.closing() && error instanceof RetryableException) {
+      row.giveBack(now);
+      return Outcome.INTERRUPTED;
+    }
+    if (error instanceof WaitingException waiting) {
+      JobError why = new JobError(row.stage, Kind.WAITING, message);
+      row.waitFor(waiting.reason(), waiting.until().orElse(null), why, now);
+      return Outcome.WAITING;
+    }
+    if (error instanceof FinalException) {
+      row.fail(new JobError(row.stage, Kind.FINAL, message), now);
+      return Outcome.FINAL;
+    }
+    retry(row, new JobError(row.stage, Kind.RETRYABLE, message), now);
+    return Outcome.RETRYABLE;
+  }
+
+  private void retry(JobRow row, JobError why, Instant now) {
+    row.attempts++;
+    Retry retry = row.request.retry();
+    if (retry.allows(row.attempts)) {
+      row.retryAt(now.plus(delay(retry, row.attempts)), why, now);
+    } else {
+      row.fail(why, now);
+    }
+  }
+
+  private Duration delay(Retry retry, int n) {
+    Duration whole = retry.delay(n);
+    return jitter ? Duration.ofMillis(random.nextLong(whole.toMillis() + 1)) : whole;
+  }
+
+  private static List<JobRow> cancelRest(JobChanges tx, JobRow failed, String batch, Instant now) {
+    List<JobRow> cancelled = new ArrayList<>();
+    for (JobRow other : tx.lockBatch(batch)) {
+      if (!other.id.equals(failed.id) && Transitions.allowed(other.status(), JobStatus.CANCELLED)) {
+        other.cancel(now);
+        other.error =
+            new JobError(
+                other.stage,
+                Kind.FINAL,
+                "Cancelled because job " + failed.id + " of the same batch failed");
+        tx.endAttempt(other.id, Outcome.CANCELLED, "Cancelled with its batch", now);
+        tx.update(other);
+        cancelled.add(other);
+      }
+    }
+    return cancelled;
+  }
+
+  private void told(JobRow row, StageException error) {
+    LOG.info("Job {} leaves {}: {}, {}", row.id, row.stage, row.status(), error.getMessage());
+    events.tell(row.id, JobEvent.Kind.CHANGED);
+  }
+
+  private static StageException stageException(JobId id, Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StageException known) {
+        return known;
+      }
+      if (cause.getCause() == cause) {
+        break;
+      }
+    }
+    LOG.error("Job {} met an unexpected error", id, thrown);
+    return new RetryableException(
+        id, "Unexpected error, see the log: " + Sentences.of(thrown), thrown);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.showrunner.job;
+
+import dev.showrunner.job.Attempt.Outcome;
+import dev.showrunner.video.StageResult;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be done inside one transaction of a {@link JobStore}. Rows that are locked stay so until
+ * its end, and nobody sees anything of it before.
+ */
+public interface JobChanges {
+
+  void insert(JobRow row);
+
+  /** Locks a job's row. */
+  Optional<JobRow> lock(JobId id);
+
+  /**
+   * Locks rows of that lane and priority whose time has come, the earliest first, leaving out those
+   * that others have locked.
+   */
+  List<JobRow> lockDue(Lane lane, Priority priority, Instant now, int limit);
+
+  /** Locks the rows of all running jobs, whichever node has them. */
+  List<JobRow> lockRunning();
+
+  /** Locks the jobs of a batch, in the order of their ids. */
+  List<JobRow> lockBatch(String batch);
+
+  /**
+   * Writes a locked row back, all but its request.
+   *
+   * @throws IllegalStateException when the row was changed since it was locked, which cannot happen
+   */
+  void update(JobRow row);
+
+  /** Writes the request of a locked row, and what is derived from it. */
+  void updateRequest(JobRow row);
+
+  /** Removes a job and all that is recorded of it; the statistics keep counting it. */
+  void delete(JobRow row);
+
+  /** What the job's finished stages have left behind. */
+  Production made(JobId id);
+
+  void checkpoint(JobId id, Stage stage, int generation, StageResult result, Instant now);
+
+  /** Records a piece of a stage, as a scene of the assembly; the same piece again replaces it. */
+  void part(JobId id, Stage stage, String part, int generation, String json, Instant now);
+
+  /** Forgets what the stages, and pieces of them, have left behind. */
+  void dropCheckpoints(JobId id, Collection<Stage> stages);
+
+  void startAttempt(JobId id, Stage stage, int generation, Instant now);
+
+  /** Ends the job's attempt that is under way; does nothing when there is none. */
+  void endAttempt(JobId id, Outcome outcome, String message, Instant now);
+
+  /** Records an attempt that was over in a moment. */
+  void addAttempt(JobId id, Stage stage, int generation, Outcome outcome, String note, Instant now);
+
+  /**
+   * Records that this file made the job.
+   *
+   * @return false when the file made another job before; the transaction must then be given up
+   */
+  boolean rememberFile(String name, String sha256, JobId id);
+
+  /**
+   * Records that this key made the job.
+   *
+   * @return false when the key made another job before; the transaction must then be given up
+   */
+  boolean rememberKey(IdempotencyKey key, JobId id, Instant now);
+}

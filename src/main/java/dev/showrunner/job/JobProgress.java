@@ -1,0 +1,44 @@
+package dev.showrunner.job;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Shows progress in the job's row, at most four times a second for each job. Thread-safe. */
+final class JobProgress implements Progress {
+  private static final Duration APART = Duration.ofMillis(250);
+
+  private final JobStore store;
+  private final Lanes lanes;
+  private final JobEvents events;
+  private final Clock clock;
+
+  JobProgress(JobStore store, Lanes lanes, JobEvents events, Clock clock) {
+    this.store = store;
+    this.lanes = lanes;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public void report(Claim claim, int percent, String message) {
+    if (!lanes.mayShow(claim, Instant.ofEpochMilli(clock.millis()), APART)) {
+      return;
+    }
+    Map<Stage, Integer> stages = stages(claim, Math.max(0, Math.min(100, percent)));
+    String line = Sentences.oneLine(message);
+    if (!store.progress(claim.id(), claim.generation(), Weights.overall(stages), line, stages)) {
+      throw Pipeline.lost(claim);
+    }
+    events.tell(claim.id(), JobEvent.Kind.PROGRESS);
+  }
+
+  private static Map<Stage, Integer> stages(Claim claim, int percent) {
+    Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
+    claim.made().results().keySet().forEach(done -> stages.put(done, 100));
+    claim.made().next().ifPresent(stage -> stages.put(stage, percent));
+    return stages;
+  }
+}

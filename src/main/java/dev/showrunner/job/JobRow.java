@@ -1,0 +1,308 @@
+package dev.showrunner.job;
+
+import dev.showrunner.job.JobError.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job's row as one transaction has it locked: read it, change it by the methods below, hand it
+ * back to {@link JobChanges#update}. Never shared, never kept; outside a transaction a {@link Job}
+ * is what there is.
+ *
+ * <p>Its fields are the table's columns, open to the store that fills and reads them. The status is
+ * not: it changes only by what {@link Transitions} allows.
+ */
+public final class JobRow {
+  public final JobId id;
+  public final Origin origin;
+  public final Instant createdAt;
+  public JobRequest request;
+  public long version;
+  private JobStatus status;
+  public Stage stage = Stage.SCRIPT;
+
+  /** When a dispatcher may take it; of a running job, the end of its lease; null for never. */
+  public @Nullable Instant dueAt;
+
+  public int progressPercent;
+  public String progressMessage = "";
+  public Map<Stage, Integer> stageProgress = Map.of();
+
+  /** How many attempts at the stage have failed since it was last begun afresh. */
+  public int attempts;
+
+  public int generation;
+  public @Nullable String node;
+  public @Nullable Instant claimedAt;
+
+  /** How long earlier claims ran, for the job's timeout. */
+  public long ranMillis;
+
+  public @Nullable JobError error;
+  public @Nullable WaitReason waitReason;
+  public @Nullable Instant until;
+  public boolean pauseRequested;
+  public @Nullable Paused paused;
+  public boolean approved;
+  public @Nullable String batch;
+  public boolean failFast;
+  public @Nullable Instant startedAt;
+  public @Nullable Instant completedAt;
+
+  /**
+   * What a paused job returns to.
+   *
+   * @param from RETRYING, WAITING or PENDING
+   * @param reason what it waited for
+   * @param until when it would have been looked at
+   */
+  public record Paused(JobStatus from, @Nullable WaitReason reason, @Nullable Instant until) {}
+
+  /** A row as it was stored. */
+  public JobRow(JobId id, Origin origin, JobRequest request, Instant createdAt, JobStatus status) {
+    this.id = id;
+    this.origin = origin;
+    this.request = request;
+    this.createdAt = createdAt;
+    this.status = status;
+  }
+
+  /** The row of a new job. */
+  static JobRow pending(JobId id, Origin origin, JobRequest request, Instant now) {
+    JobRow row = new JobRow(id, origin, request, now, JobStatus.PENDING);
+    row.dueAt = request.scheduledAt();
+    return row;
+  }
+
+  public JobStatus status() {
+    return status;
+  }
+
+  /** When the calendar shows it. */
+  public Instant calendarAt() {
+    Instant publishAt = request.publishAt();
+    return publishAt == null ? request.scheduledAt() : publishAt;
+  }
+
+  /** The job with what its stages have left behind. */
+  public Job job(Production made) {
+    return new Job(
+        id,
+        origin,
+        request,
+        status,
+        stage,
+        progressPercent,
+        progressMessage,
+        stageProgress,
+        attempts,
+        generation,
+        error,
+        waitReason,
+        until,
+        pauseRequested,
+        createdAt,
+        startedAt,
+        completedAt,
+        made);
+  }
+
+  boolean isHeldUnder(int claimed) {
+    return status == JobStatus.RUNNING && generation == claimed;
+  }
+
+  void claim(String by, Instant now, Instant leaseEnd) {
+    stopClock(now);
+    to(JobStatus.RUNNING, "be started");
+    generation++;
+    node = by;
+    claimedAt = now;
+    dueAt = leaseEnd;
+    waitReason = null;
+    until = null;
+    startedAt = startedAt == null ? now : startedAt;
+  }
+
+  void giveBack(Instant now) {
+    leave(JobStatus.PENDING, "be given back", now, now);
+  }
+
+  void retryAt(Instant at, JobError why, Instant now) {
+    leave(JobStatus.RETRYING, "be tried again later", now, at);
+    until = at;
+    error = why;
+  }
+
+  void waitFor(WaitReason reason, @Nullable Instant at, JobError why, Instant now) {
+    leave(JobStatus.WAITING, "wait", now, at);
+    waitReason = reason;
+    until = at;
+    error = why;
+  }
+
+  void fail(JobError why, Instant now) {
+    leave(JobStatus.FAILED, "fail", now, null);
+    error = why;
+    completedAt = now;
+  }
+
+  void complete(Instant now) {
+    leave(JobStatus.COMPLETED, "be completed", now, null);
+    error = null;
+    progressPercent = 100;
+    progressMessage = "Done";
+    completedAt = now;
+  }
+
+  void cancel(Instant now) {
+    leave(JobStatus.CANCELLED, "be cancelled", now, null);
+    progressMessage = "Cancelled";
+    paused = null;
+    completedAt = now;
+  }
+
+  /** Pauses at once, or asks the node that runs the job to do so at the next stage boundary. */
+  void pause() {
+    if (status == JobStatus.RUNNING) {
+      pauseRequested = true;
+      return;
+    }
+    Paused before = new Paused(status, waitReason, until);
+    to(JobStatus.PAUSED, "be paused");
+    hold(before);
+  }
+
+  void pauseHere(Instant now) {
+    leave(JobStatus.PAUSED, "be paused", now, null);
+    hold(new Paused(JobStatus.PENDING, null, null));
+  }
+
+  private void hold(Paused before) {
+    paused = before;
+    pauseRequested = false;
+    waitReason = null;
+    until = null;
+    dueAt = null;
+  }
+
+  void resume() {
+    if (status == JobStatus.RUNNING && pauseRequested) {
+      pauseRequested = false;
+      return;
+    }
+    Paused before = paused == null ? new Paused(JobStatus.PENDING, null, null) : paused;
+    if (status != JobStatus.PAUSED) {
+      throw IllegalTransitionException.of(id, status, "be resumed");
+    }
+    to(before.from(), "be resumed");
+    waitReason = before.reason();
+    until = before.until();
+    dueAt = status == JobStatus.PENDING ? request.scheduledAt() : until;
+    paused = null;
+  }
+
+  /** Begins again at a stage after an end that was not a success. */
+  void again(Stage from, Instant now) {
+    to(JobStatus.PENDING, "be tried again");
+    restart(from);
+    error = null;
+    ranMillis = 0;
+    approved = approved && from.compareTo(Stage.UPLOAD) >= 0;
+    completedAt = null;
+    dueAt = now;
+  }
+
+  /** Looks at once, instead of later, whether what it waits for has come. */
+  void lookNow(Instant now) {
+    if (status != JobStatus.RETRYING && status != JobStatus.WAITING
+        || waitReason == WaitReason.APPROVAL) {
+      throw IllegalTransitionException.of(id, status, "be tried again");
+    }
+    until = now;
+    dueAt = now;
+  }
+
+  void approve(Instant now) {
+    if (status != JobStatus.WAITING
+        || waitReason != WaitReason.APPROVAL && waitReason != WaitReason.DECISION) {
+      throw IllegalTransitionException.of(id, status, "be approved: it does not wait for that");
+    }
+    if (waitReason == WaitReason.DECISION) {
+      request = request.withOnLate("publish");
+    }
+    approved = true;
+    waitReason = WaitReason.TIME;
+    until = now;
+    dueAt = now;
+    error = null;
+  }
+
+  void reject(String note, Instant now) {
+    if (status != JobStatus.WAITING || waitReason != WaitReason.APPROVAL) {
+      throw IllegalTransitionException.of(id, status, "be rejected: it does not wait for approval");
+    }
+    to(JobStatus.PENDING, "be rejected");
+    restart(Stage.SCRIPT);
+    error = new JobError(Stage.UPLOAD, Kind.WAITING, "Rejected: " + note);
+    approved = false;
+    dueAt = now;
+  }
+
+  private void restart(Stage from) {
+    stage = from;
+    attempts = 0;
+    pauseRequested = false;
+    waitReason = null;
+    until = null;
+    progressMessage = "";
+    forget(from);
+  }
+
+  /** Shows a stage and those behind it as not begun. */
+  void forget(Stage from) {
+    Map<Stage, Integer> left = new EnumMap<>(Stage.class);
+    stageProgress.forEach((done, percent) -> keepBefore(from, left, done, percent));
+    stageProgress = left;
+    progressPercent = Weights.overall(left);
+  }
+
+  private static void keepBefore(Stage from, Map<Stage, Integer> left, Stage done, int percent) {
+    if (done.compareTo(from) < 0) {
+      left.put(done, percent);
+    }
+  }
+
+  /** How long the job has run in all its claims. */
+  Duration ran(Instant now) {
+    long present =
+        status == JobStatus.RUNNING && claimedAt != null
+            ? Duration.between(claimedAt, now).toMillis()
+            : 0;
+    return Duration.ofMillis(ranMillis + Math.max(0, present));
+  }
+
+  private void leave(JobStatus next, String action, Instant now, @Nullable Instant due) {
+    stopClock(now);
+    to(next, action);
+    node = null;
+    claimedAt = null;
+    dueAt = due;
+    waitReason = null;
+    until = null;
+    pauseRequested = false;
+  }
+
+  private void stopClock(Instant now) {
+    ranMillis = ran(now).toMillis();
+  }
+
+  private void to(JobStatus next, String action) {
+    if (!Transitions.allowed(status, next)) {
+      throw IllegalTransitionException.of(id, status, action);
+    }
+    status = next;
+  }
+}

@@ -1,0 +1,216 @@
+package dev.showrunner.job;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door to all that people and other rooms want of jobs. What it refuses changes nothing.
+ * Thread-safe.
+ */
+public final class JobService {
+  private static final Logger LOG = LoggerFactory.getLogger(JobService.class);
+  private static final int MOST_DAYS = 36_500;
+
+  private final JobStore store;
+  private final Admission admission;
+  private final PersonsWishes wishes;
+  private final Clock clock;
+
+  JobService(JobStore store, Admission admission, PersonsWishes wishes, Clock clock) {
+    this.store = store;
+    this.admission = admission;
+    this.wishes = wishes;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a job.
+   *
+   * @throws InvalidRequestException when a field is wrong
+   */
+  public Job schedule(JobDraft draft, Origin origin) {
+    return admission.schedule(draft, origin);
+  }
+
+  /**
+   * Makes a job, once for each key: the same request under the same key answers the job that is
+   * there.
+   *
+   * @throws InvalidRequestException when a field is wrong, or the key was used for another request
+   */
+  public Job schedule(JobDraft draft, Origin origin, String idempotencyKey) {
+    return admission.scheduleOnce(draft, origin, idempotencyKey);
+  }
+
+  /**
+   * Makes a job of a file, once for each name and content: seeing it again answers the job that is
+   * there.
+   *
+   * @param sha256 of the file's bytes
+   * @throws InvalidRequestException when a field is wrong
+   */
+  public Job scheduleFromInbox(String name, String sha256, JobDraft draft) {
+    return admission.scheduleFile(name, sha256, draft);
+  }
+
+  /**
+   * Makes all of the jobs or none.
+   *
+   * @param drafts 1 to 1,000
+   * @param failFast whether the rest is cancelled when one of them fails
+   * @throws InvalidRequestException when a field is wrong; its field says of which item, from 0
+   */
+  public List<Job> scheduleBatch(List<JobDraft> drafts, boolean failFast) {
+    return admission.scheduleBatch(drafts, failFast);
+  }
+
+  /**
+   * The id that a person wrote.
+   *
+   * @throws JobNotFoundException when no job can be called so
+   */
+  public static JobId idOf(String text) {
+    if (!JobId.isOne(text)) {
+      throw new JobNotFoundException("of that id");
+    }
+    return new JobId(text);
+  }
+
+  public Optional<Job> find(JobId id) {
+    return store.find(id);
+  }
+
+  /**
+   * @throws JobNotFoundException when there is none
+   */
+  public Job get(JobId id) {
+    return store.find(id).orElseThrow(() -> new JobNotFoundException(id.value()));
+  }
+
+  /** The jobs that a query asks for, newest first. */
+  public Page<Job> list(JobQuery query) {
+    return store.list(query);
+  }
+
+  /**
+   * A job's attempts, first to last.
+   *
+   * @throws JobNotFoundException when there is no such job
+   */
+  public List<Attempt> attempts(JobId id) {
+    get(id);
+    return store.attempts(id);
+  }
+
+  /**
+   * Changes what was asked for: anything while the job is PENDING or PAUSED; title, description,
+   * publishAt and privacyStatus also when it is published. Stages whose result the change makes
+   * stale are done again.
+   *
+   * @throws InvalidRequestException when a field is wrong
+   * @throws IllegalTransitionException when the job cannot be changed now
+   */
+  public Job edit(JobId id, JobPatch patch) {
+    return wishes.edit(id, patch);
+  }
+
+  /**
+   * Pauses the job: at once, or, when it runs, at the next stage boundary.
+   *
+   * @throws IllegalTransitionException when it has ended or is paused
+   */
+  public Job pause(JobId id) {
+    return wishes.change(id, (tx, row) -> row.pause());
+  }
+
+  /**
+   * Lets a paused job go on as it was, or takes back the wish to pause it.
+   *
+   * @throws IllegalTransitionException when it is not paused
+   */
+  public Job resume(JobId id) {
+    return wishes.change(id, (tx, row) -> row.resume());
+  }
+
+  /**
+   * Ends the job: its processes die and half-made files go within two seconds.
+   *
+   * @throws IllegalTransitionException when it has ended
+   */
+  public Job cancel(JobId id) {
+    return wishes.cancel(id);
+  }
+
+  /**
+   * Takes a failed or cancelled job up again, or looks at once whether one that waits or is to be
+   * tried later can go on.
+   *
+   * @param from the stage to begin at; empty for the first that is not done, or for the very first
+   *     when the job's files are gone
+   * @throws InvalidRequestException when the job has not come to that stage, or is published
+   * @throws IllegalTransitionException when it is in another state
+   */
+  public Job retry(JobId id, Optional<Stage> from) {
+    return wishes.retry(id, from);
+  }
+
+  /**
+   * Lets a job go on that waits for approval, or publishes one that waits for a decision.
+   *
+   * @throws IllegalTransitionException when it waits for neither
+   */
+  public Job approve(JobId id) {
+    return wishes.approve(id);
+  }
+
+  /**
+   * Sends a job that waits for approval back to its script.
+   *
+   * @param note what should be different, kept in the job's error and history; 1 to 1,000
+   *     characters
+   * @throws InvalidRequestException when the note is empty or too long
+   * @throws IllegalTransitionException when the job does not wait for approval
+   */
+  public Job reject(JobId id, String note) {
+    return wishes.reject(id, note);
+  }
+
+  /**
+   * Removes a job with its files and its history.
+   *
+   * @throws IllegalTransitionException when it runs: cancel it first
+   */
+  public void delete(JobId id) {
+    wishes.delete(id);
+  }
+
+  /**
+   * Removes the jobs that ended, well or not, more than so many days ago.
+   *
+   * @param days 0 to 36,500
+   * @return how many
+   */
+  public int deleteOlderThan(int days) {
+    Fields.number("olderThanDays", days, 0, MOST_DAYS);
+    Instant time = Instant.ofEpochMilli(clock.millis()).minus(Duration.ofDays(days));
+    int deleted = 0;
+    for (List<JobId> ids = store.endedBefore(time, JobQuery.MOST);
+        !ids.isEmpty();
+        ids = store.endedBefore(time, JobQuery.MOST)) {
+      ids.forEach(wishes::delete);
+      deleted += ids.size();
+    }
+    LOG.info("{} jobs that ended before {} were deleted", deleted, time);
+    return deleted;
+  }
+
+  /** How many jobs there are and were. */
+  public JobStatistics statistics() {
+    return store.statistics();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.showrunner.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What this process works on, and how much more it may take: each lane has its own limit, and a job
+ * fills one place in one lane. Thread-safe.
+ */
+public final class Lanes {
+  private final Map<Lane, Integer> limits;
+  private final Map<JobId, Place> places = new HashMap<>();
+  private boolean closing;
+
+  /** What came of a wish to go over to a lane. */
+  enum Move {
+    STAYED,
+    MOVED,
+    FULL
+  }
+
+  private static final class Place {
+    final int generation;
+    final Instant timeout;
+    Lane lane;
+    Instant shown = Instant.EPOCH;
+
+    Place(int generation, Lane lane, Instant timeout) {
+      this.generation = generation;
+      this.lane = lane;
+      this.timeout = timeout;
+    }
+  }
+
+  /**
+   * @param render how many jobs may render at a time, {@code showrunner.max-concurrent-jobs}
+   * @param network how many may be uploaded, {@code showrunner.max-concurrent-uploads}
+   */
+  public Lanes(int render, int network) {
+    limits = new EnumMap<>(Map.of(Lane.RENDER, render, Lane.NETWORK, network));
+  }
+
+  /** How many jobs a lane takes at a time. */
+  public int limit(Lane lane) {
+    return limits.getOrDefault(lane, 0);
+  }
+
+  /** How many more jobs a lane would take now; none once this process is about to end. */
+  public synchronized int free(Lane lane) {
+    long taken = places.values().stream().filter(place -> place.lane == lane).count();
+    return closing ? 0 : Math.max(0, limit(lane) - (int) taken);
+  }
+
+  /** How many jobs this process works on. */
+  public synchronized int taken() {
+    return places.size();
+  }
+
+  synchronized void take(JobId job, int generation, Lane lane, Instant timeout) {
+    places.put(job, new Place(generation, lane, timeout));
+  }
+
+  /** Goes over to a lane; one without a place counts as refused. */
+  synchronized Move move(Claim claim, Lane lane) {
+    Place place = places.get(claim.id());
+    if (place == null || place.generation != claim.generation()) {
+      return Move.FULL;
+    }
+    if (place.lane == lane) {
+      return Move.STAYED;
+    }
+    if (free(lane) == 0) {
+      return Move.FULL;
+    }
+    place.lane = lane;
+    return Move.MOVED;
+  }
+
+  /** Gives the claim's place free; does nothing when a later claim has it. */
+  synchronized void release(JobId job, int generation) {
+    Place place = places.get(job);
+    if (place != null && place.generation == generation) {
+      places.remove(job);
+      notifyAll();
+    }
+  }
+
+  /** Waits until nothing is worked on any more, but no longer than that. */
+  synchronized void awaitEmpty(Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    try {
+      for (long left = end - System.nanoTime();
+          !places.isEmpty() && left > 0;
+          left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  synchronized boolean holdsAny(JobId job) {
+    return places.containsKey(job);
+  }
+
+  synchronized boolean holds(JobId job, int generation) {
+    Place place = places.get(job);
+    return place != null && place.generation == generation;
+  }
+
+  /** Whether the claim's progress was last shown long enough ago; if so it counts as shown now. */
+  synchronized boolean mayShow(Claim claim, Instant now, Duration apart) {
+    Place place = places.get(claim.id());
+    if (place == null || place.generation != claim.generation()) {
+      return true;
+    }
+    if (now.isBefore(place.shown.plus(apart))) {
+      return false;
+    }
+    place.shown = now;
+    return true;
+  }
+
+  /** The generations of all that is worked on. */
+  synchronized Map<JobId, Integer> held() {
+    Map<JobId, Integer> held = new HashMap<>();
+    places.forEach((job, place) -> held.put(job, place.generation));
+    return held;
+  }
+
+  /** The generations of what has run for longer than it may. */
+  synchronized Map<JobId, Integer> overtime(Instant now) {
+    Map<JobId, Integer> over = new HashMap<>();
+    places.forEach(
+        (job, place) -> {
+          if (place.timeout.isBefore(now)) {
+            over.put(job, place.generation);
+          }
+        });
+    return over;
+  }
+
+  /** From now on nothing new is taken, and jobs are given back where they can be left. */
+  synchronized void close() {
+    closing = true;
+  }
+
+  synchronized boolean closing() {
+    return closing;
+  }
+}

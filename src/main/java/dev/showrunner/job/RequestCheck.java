@@ -1,0 +1,11 @@
+package dev.showrunner.job;
+
+/** What another room has to say at the door about a request, as whether its script has a scene. */
+@FunctionalInterface
+public interface RequestCheck {
+
+  /**
+   * @throws InvalidRequestException when the request cannot be taken
+   */
+  void check(JobRequest request);
+}
