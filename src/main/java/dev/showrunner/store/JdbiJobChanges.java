@@ -1,0 +1,249 @@
+package dev.showrunner.store;
+
+import dev.showrunner.job.Attempt.Outcome;
+import dev.showrunner.job.IdempotencyKey;
+import dev.showrunner.job.JobChanges;
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.JobRow;
+import dev.showrunner.job.Lane;
+import dev.showrunner.job.Priority;
+import dev.showrunner.job.Production;
+import dev.showrunner.job.Stage;
+import dev.showrunner.video.StageResult;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/** One transaction on jobs, on the connection that it runs on. */
+final class JdbiJobChanges implements JobChanges {
+  private static final JobRows ROWS = new JobRows();
+  private static final String NEXT_NUMBER =
+      "(SELECT coalesce(max(number), 0) + 1 FROM attempts WHERE job_id = :id AND stage = :stage)";
+
+  private final Handle handle;
+  private final Dialect dialect;
+
+  JdbiJobChanges(Handle handle, Dialect dialect) {
+    this.handle = handle;
+    this.dialect = dialect;
+  }
+
+  @Override
+  public void insert(JobRow row) {
+    Map<String, @Nullable Object> columns = new TreeMap<>(JobRows.birth(row));
+    columns.putAll(JobRows.state(row));
+    columns.putAll(JobRows.request(row));
+    String names = String.join(", ", columns.keySet());
+    String values = columns.keySet().stream().map(n -> ":" + n).collect(Collectors.joining(", "));
+    update("INSERT INTO jobs (" + names + ") VALUES (" + values + ")").bindMap(columns).execute();
+  }
+
+  @Override
+  public Optional<JobRow> lock(JobId id) {
+    return query("SELECT * FROM jobs WHERE id = :id" + dialect.lock())
+        .bind("id", id.value())
+        .map(ROWS)
+        .findOne();
+  }
+
+  @Override
+  public List<JobRow> lockDue(Lane lane, Priority priority, Instant now, int limit) {
+    return query(
+            "SELECT * FROM jobs WHERE lane = :lane AND priority = :priority AND due_at <= :now"
+                + " ORDER BY due_at, id LIMIT :limit"
+                + dialect.lockUnlocked())
+        .bind("lane", lane.name())
+        .bind("priority", priority.ordinal())
+        .bind("now", now)
+        .bind("limit", limit)
+        .map(ROWS)
+        .list();
+  }
+
+  @Override
+  public List<JobRow> lockRunning() {
+    return query("SELECT * FROM jobs WHERE status = 'RUNNING' ORDER BY id" + dialect.lock())
+        .map(ROWS)
+        .list();
+  }
+
+  @Override
+  public List<JobRow> lockBatch(String batch) {
+    return query("SELECT * FROM jobs WHERE batch = :batch ORDER BY id" + dialect.lock())
+        .bind("batch", batch)
+        .map(ROWS)
+        .list();
+  }
+
+  @Override
+  public void update(JobRow row) {
+    write(row, JobRows.state(row));
+  }
+
+  @Override
+  public void updateRequest(JobRow row) {
+    write(row, JobRows.request(row));
+  }
+
+  private void write(JobRow row, Map<String, @Nullable Object> state) {
+    Map<String, @Nullable Object> columns = new TreeMap<>(state);
+    String set = columns.keySet().stream().map(n -> n + " = :" + n).collect(Collectors.joining(", "));
+    int changed =
+        update("UPDATE jobs SET version = version + 1, " + set + " WHERE id = :id AND version = :version")
+            .bindMap(columns)
+            .bind("id", row.id.value())
+            .bind("version", row.version)
+            .execute();
+    if (changed != 1) {
+      throw new IllegalStateException("Job " + row.id + " was changed while it was locked");
+    }
+    row.version++;
+  }
+
+  @Override
+  public void delete(JobRow row) {
+    addPast("totalScheduled", 1);
+    if (row.status().isFinal()) {
+      addPast(row.status().name(), 1);
+    }
+    addPast("totalRetries", retries(row.id));
+    update("DELETE FROM jobs WHERE id = :id").bind("id", row.id.value()).execute();
+  }
+
+  private int retries(JobId id) {
+    return query("SELECT count(*) FROM attempts WHERE job_id = :id AND outcome = 'RETRYABLE'")
+        .bind("id", id.value())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private void addPast(String name, int count) {
+    update(
+            "INSERT INTO past_totals (name, total) VALUES (:name, :count)"
+                + " ON CONFLICT (name) DO UPDATE SET total = past_totals.total + excluded.total")
+        .bind("name", name)
+        .bind("count", count)
+        .execute();
+  }
+
+  @Override
+  public Production made(JobId id) {
+    return Checkpoints.of(handle, id);
+  }
+
+  @Override
+  public void checkpoint(JobId id, Stage stage, int generation, StageResult result, Instant now) {
+    part(id, stage, "", generation, Json.of(result), now);
+  }
+
+  @Override
+  public void part(JobId id, Stage stage, String part, int generation, String json, Instant now) {
+    update(
+            "INSERT INTO checkpoints (job_id, stage, part, generation, result, written_at)"
+                + " VALUES (:id, :stage, :part, :generation, :json, :now)"
+                + " ON CONFLICT (job_id, stage, part) DO UPDATE SET generation = excluded.generation,"
+                + " result = excluded.result, written_at = excluded.written_at")
+        .bind("id", id.value())
+        .bind("stage", stage.name())
+        .bind("part", part)
+        .bind("generation", generation)
+        .bind("json", json)
+        .bind("now", now)
+        .execute();
+  }
+
+  @Override
+  public void dropCheckpoints(JobId id, Collection<Stage> stages) {
+    update("DELETE FROM checkpoints WHERE job_id = :id AND stage IN (<stages>)")
+        .bind("id", id.value())
+        .bindList("stages", stages.stream().map(Stage::name).toList())
+        .execute();
+  }
+
+  @Override
+  public void startAttempt(JobId id, Stage stage, int generation, Instant now) {
+    attempt(id, stage, generation, now, null, null, "");
+  }
+
+  @Override
+  public void addAttempt(
+      JobId id, Stage stage, int generation, Outcome outcome, String note, Instant now) {
+    attempt(id, stage, generation, now, now, outcome, note);
+  }
+
+  private void attempt(
+      JobId id,
+      Stage stage,
+      int generation,
+      Instant start,
+      @Nullable Instant end,
+      @Nullable Outcome outcome,
+      String message) {
+    update(
+            "INSERT INTO attempts (job_id, stage, number, generation, started_at, ended_at, outcome,"
+                + " message) VALUES (:id, :stage, "
+                + NEXT_NUMBER
+                + ", :generation, :start, :end, :outcome, :message)")
+        .bind("id", id.value())
+        .bind("stage", stage.name())
+        .bind("generation", generation)
+        .bind("start", start)
+        .bind("end", end)
+        .bind("outcome", outcome == null ? null : outcome.name())
+        .bind("message", message)
+        .execute();
+  }
+
+  @Override
+  public void endAttempt(JobId id, Outcome outcome, String message, Instant now) {
+    update(
+            "UPDATE attempts SET ended_at = :now, outcome = :outcome, message = :message"
+                + " WHERE job_id = :id AND ended_at IS NULL")
+        .bind("id", id.value())
+        .bind("outcome", outcome.name())
+        .bind("message", message)
+        .bind("now", now)
+        .execute();
+  }
+
+  @Override
+  public boolean rememberFile(String name, String sha256, JobId id) {
+    return update(
+                "INSERT INTO inbox (name, sha256, job_id) VALUES (:name, :sha256, :id)"
+                    + " ON CONFLICT (name, sha256) DO NOTHING")
+            .bind("name", name)
+            .bind("sha256", sha256)
+            .bind("id", id.value())
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public boolean rememberKey(IdempotencyKey key, JobId id, Instant now) {
+    return update(
+                "INSERT INTO idempotency_keys (idempotency_key, request_sha256, job_id, created_at)"
+                    + " VALUES (:key, :sha256, :id, :now) ON CONFLICT (idempotency_key) DO NOTHING")
+            .bind("key", key.value())
+            .bind("sha256", key.requestSha256())
+            .bind("id", id.value())
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  private Query query(String sql) {
+    return handle.createQuery(sql);
+  }
+
+  private Update update(String sql) {
+    return handle.createUpdate(sql);
+  }
+}

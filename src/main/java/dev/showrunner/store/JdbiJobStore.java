@@ -1,0 +1,220 @@
+package dev.showrunner.store;
+
+import dev.showrunner.job.Attempt;
+import dev.showrunner.job.Attempt.Outcome;
+import dev.showrunner.job.Job;
+import dev.showrunner.job.JobChanges;
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.JobQuery;
+import dev.showrunner.job.JobRow;
+import dev.showrunner.job.JobStatistics;
+import dev.showrunner.job.JobStore;
+import dev.showrunner.job.Page;
+import dev.showrunner.job.Production;
+import dev.showrunner.job.Stage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Jobs in SQLite or PostgreSQL. */
+public final class JdbiJobStore implements JobStore {
+  private static final JobRows ROWS = new JobRows();
+
+  private final Jdbi writer;
+  private final Jdbi reader;
+  private final Dialect dialect;
+
+  public JdbiJobStore(Database database) {
+    this.writer = database.writer();
+    this.reader = database.reader();
+    this.dialect = database.dialect();
+  }
+
+  @Override
+  public <T> T change(Function<JobChanges, T> change) {
+    return writer.inTransaction(handle -> change.apply(new JdbiJobChanges(handle, dialect)));
+  }
+
+  @Override
+  public Optional<Job> find(JobId id) {
+    return reader.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM jobs WHERE id = :id")
+                .bind("id", id.value())
+                .map(ROWS)
+                .findOne()
+                .map(row -> row.job(Checkpoints.of(handle, id))));
+  }
+
+  @Override
+  public Page<Job> list(JobQuery query) {
+    return reader.withHandle(
+        handle -> {
+          List<JobRow> rows = JobSearch.run(handle, query);
+          boolean more = rows.size() > query.limit();
+          List<JobRow> shown = more ? rows.subList(0, query.limit()) : rows;
+          return new Page<>(
+              jobs(handle, shown), more ? shown.get(shown.size() - 1).id.value() : null);
+        });
+  }
+
+  private static List<Job> jobs(Handle handle, List<JobRow> rows) {
+    Map<JobId, Production> made =
+        Checkpoints.of(handle, rows.stream().map(row -> row.id).toList());
+    return rows.stream()
+        .map(row -> row.job(made.getOrDefault(row.id, Production.empty())))
+        .toList();
+  }
+
+  @Override
+  public List<Attempt> attempts(JobId id) {
+    return reader.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM attempts WHERE job_id = :id ORDER BY started_at, generation, number")
+                .bind("id", id.value())
+                .map(JdbiJobStore::attempt)
+                .list());
+  }
+
+  private static Attempt attempt(ResultSet columns, StatementContext context) throws SQLException {
+    long ended = columns.getLong("ended_at");
+    Instant endedAt = columns.wasNull() ? null : Instant.ofEpochMilli(ended);
+    String outcome = columns.getString("outcome");
+    return new Attempt(
+        Stage.valueOf(columns.getString("stage")),
+        columns.getInt("number"),
+        Instant.ofEpochMilli(columns.getLong("started_at")),
+        endedAt,
+        outcome == null ? null : Outcome.valueOf(outcome),
+        columns.getString("message"));
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Instant after) {
+    return reader.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT due_at FROM jobs WHERE due_at > :after ORDER BY due_at LIMIT 1")
+                .bind("after", after)
+                .mapTo(Instant.class)
+                .findOne());
+  }
+
+  @Override
+  public Map<JobId, Integer> running(String node) {
+    return reader.withHandle(
+        handle -> {
+          Map<JobId, Integer> running = new HashMap<>();
+          handle
+              .createQuery("SELECT id, generation FROM jobs WHERE status = 'RUNNING' AND node = :node")
+              .bind("node", node)
+              .map((row, context) -> Map.entry(row.getString("id"), row.getInt("generation")))
+              .forEach(entry -> running.put(new JobId(entry.getKey()), entry.getValue()));
+          return running;
+        });
+  }
+
+  @Override
+  public void renew(String node, Instant leaseEnd) {
+    writer.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE jobs SET due_at = :end WHERE status = 'RUNNING' AND node = :node")
+                .bind("end", leaseEnd)
+                .bind("node", node)
+                .execute());
+  }
+
+  @Override
+  public boolean progress(
+      JobId id, int generation, int percent, String message, Map<Stage, Integer> stages) {
+    return writer.withHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        "UPDATE jobs SET progress_percent = :percent, progress_message = :message,"
+                            + " stage_progress = :stages"
+                            + " WHERE id = :id AND status = 'RUNNING' AND generation = :generation")
+                    .bind("percent", percent)
+                    .bind("message", message)
+                    .bind("stages", Json.of(stages))
+                    .bind("id", id.value())
+                    .bind("generation", generation)
+                    .execute())
+        == 1;
+  }
+
+  @Override
+  public Optional<String> part(JobId id, Stage stage, String part) {
+    return reader.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT result FROM checkpoints"
+                        + " WHERE job_id = :id AND stage = :stage AND part = :part")
+                .bind("id", id.value())
+                .bind("stage", stage.name())
+                .bind("part", part)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  @Override
+  public Optional<JobId> byFile(String name, String sha256) {
+    return reader.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT job_id FROM inbox WHERE name = :name AND sha256 = :sha256")
+                .bind("name", name)
+                .bind("sha256", sha256)
+                .map((row, context) -> new JobId(row.getString("job_id")))
+                .findOne());
+  }
+
+  @Override
+  public Optional<KeyedJob> byKey(String key) {
+    return reader.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT job_id, request_sha256 FROM idempotency_keys"
+                        + " WHERE idempotency_key = :key")
+                .bind("key", key)
+                .map(
+                    (row, context) ->
+                        new KeyedJob(
+                            new JobId(row.getString("job_id")), row.getString("request_sha256")))
+                .findOne());
+  }
+
+  @Override
+  public List<JobId> endedBefore(Instant time, int limit) {
+    return reader.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id FROM jobs WHERE status IN ('COMPLETED', 'FAILED', 'CANCELLED')"
+                        + " AND completed_at < :time ORDER BY completed_at LIMIT :limit")
+                .bind("time", time)
+                .bind("limit", limit)
+                .map((row, context) -> new JobId(row.getString("id")))
+                .list());
+  }
+
+  @Override
+  public JobStatistics statistics() {
+    return reader.withHandle(Totals::of);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.showrunner.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.showrunner.job.JobRequest;
+import dev.showrunner.job.Stage;
+import dev.showrunner.video.StageResult;
+import java.util.Map;
+
+/**
+ * Structured values as they stand in columns. A field that a later version has added is passed over
+ * by an earlier one.
+ */
+final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private Json() {}
+
+  static String of(JobRequest request) {
+    return write(JobRequest.class, request);
+  }
+
+  static JobRequest request(String json) {
+    try {
+      return MAPPER.readValue(json, JobRequest.class);
+    } catch (JsonProcessingException e) {
+      throw unreadable("request", e);
+    }
+  }
+
+  static String of(StageResult result) {
+    return write(StageResult.class, result);
+  }
+
+  static StageResult result(String json) {
+    try {
+      return MAPPER.readValue(json, StageResult.class);
+    } catch (JsonProcessingException e) {
+      throw unreadable("checkpoint", e);
+    }
+  }
+
+  static String of(Map<Stage, Integer> stages) {
+    return stages.isEmpty() ? "{}" : write(Map.class, stages);
+  }
+
+  static Map<Stage, Integer> stages(String json) {
+    if (json.equals("{}")) {
+      return Map.of();
+    }
+    try {
+      return MAPPER.readValue(json, new TypeReference<Map<Stage, Integer>>() {});
+    } catch (JsonProcessingException e) {
+      throw unreadable("stage progress", e);
+    }
+  }
+
+  private static String write(Class<?> type, Object value) {
+    try {
+      return MAPPER.writerFor(type).writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new DatabaseException("A " + type.getSimpleName() + " cannot be written as JSON", e);
+    }
+  }
+
+  private static DatabaseException unreadable(String what, JsonProcessingException e) {
+    return new DatabaseException(
+        "A stored " + what + " cannot be read; was it made by a newer version?", e);
+  }
+}
