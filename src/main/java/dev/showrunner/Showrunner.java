@@ -1,10 +1,113 @@
 package dev.showrunner;
 
-/** The entry point. */
-public final class Showrunner {
+import dev.showrunner.cli.Cli;
+import dev.showrunner.cli.ServerStarter;
+import dev.showrunner.settings.Settings;
+import dev.showrunner.settings.SettingsException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/** The program's entry, and the one who starts Camel with the routes of the house. */
+public final class Showrunner implements ServerStarter {
+
   private Showrunner() {}
 
   public static void main(String[] args) {
-    System.out.println("showrunner");
+    System.exit(Cli.run(new Showrunner(), args));
+  }
+
+  @Override
+  public RunningServer start(Settings settings) {
+    Properties properties = settings.asProperties();
+    String host = settings.text("showrunner.host");
+    int port = freePort(host, settings.integer("showrunner.port", 0, 65_535));
+    properties.setProperty("showrunner.port", Integer.toString(port));
+    properties.setProperty("camel.main.routesIncludePattern", routes(settings));
+    Main main = new Main();
+    main.setOverrideProperties(properties);
+    main.bind(ShowrunnerConfiguration.SETTINGS, settings);
+    main.start();
+    return new Started(main, "http://" + host + ":" + port);
+  }
+
+  /** The folder wins over the classpath, the home's folder over both. */
+  private static String routes(Settings settings) {
+    Path ofHome = Path.of(settings.text("showrunner.home"), "config", "routes");
+    for (Path folder : List.of(ofHome, Path.of("routes"))) {
+      if (Files.isDirectory(folder)) {
+        return "file:" + folder + "/*.camel.yaml";
+      }
+    }
+    return "classpath:routes/*.camel.yaml";
+  }
+
+  /**
+   * Asks the system whether the port is free, because Camel goes on without a server when it is
+   * not.
+   */
+  private static int freePort(String host, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      InetAddress address = InetAddress.getByName(host);
+      if (!address.isLoopbackAddress()) {
+        throw new SettingsException(
+            "Setting showrunner.host is '%s'; only loopback (127.0.0.1) is served, because requests from elsewhere cannot be told apart from yours"
+                .formatted(host));
+      }
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address, port));
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new SettingsException(
+          "Port %d of %s is in use; stop the other program or choose another port with --port"
+              .formatted(port, host));
+    }
+  }
+
+  private static final class Started implements RunningServer {
+    private final Main main;
+    private final String address;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Started(Main main, String address) {
+      this.main = main;
+      this.address = address;
+      main.getCamelContext()
+          .addLifecycleStrategy(
+              new LifecycleStrategySupport() {
+                @Override
+                public void onContextStopped(CamelContext context) {
+                  stopped.countDown();
+                }
+              });
+    }
+
+    @Override
+    public String address() {
+      return address;
+    }
+
+    @Override
+    public void await() {
+      try {
+        stopped.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      main.stop();
+    }
   }
 }

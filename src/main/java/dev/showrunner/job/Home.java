@@ -53,6 +53,11 @@ public record Home(Path root) {
     return root.resolve("config");
   }
 
+  /** A file that says where the running server of this home listens. */
+  public Path server() {
+    return root.resolve("server.url");
+  }
+
   public Path logs() {
     return root.resolve("logs");
   }

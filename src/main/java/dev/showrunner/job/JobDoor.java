@@ -75,6 +75,16 @@ public final class JobDoor {
     return read(patch.fields(), request);
   }
 
+  /**
+   * A time as a person wrote it; without an offset it is in the configured zone, and a date is its
+   * midnight.
+   *
+   * @throws InvalidRequestException when it is no time
+   */
+  public Instant time(String field, String text) {
+    return Fields.time(field, text, zone);
+  }
+
   private JobRequest read(JobDraft draft, JobRequest base) {
     boolean past = Boolean.TRUE.equals(draft.allowPast());
     JobRequest request =

@@ -2,6 +2,7 @@ package dev.showrunner.video;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /**
  * What one stage leaves behind. It is written as JSON into the stage's checkpoint, so that a job
@@ -18,4 +19,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Figures.class, name = "figures")
 })
 public sealed interface StageResult
-    permits Script, Assets, VideoFile, Thumbnail, Metadata, Publication, Figures {}
+    permits Script, Assets, VideoFile, Thumbnail, Metadata, Publication, Figures {
+
+  /** Sentences for the job's owner, such as what was worked around; may be empty. */
+  default List<String> notes() {
+    return List.of();
+  }
+}

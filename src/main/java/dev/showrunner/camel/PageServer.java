@@ -1,0 +1,58 @@
+package dev.showrunner.camel;
+
+import dev.showrunner.web.JobFiles;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+
+/**
+ * Puts the guard before, and the page behind, what the routes serve over HTTP. Camel's own static
+ * serving is not used: it would serve the working folder and the classpath.
+ */
+public final class PageServer {
+  /** Before every handler that Camel installs. */
+  private static final int FIRST = -100;
+
+  private static final String POLICY =
+      "default-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none';"
+          + " base-uri 'none'; form-action 'self'";
+
+  private PageServer() {}
+
+  /** Installs both, and the job files, on the server of the context. */
+  public static void install(CamelContext context, int port, JobFiles files) {
+    Router router =
+        VertxPlatformHttpRouter.lookup(
+            context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
+    router.route().order(FIRST).handler(new HostGuard());
+    router.route().order(FIRST + 1).handler(PageServer::addHeaders);
+    router
+        .route(FileServer.PATH)
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .order(FIRST + 2)
+        .handler(new FileServer(files));
+    router
+        .route("/*")
+        .last()
+        .handler(
+            StaticHandler.create(FileSystemAccess.RELATIVE, "web")
+                .setIncludeHidden(false)
+                .setCachingEnabled(false)
+                .setDirectoryListing(false)
+                .setDefaultContentEncoding("UTF-8"));
+  }
+
+  private static void addHeaders(RoutingContext context) {
+    context
+        .response()
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("Content-Security-Policy", POLICY);
+    context.next();
+  }
+}

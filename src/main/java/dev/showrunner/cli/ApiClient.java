@@ -1,0 +1,110 @@
+package dev.showrunner.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.job.Home;
+import dev.showrunner.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Talks to the running server over REST. */
+final class ApiClient {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final String address;
+
+  /**
+   * @param address as {@code http://127.0.0.1:8080}
+   */
+  ApiClient(String address) {
+    this.address = address;
+  }
+
+  /** The server of the home that the settings name, wherever it listens. */
+  static ApiClient of(Settings settings) {
+    Path note = new Home(Path.of(settings.text("showrunner.home"))).server();
+    try {
+      if (Files.isRegularFile(note)) {
+        return new ApiClient(Files.readString(note).trim());
+      }
+    } catch (IOException e) {
+      // As good as missing: the configured address is asked then.
+    }
+    return new ApiClient(
+        "http://" + settings.text("showrunner.host") + ":" + settings.text("showrunner.port"));
+  }
+
+  String address() {
+    return address;
+  }
+
+  /** Whether a server answers. */
+  boolean answers() {
+    try {
+      get("/api/statistics");
+      return true;
+    } catch (CommandFailure e) {
+      return false;
+    }
+  }
+
+  JsonNode get(String path) {
+    return send(HttpRequest.newBuilder().GET(), path);
+  }
+
+  JsonNode post(String path, Object body) {
+    try {
+      BodyPublisher json = BodyPublishers.ofString(JSON.writeValueAsString(body));
+      return send(
+          HttpRequest.newBuilder().POST(json).header("Content-Type", "application/json"), path);
+    } catch (IOException e) {
+      throw new CommandFailure("The request cannot be written as JSON: " + e.getMessage());
+    }
+  }
+
+  JsonNode post(String path) {
+    return send(HttpRequest.newBuilder().POST(BodyPublishers.noBody()), path);
+  }
+
+  /** Text as a part of an address. */
+  static String part(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private JsonNode send(HttpRequest.Builder request, String path) {
+    try {
+      HttpResponse<String> response =
+          http.send(
+              request.uri(URI.create(address + path)).timeout(Duration.ofSeconds(30)).build(),
+              BodyHandlers.ofString());
+      JsonNode body = JSON.readTree(response.body());
+      if (response.statusCode() >= 400) {
+        throw new CommandFailure(
+            body.path("detail").asText("The server answered with status " + response.statusCode()));
+      }
+      return body;
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "No Showrunner answers at %s; start one with: showrunner run".formatted(address));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure("Interrupted");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.showrunner.cli;
+
+import dev.showrunner.settings.SettingsException;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** The command line. Exit codes: 0 done, 1 failed, 2 used wrongly. */
+@Command(
+    name = "showrunner",
+    description = "Makes videos from topics or scripts and publishes them, unattended.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Cli {
+  private Cli() {}
+
+  /** Runs one command and returns its exit code. */
+  public static int run(ServerStarter starter, String... args) {
+    CommandLine line =
+        new CommandLine(new Cli())
+            .addSubcommand(new RunCommand(starter))
+            .addSubcommand(new DemoCommand(starter))
+            .addSubcommand(new JobCommands.Schedule())
+            .addSubcommand(new JobCommands.Jobs())
+            .addSubcommand(new JobCommands.One())
+            .addSubcommand(new JobCommands.Follow())
+            .addSubcommand(new JobCommands.Cancel())
+            .addSubcommand(new JobCommands.Pause())
+            .addSubcommand(new JobCommands.Resume())
+            .addSubcommand(new JobCommands.Retry())
+            .addSubcommand(new JobCommands.Approve())
+            .addSubcommand(new JobCommands.Reject())
+            .addSubcommand(new JobCommands.Stats());
+    line.getSubcommands()
+        .values()
+        .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+    line.setExecutionExceptionHandler(new OneSentence(System.err));
+    return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+  }
+
+  /** Known failures are one sentence; anything else is a mistake of ours and shows its stack. */
+  private static final class OneSentence implements IExecutionExceptionHandler {
+    private final PrintStream err;
+
+    OneSentence(PrintStream err) {
+      this.err = err;
+    }
+
+    @Override
+    public int handleExecutionException(Exception error, CommandLine line, ParseResult result) {
+      for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SettingsException wrong) {
+          err.println(wrong.getMessage());
+          return 2;
+        }
+        if (cause instanceof CommandFailure || cause instanceof StartFailure) {
+          err.println(cause.getMessage());
+          return 1;
+        }
+      }
+      error.printStackTrace(err);
+      return 1;
+    }
+  }
+}

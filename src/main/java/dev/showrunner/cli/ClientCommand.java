@@ -1,0 +1,36 @@
+package dev.showrunner.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+
+/** A command that talks to the running server. */
+abstract class ClientCommand implements Callable<Integer> {
+  @Mixin GlobalOptions global = new GlobalOptions();
+
+  /** Does the command's work and returns its exit code: 0 done, 1 failed. */
+  abstract int call(ApiClient api);
+
+  @Override
+  public final Integer call() {
+    return call(ApiClient.of(global.settings()));
+  }
+
+  /** Prints an answer as JSON, or as the text made of it. */
+  final void print(JsonNode answer, Function<JsonNode, String> text) {
+    PrintStream out = System.out;
+    out.println(global.json ? answer.toString() : text.apply(answer));
+  }
+
+  final JsonNode follow(ApiClient api, String id) {
+    return new Watch(api, System.err, System.console() != null && !global.json).follow(id);
+  }
+
+  /** The exit code of a job that came to rest. */
+  static int outcome(JsonNode job) {
+    String status = JobText.text(job, "status");
+    return status.equals("FAILED") || status.equals("CANCELLED") ? 1 : 0;
+  }
+}

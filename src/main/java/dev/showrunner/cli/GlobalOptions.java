@@ -1,0 +1,51 @@
+package dev.showrunner.cli;
+
+import dev.showrunner.settings.Settings;
+import dev.showrunner.settings.SettingsException;
+import dev.showrunner.settings.SettingsLoader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that every command understands. */
+final class GlobalOptions {
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "The folder that holds all that Showrunner keeps (default: ./data).")
+  @Nullable String home;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port of page and REST interface (default: 8080).")
+  @Nullable String port;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Sets a key of config/application.properties; may be given several times.")
+  Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "Prints JSON for programs instead of text for people.")
+  boolean json;
+
+  @Option(names = "--debug", description = "Logs in detail.")
+  boolean debug;
+
+  /**
+   * @throws SettingsException when a key or value is wrong
+   */
+  Settings settings() {
+    Map<String, String> overrides = new LinkedHashMap<>(set);
+    if (home != null) {
+      overrides.put("showrunner.home", home);
+    }
+    if (port != null) {
+      overrides.put("showrunner.port", port);
+    }
+    return new SettingsLoader(Path.of(""), System.getenv()).load(overrides);
+  }
+}

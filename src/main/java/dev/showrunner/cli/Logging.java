@@ -1,0 +1,31 @@
+package dev.showrunner.cli;
+
+import dev.showrunner.job.Home;
+import dev.showrunner.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Tells the logging library what to do; must be called before the first logger is made. */
+final class Logging {
+  private static final String FILE = "log4j2.configurationFile";
+
+  private Logging() {}
+
+  /**
+   * Logs into the home's folder and to standard error.
+   *
+   * @param console the least level that standard error shows
+   */
+  static void start(Settings settings, boolean debug, String console) {
+    Home home = new Home(Path.of(settings.text("showrunner.home")));
+    System.setProperty("showrunner.home", home.root().toString());
+    System.setProperty("showrunner.log.level", debug ? "debug" : "info");
+    System.setProperty("showrunner.log.console", debug ? "debug" : console);
+    if (System.getProperty(FILE) == null) {
+      Path own = home.config().resolve("log4j2.properties");
+      System.setProperty(
+          FILE,
+          Files.isRegularFile(own) ? own.toUri().toString() : "classpath:config/log4j2.properties");
+    }
+  }
+}

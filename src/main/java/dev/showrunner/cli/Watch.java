@@ -1,0 +1,97 @@
+package dev.showrunner.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Follows a job until nothing more happens by itself: with a moving bar on a terminal, else with a
+ * line for each stage.
+ */
+final class Watch {
+  private static final Set<String> STILL =
+      Set.of("COMPLETED", "FAILED", "CANCELLED", "WAITING", "PAUSED");
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final ApiClient api;
+  private final PrintStream err;
+  private final boolean terminal;
+
+  /**
+   * @param err where progress goes, so that what is printed to standard output stays for programs
+   */
+  Watch(ApiClient api, PrintStream err, boolean terminal) {
+    this.api = api;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** The job as it was when it came to rest. */
+  JsonNode follow(String id) {
+    return terminal ? withBar(id) : withLines(id);
+  }
+
+  private JsonNode withBar(String id) {
+    try (ProgressBar bar =
+        new ProgressBarBuilder()
+            .setInitialMax(100)
+            .setTaskName("video")
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(200)
+            .continuousUpdate()
+            .hideEta()
+            .build()) {
+      while (true) {
+        JsonNode job = job(id);
+        String stage = JobText.text(job, "stage").toLowerCase(Locale.ROOT);
+        bar.setExtraMessage(
+            JobText.oneLine(stage + "  " + JobText.text(job, "progressMessage"), 48));
+        bar.stepTo(job.path("progressPercent").asInt());
+        if (rests(job)) {
+          bar.setExtraMessage("");
+          return job;
+        }
+        pause();
+      }
+    }
+  }
+
+  private JsonNode withLines(String id) {
+    String last = "";
+    while (true) {
+      JsonNode job = job(id);
+      String now = JobText.text(job, "stage") + " " + JobText.text(job, "status");
+      if (!now.equals(last)) {
+        err.printf("%3d%%  %s%n", job.path("progressPercent").asInt(), now);
+        last = now;
+      }
+      if (rests(job)) {
+        return job;
+      }
+      pause();
+    }
+  }
+
+  private JsonNode job(String id) {
+    return api.get("/api/jobs/" + ApiClient.part(id));
+  }
+
+  private static boolean rests(JsonNode job) {
+    return STILL.contains(JobText.text(job, "status"));
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure("Interrupted");
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.showrunner.settings;
+
+import dev.showrunner.job.Durations;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The configuration's values, each read with the type and range it must have. Immutable.
+ *
+ * <p>Made by {@link SettingsLoader}, which has already refused unknown keys.
+ */
+public final class Settings {
+  private final Map<String, String> values;
+
+  public Settings(Map<String, String> values) {
+    this.values = new TreeMap<>(values);
+  }
+
+  /** Every key with its value as text, as Camel's properties take them. */
+  public Properties asProperties() {
+    Properties properties = new Properties();
+    properties.putAll(values);
+    return properties;
+  }
+
+  /**
+   * @return the value, trimmed; may be empty
+   * @throws IllegalArgumentException when no such key is shipped, which is a mistake in the program
+   */
+  public String text(String key) {
+    String value = values.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("The shipped configuration has no key " + key);
+    }
+    return value.trim();
+  }
+
+  /**
+   * @throws SettingsException when the value is no whole number from {@code min} to {@code max}
+   */
+  public int integer(String key, int min, int max) {
+    String value = text(key);
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, in the same words as a number out of range.
+    }
+    throw wrong(key, value, "a whole number from " + min + " to " + max);
+  }
+
+  /**
+   * A length of time as {@code 500ms}, {@code 30s}, {@code 10m}, {@code 6h}, {@code 2d}; a bare
+   * number means seconds.
+   *
+   * @throws SettingsException when the value is none of these
+   */
+  public Duration duration(String key) {
+    String value = text(key);
+    return Durations.parse(value)
+        .orElseThrow(() -> wrong(key, value, "a length of time such as 30s, 10m or 6h"));
+  }
+
+  /**
+   * @throws SettingsException when the value is neither {@code true} nor {@code false}
+   */
+  public boolean flag(String key) {
+    String value = text(key).toLowerCase(Locale.ROOT);
+    if (value.equals("true") || value.equals("false")) {
+      return value.equals("true");
+    }
+    throw wrong(key, value, "true or false");
+  }
+
+  /**
+   * @throws SettingsException when the value is none of {@code allowed}
+   */
+  public String oneOf(String key, Set<String> allowed) {
+    String value = text(key);
+    if (allowed.contains(value)) {
+      return value;
+    }
+    throw wrong(key, value, "one of " + String.join(", ", allowed.stream().sorted().toList()));
+  }
+
+  /**
+   * A time zone's name; empty means the machine's.
+   *
+   * @throws SettingsException when no such zone exists
+   */
+  public ZoneId zone(String key) {
+    String value = text(key);
+    if (value.isEmpty()) {
+      return ZoneId.systemDefault();
+    }
+    try {
+      return ZoneId.of(value);
+    } catch (DateTimeException e) {
+      throw new SettingsException(
+          "Setting %s is '%s', which is no time zone; did you mean %s?"
+              .formatted(key, value, Nearest.to(value, ZoneId.getAvailableZoneIds())));
+    }
+  }
+
+  private static SettingsException wrong(String key, String value, String expected) {
+    return new SettingsException(
+        "Setting %s is '%s'; it must be %s".formatted(key, value, expected));
+  }
+}

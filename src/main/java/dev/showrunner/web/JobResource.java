@@ -1,0 +1,209 @@
+package dev.showrunner.web;
+
+import dev.showrunner.job.Attempt;
+import dev.showrunner.job.InvalidRequestException;
+import dev.showrunner.job.Job;
+import dev.showrunner.job.JobDraft;
+import dev.showrunner.job.JobPatch;
+import dev.showrunner.job.JobQuery;
+import dev.showrunner.job.JobService;
+import dev.showrunner.job.JobStatus;
+import dev.showrunner.job.Origin;
+import dev.showrunner.job.Page;
+import dev.showrunner.job.Stage;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations of the contract that are about jobs. Every argument is as the request brought it,
+ * null when absent.
+ */
+public final class JobResource {
+  private static final String DEFAULT_LIMIT = "50";
+
+  private final JobService jobs;
+  private final Json json;
+  private final TimeReader times;
+
+  /**
+   * @param times reads {@code from} and {@code to}
+   */
+  public JobResource(JobService jobs, Json json, TimeReader times) {
+    this.jobs = jobs;
+    this.json = json;
+    this.times = times;
+  }
+
+  /** A list as the contract answers it. */
+  public record Items<T>(List<T> items, @Nullable String nextCursor) {}
+
+  public Object list(
+      @Nullable String status,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String q,
+      @Nullable String limit,
+      @Nullable String cursor) {
+    JobQuery query =
+        new JobQuery(
+            statuses(status),
+            time("from", from),
+            time("to", to),
+            orEmpty(q),
+            number("limit", limit == null ? DEFAULT_LIMIT : limit),
+            cursor);
+    Page<Job> page = jobs.list(query);
+    return new Items<>(page.items().stream().map(JobView::of).toList(), page.nextCursor());
+  }
+
+  public Object create(@Nullable String body, @Nullable String idempotencyKey) {
+    JobDraft draft = json.read(orEmpty(body), JobDraft.class);
+    return JobView.of(
+        idempotencyKey == null
+            ? jobs.schedule(draft, Origin.SINGLE)
+            : jobs.schedule(draft, Origin.SINGLE, idempotencyKey));
+  }
+
+  /** The body of a batch. */
+  record Batch(@Nullable List<JobDraft> jobs, @Nullable Boolean failFast) {}
+
+  public Object createAll(@Nullable String body) {
+    Batch batch = json.read(orEmpty(body), Batch.class);
+    if (batch.jobs() == null) {
+      throw new InvalidRequestException("jobs", "jobs is missing; give it 1 to 1000 jobs");
+    }
+    List<Job> made = jobs.scheduleBatch(batch.jobs(), Boolean.TRUE.equals(batch.failFast()));
+    return new Items<>(made.stream().map(JobView::of).toList(), null);
+  }
+
+  public Object get(String id) {
+    return JobView.of(jobs.get(JobService.idOf(id)));
+  }
+
+  public Object change(String id, @Nullable String body) {
+    JobPatch patch = json.read(orEmpty(body), JobPatch.class);
+    return JobView.of(jobs.edit(JobService.idOf(id), patch));
+  }
+
+  public void delete(String id) {
+    jobs.delete(JobService.idOf(id));
+  }
+
+  public Object deleteOlderThan(@Nullable String days) {
+    return Map.of("deleted", jobs.deleteOlderThan(number("olderThanDays", orEmpty(days))));
+  }
+
+  public Object pause(String id) {
+    return JobView.of(jobs.pause(JobService.idOf(id)));
+  }
+
+  public Object resume(String id) {
+    return JobView.of(jobs.resume(JobService.idOf(id)));
+  }
+
+  public Object cancel(String id) {
+    return JobView.of(jobs.cancel(JobService.idOf(id)));
+  }
+
+  public Object retry(String id, @Nullable String stage) {
+    Optional<Stage> from =
+        Optional.ofNullable(stage)
+            .map(name -> constant("stage", name, Stage.values(), Stage::name));
+    return JobView.of(jobs.retry(JobService.idOf(id), from));
+  }
+
+  public Object approve(String id) {
+    return JobView.of(jobs.approve(JobService.idOf(id)));
+  }
+
+  /** The body of a rejection. */
+  record Rejection(@Nullable String note) {}
+
+  public Object reject(String id, @Nullable String body) {
+    Rejection rejection = json.read(orEmpty(body), Rejection.class);
+    return JobView.of(jobs.reject(JobService.idOf(id), orEmpty(rejection.note())));
+  }
+
+  /** An attempt as it is answered. */
+  record AttemptView(
+      Stage stage,
+      int number,
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable String outcome,
+      String message) {
+    static AttemptView of(Attempt attempt) {
+      return new AttemptView(
+          attempt.stage(),
+          attempt.number(),
+          attempt.startedAt(),
+          attempt.endedAt(),
+          attempt.outcome() == null ? null : JobView.word(attempt.outcome()),
+          attempt.message());
+    }
+  }
+
+  public Object attempts(String id) {
+    List<Attempt> attempts = jobs.attempts(JobService.idOf(id));
+    return new Items<>(attempts.stream().map(AttemptView::of).toList(), null);
+  }
+
+  private static Set<JobStatus> statuses(@Nullable String words) {
+    Set<JobStatus> statuses = EnumSet.noneOf(JobStatus.class);
+    if (words != null) {
+      for (String word : words.split(",", -1)) {
+        statuses.add(constant("status", word.trim(), JobStatus.values(), JobStatus::name));
+      }
+    }
+    return statuses;
+  }
+
+  private static <T> T constant(String field, String word, T[] known, Function<T, String> name) {
+    return Arrays.stream(known)
+        .filter(value -> name.apply(value).equals(word.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    field,
+                    "%s '%s' is unknown; it is one of %s"
+                        .formatted(
+                            field,
+                            word,
+                            String.join(", ", Arrays.stream(known).map(name).toList()))));
+  }
+
+  private @Nullable Instant time(String field, @Nullable String text) {
+    return text == null || text.isBlank() ? null : times.read(field, text);
+  }
+
+  private static int number(String field, String text) {
+    try {
+      return Integer.parseInt(text.trim());
+    } catch (NumberFormatException e) {
+      throw new InvalidRequestException(
+          field, "%s must be a whole number, not '%s'".formatted(field, text));
+    }
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  /** Reads a time as a person may write it in an address: a date or an instant. */
+  @FunctionalInterface
+  public interface TimeReader {
+    /**
+     * @throws InvalidRequestException when it is no time
+     */
+    Instant read(String field, String text);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.showrunner.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.showrunner.job.Job;
+import dev.showrunner.job.JobError;
+import dev.showrunner.job.JobRequest;
+import dev.showrunner.job.Production;
+import dev.showrunner.job.Retry;
+import dev.showrunner.job.Stage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A job as it is answered over REST; its fields are those of the contract's {@code Job}. */
+record JobView(
+    String id,
+    String origin,
+    String status,
+    String stage,
+    int progressPercent,
+    String progressMessage,
+    Map<Stage, Integer> stageProgress,
+    int attempts,
+    @Nullable String waitingFor,
+    @Nullable Instant until,
+    boolean pauseRequested,
+    @Nullable ErrorView error,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant completedAt,
+    @JsonUnwrapped RequestView request,
+    ResultsView results) {
+
+  static JobView of(Job job) {
+    return new JobView(
+        job.id().value(),
+        word(job.origin()),
+        job.status().name(),
+        job.stage().name(),
+        job.progressPercent(),
+        job.progressMessage(),
+        new TreeMap<>(job.stageProgress()),
+        job.attempts(),
+        job.waitReason() == null ? null : word(job.waitReason()),
+        job.until(),
+        job.pauseRequested(),
+        job.lastError().map(ErrorView::of).orElse(null),
+        job.createdAt(),
+        job.startedAt(),
+        job.completedAt(),
+        RequestView.of(job.request()),
+        ResultsView.of(job.made()));
+  }
+
+  /** An enum's word as it is written in the interface: {@code SIGN_IN} is {@code sign-in}. */
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  record ErrorView(Stage stage, String kind, String message) {
+    static ErrorView of(JobError error) {
+      return new ErrorView(error.stage(), word(error.kind()), error.message());
+    }
+  }
+
+  record RetryView(String strategy, String base, String cap, int max) {
+    static RetryView of(Retry retry) {
+      return new RetryView(
+          word(retry.strategy()),
+          retry.base().toSeconds() + "s",
+          retry.cap().toSeconds() + "s",
+          retry.max());
+    }
+  }
+
+  record RequestView(
+      String topic,
+      Instant scheduledAt,
+      @Nullable Instant publishAt,
+      String style,
+      int durationMinutes,
+      List<String> tags,
+      String category,
+      String privacyStatus,
+      String channel,
+      String title,
+      String description,
+      String language,
+      String aspect,
+      String quality,
+      int fps,
+      String playlist,
+      boolean madeForKids,
+      boolean syntheticMedia,
+      String priority,
+      boolean approval,
+      String script,
+      RetryView retry,
+      int timeoutSeconds,
+      String onConflict,
+      String onLate) {
+    static RequestView of(JobRequest asked) {
+      return new RequestView(
+          asked.topic(),
+          asked.scheduledAt(),
+          asked.publishAt(),
+          asked.style(),
+          asked.durationMinutes(),
+          asked.tags(),
+          asked.category(),
+          asked.privacyStatus(),
+          asked.channel(),
+          asked.title(),
+          asked.description(),
+          asked.language(),
+          asked.aspect(),
+          asked.quality(),
+          asked.fps(),
+          asked.playlist(),
+          asked.madeForKids(),
+          asked.syntheticMedia(),
+          word(asked.priority()),
+          asked.approval(),
+          asked.script(),
+          RetryView.of(asked.retry()),
+          asked.timeoutSeconds(),
+          asked.onConflict(),
+          asked.onLate());
+    }
+  }
+
+  record ResultsView(
+      List<String> files,
+      @Nullable String title,
+      @Nullable Double seconds,
+      @Nullable String videoId,
+      @Nullable String url,
+      List<String> notes) {
+    static ResultsView of(Production made) {
+      List<String> files = new ArrayList<>();
+      if (made.has(Stage.SCRIPT)) {
+        files.add("script.md");
+      }
+      if (made.has(Stage.ASSEMBLY)) {
+        files.addAll(
+            List.of(made.video().file(), made.video().captionsSrt(), made.video().captionsVtt()));
+      }
+      if (made.has(Stage.THUMBNAIL)) {
+        files.add(made.thumbnail().file());
+      }
+      if (made.has(Stage.METADATA)) {
+        files.add("metadata.json");
+      }
+      boolean published = made.has(Stage.UPLOAD);
+      return new ResultsView(
+          files,
+          made.has(Stage.SCRIPT) ? made.script().title() : null,
+          made.has(Stage.ASSEMBLY) ? made.video().seconds() : null,
+          published ? made.publication().videoId() : null,
+          published ? made.publication().url() : null,
+          made.results().values().stream().flatMap(result -> result.notes().stream()).toList());
+    }
+  }
+}

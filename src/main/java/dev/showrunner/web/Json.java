@@ -1,0 +1,121 @@
+package dev.showrunner.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.showrunner.job.InvalidRequestException;
+import dev.showrunner.settings.Nearest;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * How the interface reads and writes JSON: camelCase, times with their offset, nothing unknown let
+ * through.
+ */
+public final class Json {
+  private final ObjectMapper mapper;
+
+  /**
+   * @param zone whose offset answered times carry
+   */
+  public Json(ZoneId zone) {
+    SimpleModule times = new SimpleModule();
+    times.addSerializer(Instant.class, new InstantWithOffset(zone));
+    mapper =
+        JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(times)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+  }
+
+  /** For who writes answers. */
+  public ObjectMapper mapper() {
+    return mapper;
+  }
+
+  /**
+   * Reads a request's body.
+   *
+   * @throws InvalidRequestException when it is no JSON of that shape; names the field, or line and
+   *     column
+   */
+  public <T> T read(String body, Class<T> type) {
+    if (body.isBlank()) {
+      throw new InvalidRequestException("body", "The body is empty; send a JSON object");
+    }
+    try {
+      T value = mapper.readValue(body, type);
+      if (value == null) {
+        throw new InvalidRequestException("body", "The body is null; send a JSON object");
+      }
+      return value;
+    } catch (UnrecognizedPropertyException e) {
+      throw unknown(e);
+    } catch (JsonMappingException e) {
+      String field = path(e);
+      throw new InvalidRequestException(
+          field,
+          "%s has a value of the wrong type; see the contract for what it takes".formatted(field));
+    } catch (JsonProcessingException e) {
+      throw new InvalidRequestException(
+          "body",
+          "The body is no JSON: line %d, column %d; check quotes, commas and braces there"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    }
+  }
+
+  private static InvalidRequestException unknown(UnrecognizedPropertyException e) {
+    Collection<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).toList();
+    String hint =
+        known.isEmpty() ? "" : "; did you mean " + Nearest.to(e.getPropertyName(), known) + "?";
+    return new InvalidRequestException(
+        path(e), "There is no field %s%s".formatted(e.getPropertyName(), hint));
+  }
+
+  private static String path(JsonMappingException e) {
+    String path =
+        e.getPath().stream()
+            .map(
+                step ->
+                    step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+            .collect(Collectors.joining("."));
+    return path.isEmpty() ? "body" : path.replace(".[", "[");
+  }
+
+  private static final class InstantWithOffset extends JsonSerializer<Instant> {
+    private final ZoneId zone;
+
+    InstantWithOffset(ZoneId zone) {
+      this.zone = zone;
+    }
+
+    @Override
+    public void serialize(Instant value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(
+          DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+              value.truncatedTo(ChronoUnit.MILLIS).atZone(zone)));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.showrunner.web;
+
+import dev.showrunner.job.Dispatcher;
+import dev.showrunner.job.JobService;
+import dev.showrunner.job.JobStatistics;
+import dev.showrunner.job.JobStatus;
+import dev.showrunner.job.Lane;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The operations of the contract that are about the whole: counts, channels, the dispatcher. */
+public final class OverviewResource {
+  private final JobService jobs;
+  private final Dispatcher dispatcher;
+  private final Supplier<List<ChannelView>> channels;
+
+  /**
+   * @param channels the channels there are at this moment
+   */
+  public OverviewResource(
+      JobService jobs, Dispatcher dispatcher, Supplier<List<ChannelView>> channels) {
+    this.jobs = jobs;
+    this.dispatcher = dispatcher;
+    this.channels = channels;
+  }
+
+  /** A channel as it is answered. */
+  public record ChannelView(String name, String kind) {}
+
+  record Totals(
+      long totalScheduled,
+      long totalCompleted,
+      long totalFailed,
+      long totalCancelled,
+      long totalRetries) {}
+
+  record StatisticsView(
+      long totalJobs,
+      long activeJobs,
+      Map<JobStatus, Long> statusCounts,
+      int concurrentLimit,
+      boolean running,
+      Totals statistics) {}
+
+  public Object statistics() {
+    JobStatistics counts = jobs.statistics();
+    return new StatisticsView(
+        counts.totalJobs(),
+        counts.activeJobs(),
+        new TreeMap<>(counts.statusCounts()),
+        dispatcher.limit(Lane.RENDER),
+        dispatcher.running(),
+        new Totals(
+            counts.totalScheduled(),
+            counts.totalCompleted(),
+            counts.totalFailed(),
+            counts.totalCancelled(),
+            counts.totalRetries()));
+  }
+
+  public Object channels() {
+    return new JobResource.Items<>(channels.get(), null);
+  }
+
+  public Object stop() {
+    dispatcher.stop();
+    return Map.of("running", dispatcher.running());
+  }
+
+  public Object start() {
+    dispatcher.start();
+    return Map.of("running", dispatcher.running());
+  }
+}

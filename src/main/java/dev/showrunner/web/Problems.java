@@ -1,0 +1,35 @@
+package dev.showrunner.web;
+
+import dev.showrunner.job.IllegalTransitionException;
+import dev.showrunner.job.InvalidRequestException;
+import dev.showrunner.job.JobNotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says what went wrong in a way that a caller can act on, and keeps to itself what only the log
+ * should know.
+ */
+public final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  public Problem of(Throwable error) {
+    if (error instanceof InvalidRequestException invalid) {
+      return new Problem("Bad Request", 400, sentence(invalid), invalid.field());
+    }
+    if (error instanceof JobNotFoundException) {
+      return new Problem("Not Found", 404, sentence(error), null);
+    }
+    if (error instanceof IllegalTransitionException) {
+      return new Problem("Conflict", 409, sentence(error), null);
+    }
+    LOG.error("A request failed", error);
+    return new Problem(
+        "Internal Server Error", 500, "Something went wrong here; the log says what", null);
+  }
+
+  private static String sentence(Throwable error) {
+    String message = error.getMessage();
+    return message == null ? error.getClass().getSimpleName() : message;
+  }
+}
