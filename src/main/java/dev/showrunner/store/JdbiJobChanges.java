@@ -95,9 +95,13 @@ final class JdbiJobChanges implements JobChanges {
 
   private void write(JobRow row, Map<String, @Nullable Object> state) {
     Map<String, @Nullable Object> columns = new TreeMap<>(state);
-    String set = columns.keySet().stream().map(n -> n + " = :" + n).collect(Collectors.joining(", "));
+    String set =
+        columns.keySet().stream().map(n -> n + " = :" + n).collect(Collectors.joining(", "));
     int changed =
-        update("UPDATE jobs SET version = version + 1, " + set + " WHERE id = :id AND version = :version")
+        update(
+                "UPDATE jobs SET version = version + 1, "
+                    + set
+                    + " WHERE id = :id AND version = :version")
             .bindMap(columns)
             .bind("id", row.id.value())
             .bind("version", row.version)

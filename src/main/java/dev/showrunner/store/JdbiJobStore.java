@@ -68,8 +68,7 @@ public final class JdbiJobStore implements JobStore {
   }
 
   private static List<Job> jobs(Handle handle, List<JobRow> rows) {
-    Map<JobId, Production> made =
-        Checkpoints.of(handle, rows.stream().map(row -> row.id).toList());
+    Map<JobId, Production> made = Checkpoints.of(handle, rows.stream().map(row -> row.id).toList());
     return rows.stream()
         .map(row -> row.job(made.getOrDefault(row.id, Production.empty())))
         .toList();
@@ -118,7 +117,8 @@ public final class JdbiJobStore implements JobStore {
         handle -> {
           Map<JobId, Integer> running = new HashMap<>();
           handle
-              .createQuery("SELECT id, generation FROM jobs WHERE status = 'RUNNING' AND node = :node")
+              .createQuery(
+                  "SELECT id, generation FROM jobs WHERE status = 'RUNNING' AND node = :node")
               .bind("node", node)
               .map((row, context) -> Map.entry(row.getString("id"), row.getInt("generation")))
               .forEach(entry -> running.put(new JobId(entry.getKey()), entry.getValue()));
@@ -131,7 +131,8 @@ public final class JdbiJobStore implements JobStore {
     writer.useHandle(
         handle ->
             handle
-                .createUpdate("UPDATE jobs SET due_at = :end WHERE status = 'RUNNING' AND node = :node")
+                .createUpdate(
+                    "UPDATE jobs SET due_at = :end WHERE status = 'RUNNING' AND node = :node")
                 .bind("end", leaseEnd)
                 .bind("node", node)
                 .execute());
