@@ -80,7 +80,8 @@ public final class JdbiJobStore implements JobStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM attempts WHERE job_id = :id ORDER BY started_at, generation, number")
+                    "SELECT * FROM attempts WHERE job_id = :id ORDER BY started_at, generation,"
+                        + " stage_number, number")
                 .bind("id", id.value())
                 .map(JdbiJobStore::attempt)
                 .list());
