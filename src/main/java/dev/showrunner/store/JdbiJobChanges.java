@@ -61,7 +61,7 @@ final class JdbiJobChanges implements JobChanges {
                 + " ORDER BY due_at, id LIMIT :limit"
                 + dialect.lockUnlocked())
         .bind("lane", lane.name())
-        .bind("priority", priority.ordinal())
+        .bind("priority", priority.rank())
         .bind("now", now)
         .bind("limit", limit)
         .map(ROWS)
@@ -198,7 +198,7 @@ final class JdbiJobChanges implements JobChanges {
                 + ", :generation, :start, :end, :outcome, :message)")
         .bind("id", id.value())
         .bind("stage", stage.name())
-        .bind("stageNumber", stage.ordinal())
+        .bind("stageNumber", stage.place())
         .bind("generation", generation)
         .bind("start", start)
         .bind("end", end)

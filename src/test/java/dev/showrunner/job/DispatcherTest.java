@@ -313,6 +313,16 @@ final class DispatcherTest {
   }
 
   @Test
+  void gives_back_what_its_row_says_it_runs_but_nobody_does() {
+    Claim claim = engine.aJob().inStage(Stage.ASSEMBLY);
+    engine.engine.lanes().release(claim.id(), claim.generation());
+    engine.pass(Duration.ofSeconds(1));
+    assertThat(engine.now(claim.job()).status()).isEqualTo(JobStatus.RUNNING);
+    engine.pass(Duration.ofSeconds(1));
+    assertThat(engine.now(claim.job()).status()).isEqualTo(JobStatus.PENDING);
+  }
+
+  @Test
   void gives_jobs_back_when_it_ends_and_uses_up_no_attempt() {
     Claim claim = engine.aJob().inStage(Stage.ASSEMBLY);
     AtomicInteger stops = new AtomicInteger();

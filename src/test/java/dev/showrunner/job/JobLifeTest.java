@@ -221,6 +221,51 @@ final class JobLifeTest {
   }
 
   @Test
+  void does_not_forget_a_wish_to_pause_when_the_stage_stumbles() {
+    Claim claim = engine.aJob().inStage(Stage.SCRIPT);
+    engine.jobs().pause(claim.id());
+    engine.pipeline().fail(claim, new RetryableException(claim.id(), "Once"));
+    assertThat(engine.now(claim.job()).status()).isEqualTo(JobStatus.PAUSED);
+    assertThat(engine.jobs().resume(claim.id()).status()).isEqualTo(JobStatus.RETRYING);
+  }
+
+  @Test
+  void asks_for_approval_again_when_an_approved_video_was_changed() {
+    Claim claim = engine.through(engine.aJob().with("approval", true).claimed(), Stage.ANALYTICS);
+    engine.jobs().approve(claim.id());
+    engine.jobs().pause(claim.id());
+    engine.jobs().edit(claim.id(), TestEngine.patch(Map.of("title", "Other")));
+    assertThat(engine.jobs().resume(claim.id()).status()).isEqualTo(JobStatus.PENDING);
+    Claim again = only(engine.dispatcher().claimDue());
+    assertThat(again.job().stage()).isEqualTo(Stage.THUMBNAIL);
+    engine.pipeline().finish(engine.through(again, Stage.ANALYTICS));
+    assertThat(engine.now(claim.job()).waitReason()).isEqualTo(WaitReason.APPROVAL);
+  }
+
+  @Test
+  void publishes_a_late_video_when_that_is_the_decision() {
+    Claim claim = engine.aJob().inStage(Stage.UPLOAD);
+    engine
+        .pipeline()
+        .fail(claim, new WaitingException(claim.id(), WaitReason.DECISION, null, "It is late"));
+    engine.jobs().approve(claim.id());
+    Claim again = only(engine.dispatcher().claimDue());
+    assertThat(again.job().request().onLate()).isEqualTo("publish");
+  }
+
+  @Test
+  void looks_again_at_all_that_wait_for_a_sign_in() {
+    Claim claim = engine.aJob().inStage(Stage.UPLOAD);
+    engine
+        .pipeline()
+        .fail(claim, new WaitingException(claim.id(), WaitReason.SIGN_IN, null, "Sign in again"));
+    assertThat(engine.dispatcher().claimDue()).isEmpty();
+    assertThat(engine.jobs().lookAgain(WaitReason.QUOTA)).isZero();
+    assertThat(engine.jobs().lookAgain(WaitReason.SIGN_IN)).isEqualTo(1);
+    assertThat(engine.dispatcher().claimDue()).hasSize(1);
+  }
+
+  @Test
   void resumes_a_waiting_job_as_it_was() {
     Claim claim = engine.aJob().inStage(Stage.SCRIPT);
     engine.pipeline().fail(claim, new RetryableException(claim.id(), "Once"));
