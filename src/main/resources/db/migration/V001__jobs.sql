@@ -57,14 +57,15 @@ CREATE TABLE checkpoints (
 );
 
 CREATE TABLE attempts (
-  job_id     TEXT    NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
-  stage      TEXT    NOT NULL,
-  number     INTEGER NOT NULL,
-  generation INTEGER NOT NULL,
-  started_at BIGINT  NOT NULL,
-  ended_at   BIGINT,
-  outcome    TEXT,
-  message    TEXT    NOT NULL,
+  job_id       TEXT    NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+  stage        TEXT    NOT NULL,
+  stage_number INTEGER NOT NULL,                   -- 0 script to 6 analytics: orders what began in one millisecond
+  number       INTEGER NOT NULL,
+  generation   INTEGER NOT NULL,
+  started_at   BIGINT  NOT NULL,
+  ended_at     BIGINT,
+  outcome      TEXT,
+  message      TEXT    NOT NULL,
   PRIMARY KEY (job_id, stage, number)
 );
 

@@ -22,8 +22,8 @@ public final class ApprovalRule implements BiPredicate<Job, Production> {
   @Override
   public boolean test(Job job, Production made) {
     return job.request().approval()
-        || made.has(Stage.SCRIPT)
+        || (made.has(Stage.SCRIPT)
             && made.script().writer().equals(OUTLINE)
-            && !isFolder.test(job.request().channel());
+            && !isFolder.test(job.request().channel()));
   }
 }

@@ -1,9 +1,10 @@
 package dev.showrunner.job;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What may be changed about a request and when, and what has to be made again for it. */
 final class Edits {
@@ -59,38 +60,39 @@ final class Edits {
     if (differ(
         before,
         after,
-        JobRequest::topic,
-        JobRequest::script,
-        JobRequest::style,
-        JobRequest::durationMinutes,
-        JobRequest::language)) {
+        List.of(
+            JobRequest::topic,
+            JobRequest::script,
+            JobRequest::style,
+            JobRequest::durationMinutes,
+            JobRequest::language))) {
       return Optional.of(Stage.SCRIPT);
     }
-    if (differ(before, after, JobRequest::aspect, JobRequest::quality, JobRequest::fps)) {
+    if (differ(before, after, List.of(JobRequest::aspect, JobRequest::quality, JobRequest::fps))) {
       return Optional.of(Stage.ASSEMBLY);
     }
-    if (differ(before, after, JobRequest::title)) {
+    if (differ(before, after, List.of(JobRequest::title))) {
       return Optional.of(Stage.THUMBNAIL);
     }
     return differ(
             before,
             after,
-            JobRequest::publishAt,
-            JobRequest::tags,
-            JobRequest::category,
-            JobRequest::privacyStatus,
-            JobRequest::channel,
-            JobRequest::description,
-            JobRequest::madeForKids,
-            JobRequest::syntheticMedia)
+            List.of(
+                JobRequest::publishAt,
+                JobRequest::tags,
+                JobRequest::category,
+                JobRequest::privacyStatus,
+                JobRequest::channel,
+                JobRequest::description,
+                JobRequest::madeForKids,
+                JobRequest::syntheticMedia))
         ? Optional.of(Stage.METADATA)
         : Optional.empty();
   }
 
-  @SafeVarargs
   private static boolean differ(
-      JobRequest before, JobRequest after, Function<JobRequest, Object>... fields) {
-    return Stream.of(fields)
+      JobRequest before, JobRequest after, List<Function<JobRequest, @Nullable Object>> fields) {
+    return fields.stream()
         .anyMatch(field -> !Objects.equals(field.apply(before), field.apply(after)));
   }
 }

@@ -53,6 +53,7 @@ final class Failures {
       return;
     }
     List<JobRow> cancelled = new ArrayList<>();
+    // The change may be run twice, and begins with an empty list each time.
     Optional<JobRow> row =
         store.change(
             tx ->
@@ -67,6 +68,7 @@ final class Failures {
   }
 
   private JobRow end(JobChanges tx, JobRow row, StageException error, List<JobRow> cancelled) {
+    cancelled.clear();
     Instant now = Instant.ofEpochMilli(clock.millis());
     String message = Sentences.oneLine(String.valueOf(error.getMessage()));
     Outcome outcome = decide(row, error, message, now);

@@ -52,7 +52,10 @@ public final class JobEngine implements AutoCloseable {
     this(parts, settings, clock, ownTimer());
   }
 
-  JobEngine(Parts parts, Settings settings, Clock clock, ScheduledExecutorService timer) {
+  /**
+   * @param timer what alarms and leases run on; closed with the engine
+   */
+  public JobEngine(Parts parts, Settings settings, Clock clock, ScheduledExecutorService timer) {
     this.timer = timer;
     JobStore store = parts.store();
     JobFiles files = new JobFiles(parts.home());
@@ -109,10 +112,6 @@ public final class JobEngine implements AutoCloseable {
 
   public Lanes lanes() {
     return lanes;
-  }
-
-  Leases leases() {
-    return leases;
   }
 
   /**

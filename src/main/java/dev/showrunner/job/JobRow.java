@@ -128,12 +128,14 @@ public final class JobRow {
 
   void giveBack(Instant now) {
     leave(JobStatus.PENDING, "be given back", now, now);
+    pauseIfAsked();
   }
 
   void retryAt(Instant at, JobError why, Instant now) {
     leave(JobStatus.RETRYING, "be tried again later", now, at);
     until = at;
     error = why;
+    pauseIfAsked();
   }
 
   void waitFor(WaitReason reason, @Nullable Instant at, JobError why, Instant now) {
@@ -141,16 +143,26 @@ public final class JobRow {
     waitReason = reason;
     until = at;
     error = why;
+    pauseIfAsked();
+  }
+
+  // A wish to pause is not forgotten because the stage did not get to its end.
+  private void pauseIfAsked() {
+    if (pauseRequested) {
+      pause();
+    }
   }
 
   void fail(JobError why, Instant now) {
     leave(JobStatus.FAILED, "fail", now, null);
+    pauseRequested = false;
     error = why;
     completedAt = now;
   }
 
   void complete(Instant now) {
     leave(JobStatus.COMPLETED, "be completed", now, null);
+    pauseRequested = false;
     error = null;
     progressPercent = 100;
     progressMessage = "Done";
@@ -159,6 +171,7 @@ public final class JobRow {
 
   void cancel(Instant now) {
     leave(JobStatus.CANCELLED, "be cancelled", now, null);
+    pauseRequested = false;
     progressMessage = "Cancelled";
     paused = null;
     completedAt = now;
@@ -217,8 +230,8 @@ public final class JobRow {
 
   /** Looks at once, instead of later, whether what it waits for has come. */
   void lookNow(Instant now) {
-    if (status != JobStatus.RETRYING && status != JobStatus.WAITING
-        || waitReason == WaitReason.APPROVAL) {
+    boolean waits = status == JobStatus.RETRYING || status == JobStatus.WAITING;
+    if (!waits || waitReason == WaitReason.APPROVAL) {
       throw IllegalTransitionException.of(id, status, "be tried again");
     }
     until = now;
@@ -226,8 +239,8 @@ public final class JobRow {
   }
 
   void approve(Instant now) {
-    if (status != JobStatus.WAITING
-        || waitReason != WaitReason.APPROVAL && waitReason != WaitReason.DECISION) {
+    boolean approval = waitReason == WaitReason.APPROVAL || waitReason == WaitReason.DECISION;
+    if (status != JobStatus.WAITING || !approval) {
       throw IllegalTransitionException.of(id, status, "be approved: it does not wait for that");
     }
     if (waitReason == WaitReason.DECISION) {
@@ -261,8 +274,17 @@ public final class JobRow {
     forget(from);
   }
 
+  /** Goes back to a stage that an edit has made stale; what was approved is not any more. */
+  void makeAgain(Stage from) {
+    forget(from);
+    stage = from.compareTo(stage) < 0 ? from : stage;
+    attempts = 0;
+    approved = false;
+    paused = paused == null ? null : new Paused(JobStatus.PENDING, null, null);
+  }
+
   /** Shows a stage and those behind it as not begun. */
-  void forget(Stage from) {
+  private void forget(Stage from) {
     Map<Stage, Integer> left = new EnumMap<>(Stage.class);
     stageProgress.forEach((done, percent) -> keepBefore(from, left, done, percent));
     stageProgress = left;
@@ -292,7 +314,6 @@ public final class JobRow {
     dueAt = due;
     waitReason = null;
     until = null;
-    pauseRequested = false;
   }
 
   private void stopClock(Instant now) {

@@ -86,6 +86,8 @@ public final class JobService {
   }
 
   /**
+   * The job of that id.
+   *
    * @throws JobNotFoundException when there is none
    */
   public Job get(JobId id) {
@@ -207,6 +209,17 @@ public final class JobService {
     }
     LOG.info("{} jobs that ended before {} were deleted", deleted, time);
     return deleted;
+  }
+
+  /**
+   * Looks at once at all jobs that wait for that, because it may have come: a sign-in, above all.
+   *
+   * @return how many there are
+   */
+  public int lookAgain(WaitReason reason) {
+    List<JobId> waiting = store.waiting(reason);
+    waiting.forEach(wishes::lookAgain);
+    return waiting.size();
   }
 
   /** How many jobs there are and were. */

@@ -10,7 +10,8 @@ import java.util.function.Function;
 public interface JobStore {
 
   /**
-   * Runs a change as one transaction: all of it is kept, or, when it throws, nothing.
+   * Runs a change as one transaction: all of it is kept, or, when it throws, nothing. It is run
+   * again when the database had to end it in favour of another.
    *
    * @return what the change returns
    */
@@ -49,6 +50,9 @@ public interface JobStore {
 
   /** What is known of a sender's key: the job and what its request was. */
   Optional<KeyedJob> byKey(String key);
+
+  /** The jobs that wait for that. */
+  List<JobId> waiting(WaitReason reason);
 
   /** Jobs that ended before a time and can be cleaned away, the oldest first. */
   List<JobId> endedBefore(Instant time, int limit);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ final class Leases {
   private final Clock clock;
   private final Node node;
   private Instant renewedAt = Instant.EPOCH;
+  private Map<JobId, Integer> forgotten = Map.of();
 
   Leases(
       JobStore store,
@@ -63,11 +65,7 @@ final class Leases {
 
   private List<JobRow> takeBack(JobChanges tx, List<JobRow> rows, String why) {
     for (JobRow row : rows) {
-      if (row.pauseRequested) {
-        row.pauseHere(now());
-      } else {
-        row.giveBack(now());
-      }
+      row.giveBack(now());
       tx.endAttempt(row.id, Outcome.INTERRUPTED, why, now());
       tx.update(row);
     }
@@ -100,22 +98,20 @@ final class Leases {
   void beat() {
     try {
       Map<JobId, Integer> held = lanes.held();
-      if (held.isEmpty()) {
-        return;
-      }
-      if (!now().isBefore(renewedAt.plus(RENEWAL))) {
+      if (!held.isEmpty() && !now().isBefore(renewedAt.plus(RENEWAL))) {
         store.renew(node.name(), now().plus(LEASE));
         renewedAt = now();
       }
-      stopLost(held);
+      Map<JobId, Integer> ours = store.running(node.name());
+      stopLost(held, ours);
+      giveBackForgotten(ours);
       lanes.overtime(now()).forEach(this::endOvertime);
     } catch (RuntimeException e) {
       LOG.warn("Leases could not be renewed; it is tried again in a second", e);
     }
   }
 
-  private void stopLost(Map<JobId, Integer> held) {
-    Map<JobId, Integer> ours = store.running(node.name());
+  private void stopLost(Map<JobId, Integer> held, Map<JobId, Integer> ours) {
     held.forEach(
         (job, generation) -> {
           if (!generation.equals(ours.get(job)) && lanes.holds(job, generation)) {
@@ -123,6 +119,19 @@ final class Leases {
             stopper.stop(job, generation);
           }
         });
+  }
+
+  // A row says that this node runs a job, but nobody here does: its end could not be written, as
+  // when the database was away. Seen twice, since a claim is committed before its place is taken.
+  private void giveBackForgotten(Map<JobId, Integer> ours) {
+    Map<JobId, Integer> now = new HashMap<>(ours);
+    now.keySet().removeIf(lanes::holdsAny);
+    Map<JobId, Integer> twice = new HashMap<>(now);
+    twice.entrySet().retainAll(forgotten.entrySet());
+    forgotten = now;
+    if (!twice.isEmpty()) {
+      giveBack(twice, "Its end could not be recorded");
+    }
   }
 
   private void endOvertime(JobId job, int generation) {
@@ -137,10 +146,15 @@ final class Leases {
   /** Gives back all that this process still works on, and ends the work. */
   void giveBackAll() {
     Map<JobId, Integer> held = lanes.held();
-    List<JobRow> rows =
-        store.change(tx -> takeBack(tx, locked(tx, held), "Given back by a process that ended"));
-    rows.forEach(row -> LOG.info("Job {} is given back at {}", row.id, row.stage));
+    giveBack(held, "Given back by a process that ended");
     held.forEach(stopper::stop);
+  }
+
+  private void giveBack(Map<JobId, Integer> jobs, String why) {
+    for (JobRow row : store.change(tx -> takeBack(tx, locked(tx, jobs), why))) {
+      LOG.info("Job {} is given back at {}", row.id, row.stage);
+      events.tell(row.id, JobEvent.Kind.CHANGED);
+    }
   }
 
   private static List<JobRow> locked(JobChanges tx, Map<JobId, Integer> held) {

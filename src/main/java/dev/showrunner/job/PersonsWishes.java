@@ -66,6 +66,15 @@ final class PersonsWishes {
     return job;
   }
 
+  /** Looks now at a job that waits; one that does not any more is left alone. */
+  void lookAgain(JobId id) {
+    try {
+      var unused = change(id, (tx, row) -> row.lookNow(now()));
+    } catch (IllegalTransitionException | JobNotFoundException e) {
+      LOG.debug("Job {} has gone on meanwhile", id, e);
+    }
+  }
+
   Job retry(JobId id, Optional<Stage> from) {
     return change(
         id,
@@ -135,7 +144,8 @@ final class PersonsWishes {
         (tx, row) -> {
           Edits.refuseUnlessOpen(row.job(tx.made(id)), patch.fields());
           if (!row.request.equals(seen.request())) {
-            throw new IllegalStateException("Somebody else has just changed the job; try again");
+            throw IllegalTransitionException.of(
+                id, row.status(), "be changed: somebody else just did; look at it and try again");
           }
           apply(tx, row, wanted);
         });
@@ -147,8 +157,7 @@ final class PersonsWishes {
           .ifPresent(
               stage -> {
                 tx.dropCheckpoints(row.id, stage.andAfter());
-                row.forget(stage);
-                row.stage = stage.compareTo(row.stage) < 0 ? stage : row.stage;
+                row.makeAgain(stage);
               });
     }
     boolean moved = !row.request.scheduledAt().equals(wanted.scheduledAt());

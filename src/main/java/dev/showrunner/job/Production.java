@@ -46,6 +46,8 @@ public record Production(Map<Stage, StageResult> results) {
   }
 
   /**
+   * What the script stage has left behind.
+   *
    * @throws IllegalStateException when the stage has no result, as are its siblings below
    */
   public Script script() {

@@ -9,6 +9,8 @@ package dev.showrunner.job;
 public interface Progress {
 
   /**
+   * Says how far the stage is.
+   *
    * @param percent of the stage that is done, 0 to 100
    * @param message a few words on what is done now, as "Rendering scene 3 of 8"
    * @throws ClaimLostException when the job was cancelled or taken over: stop, and write nothing

@@ -5,6 +5,8 @@ package dev.showrunner.job;
 public interface RequestCheck {
 
   /**
+   * Looks at a request that has every field.
+   *
    * @throws InvalidRequestException when the request cannot be taken
    */
   void check(JobRequest request);

@@ -27,10 +27,10 @@ public record Retry(RetryStrategy strategy, Duration base, Duration cap, int max
     double wanted =
         switch (strategy) {
           case NONE -> 0;
-          case FIXED -> millis;
+          case FIXED -> (double) millis;
           case LINEAR -> (double) millis * n;
-          case EXPONENTIAL -> millis * Math.pow(2, n - 1);
+          case EXPONENTIAL -> (double) millis * Math.pow(2, n - 1);
         };
-    return Duration.ofMillis((long) Math.min(wanted, cap.toMillis()));
+    return Duration.ofMillis((long) Math.min(wanted, (double) cap.toMillis()));
   }
 }

@@ -11,20 +11,27 @@ import java.util.List;
 
 /** The seven steps of a job, in the order in which they are done. */
 public enum Stage {
-  SCRIPT(Lane.RENDER),
-  ASSETS(Lane.RENDER),
-  ASSEMBLY(Lane.RENDER),
-  THUMBNAIL(Lane.RENDER),
-  METADATA(Lane.RENDER),
-  UPLOAD(Lane.NETWORK),
-  ANALYTICS(Lane.NETWORK);
+  SCRIPT(0, Lane.RENDER),
+  ASSETS(1, Lane.RENDER),
+  ASSEMBLY(2, Lane.RENDER),
+  THUMBNAIL(3, Lane.RENDER),
+  METADATA(4, Lane.RENDER),
+  UPLOAD(5, Lane.NETWORK),
+  ANALYTICS(6, Lane.NETWORK);
 
   private static final List<Stage> IN_ORDER = List.of(values());
 
+  private final int place;
   private final Lane lane;
 
-  Stage(Lane lane) {
+  Stage(int place, Lane lane) {
+    this.place = place;
     this.lane = lane;
+  }
+
+  /** How many stages come before it: 0 for the script to 6 for analytics. */
+  public int place() {
+    return place;
   }
 
   /** Which of the machine's capacities the stage uses. */
@@ -57,11 +64,11 @@ public enum Stage {
 
   /** The stages that come before this one. */
   public List<Stage> before() {
-    return IN_ORDER.subList(0, ordinal());
+    return IN_ORDER.subList(0, place);
   }
 
   /** This stage and those behind it. */
   public List<Stage> andAfter() {
-    return IN_ORDER.subList(ordinal(), IN_ORDER.size());
+    return IN_ORDER.subList(place, IN_ORDER.size());
   }
 }

@@ -68,7 +68,9 @@ public final class Database implements AutoCloseable {
 
   private static Database openPostgresql(String url) {
     Migrations.run(url);
-    HikariDataSource pool = new HikariDataSource(pool("postgresql", url, POSTGRESQL_CONNECTIONS));
+    HikariConfig config = pool("postgresql", url, POSTGRESQL_CONNECTIONS);
+    config.setMinimumIdle(2);
+    HikariDataSource pool = new HikariDataSource(config);
     return new Database(Dialect.POSTGRESQL, pool, pool);
   }
 

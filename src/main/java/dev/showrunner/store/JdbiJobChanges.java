@@ -61,7 +61,7 @@ final class JdbiJobChanges implements JobChanges {
                 + " ORDER BY due_at, id LIMIT :limit"
                 + dialect.lockUnlocked())
         .bind("lane", lane.name())
-        .bind("priority", priority.ordinal())
+        .bind("priority", priority.rank())
         .bind("now", now)
         .bind("limit", limit)
         .map(ROWS)
@@ -192,12 +192,13 @@ final class JdbiJobChanges implements JobChanges {
       @Nullable Outcome outcome,
       String message) {
     update(
-            "INSERT INTO attempts (job_id, stage, number, generation, started_at, ended_at, outcome,"
-                + " message) VALUES (:id, :stage, "
+            "INSERT INTO attempts (job_id, stage, stage_number, number, generation, started_at,"
+                + " ended_at, outcome, message) VALUES (:id, :stage, :stageNumber, "
                 + NEXT_NUMBER
                 + ", :generation, :start, :end, :outcome, :message)")
         .bind("id", id.value())
         .bind("stage", stage.name())
+        .bind("stageNumber", stage.place())
         .bind("generation", generation)
         .bind("start", start)
         .bind("end", end)

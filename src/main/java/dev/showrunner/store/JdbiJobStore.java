@@ -12,6 +12,7 @@ import dev.showrunner.job.JobStore;
 import dev.showrunner.job.Page;
 import dev.showrunner.job.Production;
 import dev.showrunner.job.Stage;
+import dev.showrunner.job.WaitReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,14 +20,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Jobs in SQLite or PostgreSQL. */
 public final class JdbiJobStore implements JobStore {
   private static final JobRows ROWS = new JobRows();
+  private static final Set<String> DEADLOCKS = Set.of("40001", "40P01");
+  private static final int MOST_REPEATS = 5;
 
   private final Jdbi writer;
   private final Jdbi reader;
@@ -40,7 +45,21 @@ public final class JdbiJobStore implements JobStore {
 
   @Override
   public <T> T change(Function<JobChanges, T> change) {
-    return writer.inTransaction(handle -> change.apply(new JdbiJobChanges(handle, dialect)));
+    for (int repeats = 0; ; repeats++) {
+      try {
+        return writer.inTransaction(handle -> change.apply(new JdbiJobChanges(handle, dialect)));
+      } catch (JdbiException e) {
+        if (repeats == MOST_REPEATS || !isDeadlock(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  // PostgreSQL ends one of two transactions that wait for each other; that one is simply run again.
+  private static boolean isDeadlock(JdbiException e) {
+    return e.getCause() instanceof SQLException cause
+        && DEADLOCKS.contains(String.valueOf(cause.getSQLState()));
   }
 
   @Override
@@ -80,7 +99,8 @@ public final class JdbiJobStore implements JobStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM attempts WHERE job_id = :id ORDER BY started_at, generation, number")
+                    "SELECT * FROM attempts WHERE job_id = :id ORDER BY started_at, generation,"
+                        + " stage_number, number")
                 .bind("id", id.value())
                 .map(JdbiJobStore::attempt)
                 .list());
@@ -198,6 +218,19 @@ public final class JdbiJobStore implements JobStore {
                         new KeyedJob(
                             new JobId(row.getString("job_id")), row.getString("request_sha256")))
                 .findOne());
+  }
+
+  @Override
+  public List<JobId> waiting(WaitReason reason) {
+    return reader.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id FROM jobs WHERE status = 'WAITING' AND wait_reason = :reason"
+                        + " ORDER BY id")
+                .bind("reason", reason.name())
+                .map((row, context) -> new JobId(row.getString("id")))
+                .list());
   }
 
   @Override

@@ -117,7 +117,7 @@ final class JobRows implements RowMapper<JobRow> {
   static Map<String, @Nullable Object> request(JobRow row) {
     Map<String, @Nullable Object> columns = new HashMap<>();
     columns.put("request", Json.of(row.request));
-    columns.put("priority", row.request.priority().ordinal());
+    columns.put("priority", row.request.priority().rank());
     columns.put("calendar_at", row.calendarAt());
     columns.put("search", row.request.topic().toLowerCase(Locale.ROOT));
     return columns;
