@@ -1,0 +1,89 @@
+package dev.showrunner.media.caption;
+
+import dev.showrunner.video.Cue;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/** Writes the captions of a part of the video as pictures, one for each spoken word. */
+public final class CaptionStrips {
+
+  private final StripPainter painter;
+  private final int fps;
+
+  public CaptionStrips(StripSize size, int fps) {
+    this.painter = new StripPainter(size);
+    this.fps = fps;
+  }
+
+  /**
+   * Writes the pictures and {@code list.txt}, which ffmpeg's concat demuxer plays beside the part.
+   *
+   * @param cues the captions that lie in the part
+   * @param firstFrame the part's first frame in the video
+   * @param frames how many frames the part has
+   * @param folder an existing folder, for these pictures alone
+   */
+  public void write(List<Cue> cues, int firstFrame, int frames, Path folder) throws IOException {
+    StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
+    save(painter.blank(), folder.resolve("blank.png"));
+    String shown = "blank.png";
+    int since = 0;
+    int number = 0;
+    for (int i = 0; i < cues.size(); i++) {
+      Cue cue = cues.get(i);
+      int end = clamp(frame(cue.endMillis()) - firstFrame, frames);
+      for (int word = 0; word < cue.words().size(); word++) {
+        int start = word == 0 ? cue.startMillis() : cue.words().get(word).startMillis();
+        int at = clamp(frame(start) - firstFrame, end);
+        since = entry(list, shown, since, at);
+        shown = String.format(Locale.ROOT, "%04d.png", number++);
+        save(painter.paint(cue, word), folder.resolve(shown));
+      }
+      since = entry(list, shown, since, end);
+      shown = "blank.png";
+    }
+    entry(list, "blank.png", since, Math.max(since + 1, frames));
+    list.append("file blank.png\n");
+    Files.writeString(folder.resolve("list.txt"), list);
+  }
+
+  private int entry(StringBuilder list, String file, int from, int to) {
+    if (to <= from) {
+      return from;
+    }
+    list.append("file ").append(file).append('\n');
+    list.append(String.format(Locale.ROOT, "duration %.6f\n", (double) (to - from) / fps));
+    return to;
+  }
+
+  private int frame(int millis) {
+    return (int) Math.round(millis * fps / 1000.0);
+  }
+
+  private static int clamp(int value, int most) {
+    return Math.max(0, Math.min(value, most));
+  }
+
+  /** Quickly rather than small: the pictures live for seconds. */
+  private static void save(BufferedImage image, Path file) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(0.9f);
+      writer.write(null, new IIOImage(image, null, null), parameters);
+    } finally {
+      writer.dispose();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.showrunner.media.caption;
+
+import dev.showrunner.video.Cue;
+import dev.showrunner.video.Word;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
+import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Draws a caption as a transparent strip: white bold words with a dark outline and a soft shadow,
+ * the spoken one on a coloured plate. Stays inside the middle 80 % of the width.
+ */
+final class StripPainter {
+
+  private static final Color TEXT = Color.WHITE;
+  private static final Color SPOKEN = new Color(0x16, 0x12, 0x05);
+  private static final Color PLATE = new Color(0xFF, 0xD2, 0x3F);
+  private static final Color OUTLINE = new Color(0x0A, 0x0B, 0x10, 235);
+  private static final double SAFE = 0.80;
+  private static final double SIZE = 0.060;
+  private static final double LEADING = 1.32;
+
+  private final StripSize size;
+
+  StripPainter(StripSize size) {
+    this.size = size;
+  }
+
+  /** A strip with nothing on it. */
+  BufferedImage blank() {
+    return new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_ARGB);
+  }
+
+  /**
+   * @param spoken the place of the word that is spoken, from 0
+   */
+  BufferedImage paint(Cue cue, int spoken) {
+    BufferedImage image = blank();
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    float points = (float) (SIZE * size.reference());
+    List<List<Piece>> lines = lines(cue, points, graphics.getFontRenderContext());
+    double widest = lines.stream().mapToDouble(StripPainter::width).max().orElse(1);
+    if (widest > SAFE * size.width()) {
+      points *= (float) (SAFE * size.width() / widest);
+      lines = lines(cue, points, graphics.getFontRenderContext());
+    }
+    paint(graphics, lines, points, spoken);
+    graphics.dispose();
+    return image;
+  }
+
+  private void paint(Graphics2D graphics, List<List<Piece>> lines, float points, int spoken) {
+    double y = size.height() - points * 0.55 - (lines.size() - 1) * points * LEADING;
+    List<Placed> placed = new ArrayList<>();
+    for (List<Piece> line : lines) {
+      double x = (size.width() - width(line)) / 2;
+      for (Piece piece : line) {
+        AffineTransform move = AffineTransform.getTranslateInstance(x, y);
+        Shape shape = move.createTransformedShape(piece.shape());
+        placed.add(new Placed(shape, x, y, piece.advance(), piece.index() == spoken));
+        x += piece.advance() + piece.space();
+      }
+      y += points * LEADING;
+    }
+    placed.stream().filter(word -> !word.spoken()).forEach(word -> back(graphics, word, points));
+    placed.stream().filter(Placed::spoken).forEach(word -> plate(graphics, word, points));
+    for (Placed word : placed) {
+      graphics.setColor(word.spoken() ? SPOKEN : TEXT);
+      graphics.fill(word.shape());
+    }
+  }
+
+  private static void back(Graphics2D graphics, Placed word, float points) {
+    Shape shadow =
+        AffineTransform.getTranslateInstance(0, points * 0.05).createTransformedShape(word.shape());
+    for (int ring = 3; ring >= 1; ring--) {
+      graphics.setColor(new Color(0, 0, 0, 38));
+      graphics.setStroke(round(points * (0.14f + 0.09f * ring)));
+      graphics.draw(shadow);
+    }
+    graphics.setColor(OUTLINE);
+    graphics.setStroke(round(points * 0.15f));
+    graphics.draw(word.shape());
+  }
+
+  private static void plate(Graphics2D graphics, Placed word, float points) {
+    double pad = points * 0.17;
+    double height = points * 1.20;
+    double arc = points * 0.34;
+    RoundRectangle2D plate =
+        new RoundRectangle2D.Double(
+            word.x() - pad, word.y() - points * 0.95, word.advance() + 2 * pad, height, arc, arc);
+    graphics.setColor(new Color(0, 0, 0, 60));
+    graphics.translate(0, points * 0.05);
+    graphics.fill(plate);
+    graphics.translate(0, -points * 0.05);
+    graphics.setColor(PLATE);
+    graphics.fill(plate);
+  }
+
+  private static BasicStroke round(float width) {
+    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  private List<List<Piece>> lines(Cue cue, float points, FontRenderContext context) {
+    Font font = CaptionFont.forText(cue.text(), points);
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < cue.words().size(); i++) {
+      Word word = cue.words().get(i);
+      String text = CaptionFont.drawable(font, word.text());
+      if (!text.isEmpty()) {
+        TextLayout layout = new TextLayout(text, font, context);
+        Shape outline = layout.getOutline(new AffineTransform());
+        pieces.add(new Piece(i, text, outline, layout.getAdvance(), points * 0.30));
+      }
+    }
+    List<List<Piece>> lines = wrapped(pieces);
+    if (new Bidi(cue.text(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).getBaseLevel() % 2 == 1) {
+      lines.forEach(Collections::reverse);
+    }
+    return lines;
+  }
+
+  /** One line when it fits, else two of about the same length. */
+  private List<List<Piece>> wrapped(List<Piece> pieces) {
+    int length = pieces.stream().mapToInt(piece -> piece.text().length() + 1).sum() - 1;
+    boolean narrow = width(pieces) > SAFE * size.width();
+    if (pieces.size() < 2 || (length <= CueMaker.LINE - 8 && !narrow)) {
+      return List.of(new ArrayList<>(pieces));
+    }
+    int best = 1;
+    for (int cut = 1; cut < pieces.size(); cut++) {
+      if (unevenness(pieces, cut) < unevenness(pieces, best)) {
+        best = cut;
+      }
+    }
+    return List.of(
+        new ArrayList<>(pieces.subList(0, best)),
+        new ArrayList<>(pieces.subList(best, pieces.size())));
+  }
+
+  private static double unevenness(List<Piece> pieces, int cut) {
+    return Math.abs(width(pieces.subList(0, cut)) - width(pieces.subList(cut, pieces.size())));
+  }
+
+  private static double width(List<Piece> line) {
+    double width = 0;
+    for (Piece piece : line) {
+      width += piece.advance() + piece.space();
+    }
+    return line.isEmpty() ? 0 : width - line.get(0).space();
+  }
+
+  private record Piece(int index, String text, Shape shape, double advance, double space) {}
+
+  private record Placed(Shape shape, double x, double y, double advance, boolean spoken) {}
+}

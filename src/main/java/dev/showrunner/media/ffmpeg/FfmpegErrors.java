@@ -1,0 +1,122 @@
+package dev.showrunner.media.ffmpeg;
+
+import dev.showrunner.job.FinalException;
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.RetryableException;
+import dev.showrunner.job.StageException;
+import dev.showrunner.job.WaitReason;
+import dev.showrunner.job.WaitingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns what ffmpeg said into the project's kinds of errors, for every way of running it. */
+public final class FfmpegErrors {
+
+  private static final List<String> BAD_INPUT =
+      List.of(
+          "Invalid data found",
+          "moov atom not found",
+          "Error while decoding",
+          "Error opening input",
+          "could not find codec parameters",
+          "No such file or directory",
+          "Conversion failed",
+          "does not contain any stream",
+          "matches no streams",
+          "partial file",
+          "Picture size");
+
+  private FfmpegErrors() {}
+
+  /**
+   * @return what ffmpeg said, when it ended well
+   * @throws StageException of the kind that fits, otherwise
+   */
+  public static FfmpegResult check(FfmpegCommand command, ProcessOutcome outcome) {
+    JobId job = command.folder().job();
+    return switch (outcome.ending()) {
+      case TIMED_OUT ->
+          throw new RetryableException(
+              job, "ffmpeg was ended after " + command.timeout().toSeconds() + " seconds.");
+      case STOPPED, INTERRUPTED ->
+          throw new RetryableException(job, "ffmpeg was ended because its job was stopped.");
+      case EXITED -> {
+        if (outcome.exitCode() != 0) {
+          throw failure(command, outcome);
+        }
+        yield new FfmpegResult(outcome.errors());
+      }
+    };
+  }
+
+  private static StageException failure(FfmpegCommand command, ProcessOutcome outcome) {
+    JobId job = command.folder().job();
+    String log = outcome.errors();
+    if (log.contains("No space left on device") || log.contains("Disk quota exceeded")) {
+      return diskFull(job, command.folder().path());
+    }
+    boolean killed = outcome.exitCode() > 128 && outcome.exitCode() != 183;
+    if (!killed && BAD_INPUT.stream().anyMatch(log::contains)) {
+      return new FinalException(
+          job,
+          "The file "
+              + culprit(command, log)
+              + " cannot be used: it is missing, damaged or no media file ("
+              + lastLine(log)
+              + ").");
+    }
+    return new RetryableException(
+        job, "ffmpeg ended with code " + outcome.exitCode() + ": " + lastLine(log));
+  }
+
+  /** The error for a disk that filled up while a job's file was written. */
+  public static WaitingException diskFull(JobId job, Path folder) {
+    return new WaitingException(
+        job,
+        WaitReason.DISK,
+        null,
+        "The disk that holds " + folder + " is full (" + left(folder) + " left): free some space.");
+  }
+
+  private static String left(Path folder) {
+    try {
+      double megabytes = Files.getFileStore(folder).getUsableSpace() / 1e6;
+      return String.format(Locale.ROOT, "%.0f MB", megabytes);
+    } catch (IOException e) {
+      return "nothing";
+    }
+  }
+
+  private static String culprit(FfmpegCommand command, String log) {
+    List<String> arguments = command.arguments();
+    String first = "";
+    for (int i = 0; i + 1 < arguments.size(); i++) {
+      if (arguments.get(i).equals("-i")) {
+        String input = arguments.get(i + 1);
+        if (log.contains(input + ":")) {
+          return name(input);
+        }
+        first = first.isEmpty() ? input : first;
+      }
+    }
+    return name(first);
+  }
+
+  private static String name(String input) {
+    Path file = Path.of(input).getFileName();
+    return file == null ? input : file.toString();
+  }
+
+  private static String lastLine(String log) {
+    List<String> lines = log.lines().filter(line -> !line.isBlank()).toList();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (!lines.get(i).contains("Conversion failed")) {
+        return lines.get(i).strip();
+      }
+    }
+    return "it said nothing";
+  }
+}

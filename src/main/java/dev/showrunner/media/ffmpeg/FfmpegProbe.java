@@ -1,0 +1,140 @@
+package dev.showrunner.media.ffmpeg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Probes files by letting ffmpeg decode them, since there is not always an ffprobe. Thread-safe.
+ */
+public final class FfmpegProbe implements MediaProbe {
+
+  /** The largest picture that is decoded: 8192 × 8192 pixels, about 200 MB in memory. */
+  static final long MAX_PIXELS = 8192L * 8192L;
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Pattern VIDEO =
+      Pattern.compile("Stream #\\d+:\\d+.*?: Video: (\\w+).*?[ ,](\\d{2,6})x(\\d{2,6})");
+  private static final Pattern AUDIO = Pattern.compile("Stream #\\d+:\\d+.*?: Audio: ");
+  private static final Pattern DURATION =
+      Pattern.compile("Duration: (\\d+):(\\d\\d):(\\d\\d\\.\\d+)");
+  private static final Pattern INPUT = Pattern.compile("(?m)^Input #0, (\\S+?), from");
+  private static final Pattern FRAMES = Pattern.compile("frame=(\\d+)");
+
+  private final FfmpegProgram program;
+  private final ProcessRunner runner;
+
+  public FfmpegProbe(FfmpegProgram program, ProcessRunner runner) {
+    this.program = program;
+    this.runner = runner;
+  }
+
+  @Override
+  public MediaInfo probe(Path file) throws UnusableMediaException {
+    if (!file.isAbsolute() || !Files.isRegularFile(file)) {
+      throw new UnusableMediaException("The file " + name(file) + " does not exist.");
+    }
+    Report head = decode(file, List.of("-frames:v", "1"));
+    Matcher video = VIDEO.matcher(head.log());
+    boolean seen = video.find();
+    if (seen && pixels(video) > MAX_PIXELS) {
+      throw new UnusableMediaException(
+          "The picture %s is %s x %s pixels, more than the %d million that are safe: make it smaller."
+              .formatted(name(file), video.group(2), video.group(3), MAX_PIXELS / 1_000_000));
+    }
+    boolean picture = seen && isPicture(head.log());
+    if (seen && !head.log().contains("(attached pic)")) {
+      requireGood(file, head, true);
+      int width = Integer.parseInt(video.group(2));
+      int height = Integer.parseInt(video.group(3));
+      if (picture) {
+        return new MediaInfo(MediaInfo.Kind.STILL, width, height, 0);
+      }
+      requireGood(file, decode(file, List.of("-map", "0:v:0")), true);
+      return new MediaInfo(MediaInfo.Kind.CLIP, width, height, millis(file, head.log()));
+    }
+    if (AUDIO.matcher(head.log()).find()) {
+      requireGood(file, decode(file, List.of("-map", "0:a:0")), false);
+      return new MediaInfo(MediaInfo.Kind.SOUND, 0, 0, millis(file, head.log()));
+    }
+    throw new UnusableMediaException(
+        "The file " + name(file) + " is neither a video, a picture nor a sound.");
+  }
+
+  private static boolean isPicture(String log) {
+    Matcher input = INPUT.matcher(log);
+    if (!input.find()) {
+      return false;
+    }
+    String format = input.group(1);
+    return format.contains("image2") || format.endsWith("_pipe");
+  }
+
+  private static long pixels(Matcher video) {
+    return Long.parseLong(video.group(2)) * Long.parseLong(video.group(3));
+  }
+
+  private static void requireGood(Path file, Report report, boolean frames)
+      throws UnusableMediaException {
+    if (report.exitCode() != 0 || (frames && report.frames() == 0)) {
+      throw new UnusableMediaException(
+          "The file " + name(file) + " is damaged or cut short: replace it by a whole one.");
+    }
+  }
+
+  private static int millis(Path file, String log) throws UnusableMediaException {
+    Matcher duration = DURATION.matcher(log);
+    if (!duration.find()) {
+      throw new UnusableMediaException("The file " + name(file) + " does not say how long it is.");
+    }
+    double seconds =
+        Integer.parseInt(duration.group(1)) * 3600
+            + Integer.parseInt(duration.group(2)) * 60
+            + Double.parseDouble(duration.group(3));
+    return (int) Math.round(seconds * 1000);
+  }
+
+  private Report decode(Path file, List<String> what) throws UnusableMediaException {
+    List<String> line =
+        new ArrayList<>(List.of(program.path().toString(), "-hide_banner", "-nostdin", "-nostats"));
+    line.addAll(List.of("-progress", "pipe:1", "-xerror", "-err_detect", "explode"));
+    line.addAll(List.of("-max_pixels", Long.toString(MAX_PIXELS)));
+    line.addAll(List.of("-protocol_whitelist", "file", "-i", file.toString()));
+    line.addAll(what);
+    line.addAll(List.of("-f", "null", "-"));
+    List<String> output = new ArrayList<>();
+    try {
+      Path directory = Optional.ofNullable(file.getParent()).orElse(file);
+      ProcessOutcome outcome =
+          runner.run(new ProcessCommand(null, line, directory, TIMEOUT, output::add));
+      if (outcome.ending() != ProcessOutcome.Ending.EXITED) {
+        throw new UnusableMediaException(
+            "The file " + name(file) + " took too long to read: replace it by a shorter one.");
+      }
+      return new Report(outcome.exitCode(), outcome.errors(), frames(output));
+    } catch (IOException e) {
+      throw new UnusableMediaException("The file " + name(file) + " could not be read by ffmpeg.");
+    }
+  }
+
+  private static int frames(List<String> output) {
+    int frames = 0;
+    for (String line : output) {
+      Matcher matcher = FRAMES.matcher(line);
+      frames = matcher.matches() ? Integer.parseInt(matcher.group(1)) : frames;
+    }
+    return frames;
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private record Report(int exitCode, String log, int frames) {}
+}

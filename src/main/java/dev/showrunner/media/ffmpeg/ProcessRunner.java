@@ -1,0 +1,100 @@
+package dev.showrunner.media.ffmpeg;
+
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.RunningWork;
+import dev.showrunner.media.ffmpeg.ProcessOutcome.Ending;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs programs so that none outlives its welcome: at a timeout, a cancelled job or an interrupt
+ * the whole process tree is killed at once. Thread-safe.
+ */
+public final class ProcessRunner {
+
+  private final RunningWork work;
+
+  /**
+   * @param work where processes are registered under their job's id
+   */
+  public ProcessRunner(RunningWork work) {
+    this.work = work;
+  }
+
+  /**
+   * Runs a program to its end. Its input is empty.
+   *
+   * @throws IOException when the program cannot be started
+   */
+  public ProcessOutcome run(ProcessCommand command) throws IOException {
+    Process process =
+        new ProcessBuilder(command.arguments()).directory(command.directory().toFile()).start();
+    ProcessTree tree = new ProcessTree(process);
+    AtomicReference<@Nullable Ending> ended = new AtomicReference<>();
+    BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    try (var registration = register(command.job(), () -> end(tree, ended, Ending.STOPPED))) {
+      process.getOutputStream().close();
+      OutputReader output = OutputReader.lines(process.getInputStream(), events);
+      OutputReader errors = OutputReader.tail(process.getErrorStream());
+      var unused = process.onExit().thenRun(() -> events.add(Event.EXIT));
+      follow(command, events, tree, ended);
+      output.awaitEnd();
+      drain(command, events);
+      errors.awaitEnd();
+      Ending ending = ended.get();
+      return new ProcessOutcome(
+          ending == null ? Ending.EXITED : ending, process.waitFor(), errors.text());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new ProcessOutcome(Ending.INTERRUPTED, -1, "");
+    } finally {
+      tree.kill();
+    }
+  }
+
+  private static void follow(
+      ProcessCommand command,
+      BlockingQueue<Event> events,
+      ProcessTree tree,
+      AtomicReference<@Nullable Ending> ended)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + command.timeout().toNanos();
+    while (true) {
+      Event event = events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (event == null) {
+        end(tree, ended, Ending.TIMED_OUT);
+        return;
+      }
+      if (event.exit()) {
+        return;
+      }
+      command.onLine().accept(event.line());
+    }
+  }
+
+  private static void drain(ProcessCommand command, BlockingQueue<Event> events) {
+    for (Event event = events.poll(); event != null; event = events.poll()) {
+      if (!event.exit()) {
+        command.onLine().accept(event.line());
+      }
+    }
+  }
+
+  private static void end(ProcessTree tree, AtomicReference<@Nullable Ending> ended, Ending how) {
+    ended.compareAndSet(null, how);
+    tree.kill();
+  }
+
+  private RunningWork.Registration register(@Nullable JobId job, Runnable stop) {
+    return job == null ? () -> {} : work.register(job, stop);
+  }
+
+  /** A line of output, or the process's end. */
+  record Event(String line, boolean exit) {
+    static final Event EXIT = new Event("", true);
+  }
+}
