@@ -1,0 +1,121 @@
+package dev.showrunner.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+
+/**
+ * The house's rules. Each was seen failing once, with the wrong line named in the comment beside
+ * it, before it was trusted.
+ */
+@AnalyzeClasses(packages = "dev.showrunner", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String ROOT = "dev.showrunner";
+  private static final String[] STAGES = {
+    ROOT + ".script..", ROOT + ".media..", ROOT + ".publish..", ROOT + ".analytics.."
+  };
+
+  // Failed with: job.Claim importing media.render.Timeline.
+  @ArchTest
+  static final ArchRule there_is_no_cycle_between_packages =
+      slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+  // Failed with: settings.Nearest importing org.apache.camel.util.StringHelper.
+  @ArchTest
+  static final ArchRule camel_is_known_in_its_own_room_and_at_the_entry_only =
+      noClasses()
+          .that(not(resideInAPackage(ROOT + ".camel..")).and(not(resideInAPackage(ROOT))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.camel..");
+
+  // Failed with: video.Script importing job.JobId.
+  @ArchTest
+  static final ArchRule video_is_the_leaf =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".video..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + ".video.."))));
+
+  // Failed with: job.Job importing settings.Nearest.
+  @ArchTest
+  static final ArchRule job_knows_only_video =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".job..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(ROOT + "..")
+                  .and(not(resideInAnyPackage(ROOT + ".job..", ROOT + ".video.."))));
+
+  // Failed with: script.ScriptStage importing publish.Channel.
+  @ArchTest
+  static final ArchRule stages_do_not_know_each_other =
+      slices().assignedFrom(new Rooms(STAGES)).should().notDependOnEachOther();
+
+  // Failed with: media.render.AssemblyStage importing web.Json.
+  @ArchTest
+  static final ArchRule stages_do_not_know_faces_or_store =
+      noClasses()
+          .that()
+          .resideInAnyPackage(STAGES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + ".web..", ROOT + ".cli..", ROOT + ".camel..", ROOT + ".store..", ROOT);
+
+  // Failed with: web.JobFiles importing store.Database.
+  @ArchTest
+  static final ArchRule only_the_entry_knows_the_store =
+      noClasses()
+          .that(not(resideInAnyPackage(ROOT, ROOT + ".store..")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".store..");
+
+  // Failed with: web.Problems calling Instant.now().
+  @ArchTest
+  static final ArchRule time_comes_from_a_clock =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(LocalDateTime.class, "now")
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  // Failed with: an open class in web.
+  @ArchTest
+  static final ArchRule what_is_public_is_final_or_made_to_be_extended =
+      classes()
+          .that()
+          .arePublic()
+          .and()
+          .areNotInterfaces()
+          .and()
+          .areTopLevelClasses()
+          .should()
+          .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+          .orShould()
+          .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT)
+          .orShould()
+          .beEnums();
+}
