@@ -1,6 +1,5 @@
 package dev.showrunner.job;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param allowPast whether times in the past are meant
  */
-@JsonIgnoreProperties(ignoreUnknown = false)
 public record JobDraft(
     @Nullable String topic,
     @Nullable String scheduledAt,
