@@ -118,12 +118,10 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
    */
   private static Settings settings(CamelContext context) {
     Settings bound = context.getRegistry().lookupByNameAndType(SETTINGS, Settings.class);
-    if (bound != null) {
-      return bound;
-    }
-    Settings loaded = new SettingsLoader(Path.of(""), System.getenv()).load(Map.of());
-    context.getPropertiesComponent().setInitialProperties(loaded.asProperties());
-    return loaded;
+    Settings settings =
+        bound != null ? bound : new SettingsLoader(Path.of(""), System.getenv()).load(Map.of());
+    context.getPropertiesComponent().setInitialProperties(settings.asProperties());
+    return settings;
   }
 
   private static Home makeHome(Settings settings) {
@@ -203,33 +201,40 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
         standard.onLate());
   }
 
+  /**
+   * What is bound under that name already stays: a test, or a file with beans, may put something
+   * else in its place.
+   */
+  private static void bind(CamelContext context, String name, Object bean) {
+    if (context.getRegistry().lookupByName(name) == null) {
+      context.getRegistry().bind(name, bean);
+    }
+  }
+
   private static void bindEngine(CamelContext context, JobEngine engine) {
-    context.getRegistry().bind("engine", engine);
-    context.getRegistry().bind("dispatcher", engine.dispatcher());
-    context.getRegistry().bind("pipeline", engine.pipeline());
+    bind(context, "engine", engine);
+    bind(context, "dispatcher", engine.dispatcher());
+    bind(context, "pipeline", engine.pipeline());
   }
 
   private static void bindWeb(
       CamelContext context, Settings settings, Home home, JobEngine engine, JobDoor door) {
     Json json = new Json(settings.zone("showrunner.time-zone"));
-    context.getRegistry().bind("jsonMapper", json.mapper());
-    context.getRegistry().bind("jobResource", new JobResource(engine.jobs(), json, door::time));
-    context
-        .getRegistry()
-        .bind(
-            "overviewResource",
-            new OverviewResource(
-                engine.jobs(),
-                engine.dispatcher(),
-                () -> List.of(new ChannelView("folder", "folder"))));
-    context.getRegistry().bind("problems", new Problems());
-    context.getRegistry().bind("jobFiles", new JobFiles(engine.jobs(), home));
+    bind(context, "jsonMapper", json.mapper());
+    bind(context, "jobResource", new JobResource(engine.jobs(), json, door::time));
+    bind(
+        context,
+        "overviewResource",
+        new OverviewResource(
+            engine.jobs(),
+            engine.dispatcher(),
+            () -> List.of(new ChannelView("folder", "folder"))));
+    bind(context, "problems", new Problems());
+    bind(context, "jobFiles", new JobFiles(engine.jobs(), home));
   }
 
   private void open(CamelContext context) {
-    int port = Integer.parseInt(context.resolvePropertyPlaceholders("{{camel.server.port}}"));
-    PageServer.install(
-        context, port, context.getRegistry().lookupByNameAndType("jobFiles", JobFiles.class));
+    PageServer.install(context, context.getRegistry().findSingleByType(JobFiles.class));
     JobEngine engine = context.getRegistry().findSingleByType(JobEngine.class);
     ProducerTemplate wake = context.createProducerTemplate();
     engine

@@ -23,11 +23,18 @@ public final class PageServer {
 
   private PageServer() {}
 
-  /** Installs both, and the job files, on the server of the context. */
-  public static void install(CamelContext context, int port, JobFiles files) {
-    Router router =
-        VertxPlatformHttpRouter.lookup(
-            context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
+  /**
+   * Installs both, and the job files, on every HTTP server of the context; without one nothing is
+   * served.
+   */
+  public static void install(CamelContext context, JobFiles files) {
+    context
+        .getRegistry()
+        .findByType(VertxPlatformHttpRouter.class)
+        .forEach(router -> install(router, files));
+  }
+
+  private static void install(Router router, JobFiles files) {
     router.route().order(FIRST).handler(new HostGuard());
     router.route().order(FIRST + 1).handler(PageServer::addHeaders);
     router

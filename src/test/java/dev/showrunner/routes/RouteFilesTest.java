@@ -40,7 +40,8 @@ class RouteFilesTest {
   @MethodSource("files")
   void a_route_file_is_valid_by_the_schema_of_camel(Path file) throws IOException {
     Set<ValidationMessage> errors = SCHEMA.validate(YAML.readTree(file.toFile()));
-    // The schema knows no placeholders: where it wants a number, Camel also takes a property that holds one.
+    // The schema knows no placeholders: where it wants a number, Camel also takes a property that
+    // holds one.
     assertThat(errors)
         .allMatch(error -> error.getInstanceNode().asText().matches("\\{\\{[a-z.-]+}}"));
   }
