@@ -8,7 +8,7 @@ import java.io.InputStream;
 /** Bold Inter, or Java's own bold face for what Inter cannot draw. */
 final class CaptionFont {
 
-  private static final String INTER = "/com/formdev/flatlaf/fonts/inter/Inter-Bold.ttf";
+  private static final String INTER = "/com/formdev/flatlaf/fonts/inter/Inter-Bold.otf";
   private static final Font BOLD = load();
 
   private CaptionFont() {}

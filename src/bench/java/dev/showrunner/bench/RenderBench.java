@@ -1,0 +1,202 @@
+package dev.showrunner.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.job.Claim;
+import dev.showrunner.media.ffmpeg.FfmpegCommand;
+import dev.showrunner.media.render.Assembly;
+import dev.showrunner.media.render.AssemblyStage;
+import dev.showrunner.media.render.RenderFixture;
+import dev.showrunner.media.render.RenderPlan;
+import dev.showrunner.media.render.SegmentJob;
+import dev.showrunner.media.render.TransitionJob;
+import dev.showrunner.video.Narration;
+import dev.showrunner.video.VideoFile;
+import dev.showrunner.video.Visual;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/**
+ * How long the assembly of a pinned 60-second video takes, as a ratio to plain ffmpeg decoding and
+ * encoding the finished file. The footage is generated: moving test pictures with blur and grain,
+ * and fractals as stills; the narration is made before the clock starts.
+ */
+public final class RenderBench {
+
+  private static final int PAIRS = 3;
+  private static final double[] SPOKEN = {6.4, 7.1, 6.8, 7.3, 6.2, 7.0, 6.6, 5.9};
+
+  private RenderBench() {}
+
+  public static void main(String[] arguments) throws Exception {
+    int pairs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : PAIRS;
+    Path root = Files.createTempDirectory("render-bench");
+    RenderFixture fixture = new RenderFixture(root);
+    List<Visual> visuals = footage(fixture);
+    List<Map<String, Object>> rows = new ArrayList<>();
+    ProcessMemory memory = ProcessMemory.start();
+    for (int pair = 1; pair <= pairs; pair++) {
+      Claim claim = fixture.claim("1080p", visuals, "music.wav");
+      List<Narration> narrations = new ArrayList<>();
+      for (int i = 0; i < SPOKEN.length; i++) {
+        narrations.add(RenderFixture.narrate(claim, i + 1, SPOKEN[i]));
+      }
+      clear(claim.folder().path().resolve("scenes"));
+      clear(fixture.home.cache().resolve("glow"));
+      long start = System.nanoTime();
+      VideoFile video = assemble(fixture, claim, narrations);
+      double assembly = seconds(start);
+      start = System.nanoTime();
+      plain(fixture, claim);
+      double plain = seconds(start);
+      rows.add(row(assembly, plain));
+      System.out.printf(
+          Locale.ROOT,
+          "pair %d: assembly %.1f s, plain %.1f s, ratio %.3f (%.1f s of video, %.1f LUFS)%n",
+          pair,
+          assembly,
+          plain,
+          assembly / plain,
+          video.seconds(),
+          video.loudness());
+    }
+    report(rows, memory.peak());
+    if (arguments.length > 1) {
+      System.out.println(root);
+    } else {
+      clear(root);
+    }
+  }
+
+  private static List<Visual> footage(RenderFixture fixture) throws IOException {
+    List<Visual> visuals = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      fixture.clip("clip" + i + ".mp4", 6 + i, i * 40);
+      fixture.still("still" + i + ".jpg", i);
+      visuals.add(new Visual.Clip("clip" + i + ".mp4", (6 + i) * 1000));
+      visuals.add(new Visual.Still("still" + i + ".jpg"));
+    }
+    fixture.music("music.wav", 25);
+    return visuals;
+  }
+
+  private static VideoFile assemble(RenderFixture fixture, Claim claim, List<Narration> narrations)
+      throws Exception {
+    AssemblyStage stage =
+        new AssemblyStage(fixture.home, fixture.ffmpeg, (ofClaim, percent, message) -> {});
+    Assembly assembly = stage.open(claim);
+    RenderPlan plan = stage.plan(assembly, narrations);
+    ExecutorService workers = Executors.newFixedThreadPool(2);
+    try {
+      List<Callable<Object>> jobs = new ArrayList<>();
+      jobs.add(() -> stage.mixAudio(plan));
+      plan.scenes().stream()
+          .sorted(Comparator.comparingInt((SegmentJob job) -> -job.span().frames()))
+          .forEach(job -> jobs.add(() -> stage.renderScene(job)));
+      finish(workers.invokeAll(jobs));
+      List<Callable<Object>> fades = new ArrayList<>();
+      for (TransitionJob job : plan.transitions()) {
+        fades.add(() -> stage.renderTransition(job));
+      }
+      finish(workers.invokeAll(fades));
+    } finally {
+      workers.shutdown();
+    }
+    stage.join(plan);
+    return stage.check(plan);
+  }
+
+  private static void finish(List<Future<Object>> futures) throws Exception {
+    for (Future<Object> future : futures) {
+      future.get();
+    }
+  }
+
+  private static void plain(RenderFixture fixture, Claim claim) {
+    List<String> line =
+        List.of(
+            "-i",
+            "video.mp4",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "veryfast",
+            "-crf",
+            "21",
+            "-g",
+            "60",
+            "-pix_fmt",
+            "yuv420p",
+            "-profile:v",
+            "high",
+            "-c:a",
+            "aac",
+            "-b:a",
+            "192k",
+            "-movflags",
+            "+faststart",
+            "plain.mp4");
+    fixture.ffmpeg.run(
+        new FfmpegCommand(
+            claim.folder(), line, Duration.ofMinutes(10), Duration.ZERO, share -> {}));
+  }
+
+  private static Map<String, Object> row(double assembly, double plain) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("assemblySeconds", assembly);
+    row.put("plainSeconds", plain);
+    row.put("ratio", assembly / plain);
+    return row;
+  }
+
+  private static void report(List<Map<String, Object>> rows, long peak) throws IOException {
+    Map<String, Object> report = new LinkedHashMap<>();
+    for (String key : List.of("ratio", "assemblySeconds", "plainSeconds")) {
+      List<Double> values = rows.stream().map(row -> (Double) row.get(key)).sorted().toList();
+      report.put(key, values.get(values.size() / 2));
+    }
+    report.put("peakRssBytes", peak);
+    report.put("pairs", rows);
+    Path file = Path.of("target/bench/render.json").toAbsolutePath();
+    Files.createDirectories(file.resolveSibling("."));
+    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), report);
+    System.out.printf(
+        Locale.ROOT,
+        "ratio %.3f (median of %d), assembly %.1f s, plain %.1f s, peak RSS %.0f MB%n",
+        number(report, "ratio"),
+        rows.size(),
+        number(report, "assemblySeconds"),
+        number(report, "plainSeconds"),
+        peak / 1e6);
+  }
+
+  private static double number(Map<String, Object> report, String key) {
+    return (Double) report.getOrDefault(key, 0.0);
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> tree = Files.walk(folder)) {
+        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.showrunner.media.render;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.FinalException;
+import dev.showrunner.job.Home;
+import dev.showrunner.job.Progress;
+import dev.showrunner.job.RetryableException;
+import dev.showrunner.job.WaitReason;
+import dev.showrunner.job.WaitingException;
+import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.media.ffmpeg.FfmpegErrors;
+import dev.showrunner.video.Assets;
+import dev.showrunner.video.Chapter;
+import dev.showrunner.video.Narration;
+import dev.showrunner.video.Scene;
+import dev.showrunner.video.Script;
+import dev.showrunner.video.VideoFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The assembly of a video, step by step, for a route to call: {@link #open}, a narration for each
+ * of {@link #scenes}, {@link #plan}, then {@link #renderScene} for all scenes in parallel with
+ * {@link #mixAudio} beside them, {@link #renderTransition} for all transitions, {@link #join},
+ * {@link #check}. Thread-safe. Every step does nothing when its output is there already, so that
+ * after a crash only what was unfinished is done again.
+ *
+ * <p>All steps throw the kinds of {@link dev.showrunner.job.StageException}.
+ */
+public final class AssemblyStage {
+
+  /** About what a minute of 1080p takes while it is made: bodies, crossfade parts and the video. */
+  private static final long BYTES_PER_SCENE = 120_000_000L;
+
+  private final Home home;
+  private final Progress progress;
+  private final Planner planner;
+  private final SceneRenderer renderer;
+  private final AudioMixer mixer;
+  private final Joiner joiner;
+  private final QualityGate gate;
+
+  public AssemblyStage(Home home, Ffmpeg ffmpeg, Progress progress) {
+    this.home = home;
+    this.progress = progress;
+    this.planner = new Planner(home, progress);
+    this.renderer = new SceneRenderer(home, ffmpeg);
+    this.mixer = new AudioMixer(home, ffmpeg);
+    this.joiner = new Joiner(ffmpeg);
+    this.gate = new QualityGate(ffmpeg);
+  }
+
+  /** Looks whether there is something to assemble and room to do it. */
+  public Assembly open(Claim claim) {
+    Script script = claim.made().script();
+    Assets assets = claim.made().assets();
+    if (script.scenes().isEmpty() || assets.visuals().size() != script.scenes().size()) {
+      throw new FinalException(
+          claim.id(),
+          "The script has %d scenes and the assets %d visuals: retry from the assets."
+              .formatted(script.scenes().size(), assets.visuals().size()));
+    }
+    VideoFormat format = VideoFormat.of(claim.job().request());
+    return doing(
+        claim,
+        () -> {
+          Files.createDirectories(claim.folder().resolve("scenes"));
+          double scale = format.width() * (double) format.height() / (1920 * 1080);
+          long needed = (long) (BYTES_PER_SCENE * scale * script.scenes().size());
+          long left = Files.getFileStore(claim.folder().path()).getUsableSpace();
+          if (left < needed) {
+            throw new WaitingException(
+                claim.id(),
+                WaitReason.DISK,
+                null,
+                String.format(
+                    Locale.ROOT,
+                    "The disk of %s has %d MB left and rendering needs about %d MB: free some"
+                        + " space.",
+                    home.root(),
+                    left / 1_000_000,
+                    needed / 1_000_000));
+          }
+          progress.report(claim, 0, "Preparing the narration");
+          return new Assembly(claim, script, assets, format);
+        });
+  }
+
+  /** The scenes to narrate. */
+  public List<Scene> scenes(Assembly assembly) {
+    return assembly.script().scenes();
+  }
+
+  /**
+   * Lays out the video and writes its captions.
+   *
+   * @param narrations one for each scene, in any order
+   */
+  public RenderPlan plan(Assembly assembly, List<Narration> narrations) {
+    Claim claim = assembly.claim();
+    if (narrations.size() != assembly.script().scenes().size()) {
+      throw new RetryableException(claim.id(), "Some scenes have no narration yet.");
+    }
+    RenderPlan plan = doing(claim, () -> planner.plan(assembly, narrations));
+    progress.report(claim, 15, "Rendering " + plan.scenes().size() + " scenes");
+    return plan;
+  }
+
+  /** Renders one scene; may be called for several at once. */
+  public SegmentJob renderScene(SegmentJob job) {
+    return doing(
+        job.assembly().claim(),
+        () -> {
+          renderer.scene(job, job.assembly().script().scenes().size());
+          return job;
+        });
+  }
+
+  /** Renders one crossfade whose scenes are rendered; may be called for several at once. */
+  public TransitionJob renderTransition(TransitionJob job) {
+    return doing(
+        job.from().assembly().claim(),
+        () -> {
+          renderer.transition(job);
+          return job;
+        });
+  }
+
+  /** Mixes the sound; may run beside the rendering. */
+  public RenderPlan mixAudio(RenderPlan plan) {
+    return doing(
+        plan.assembly().claim(),
+        () -> {
+          mixer.mix(plan);
+          return plan;
+        });
+  }
+
+  /** Joins all that was rendered. */
+  public RenderPlan join(RenderPlan plan) {
+    Claim claim = plan.assembly().claim();
+    progress.report(claim, 96, "Joining the scenes");
+    return doing(
+        claim,
+        () -> {
+          joiner.join(plan);
+          return plan;
+        });
+  }
+
+  /** Measures the video and gives it its name when it is fit to be published. */
+  public VideoFile check(RenderPlan plan) {
+    Claim claim = plan.assembly().claim();
+    progress.report(claim, 98, "Checking the video");
+    return doing(claim, () -> checked(plan, claim));
+  }
+
+  private VideoFile checked(RenderPlan plan, Claim claim) throws IOException {
+    PartFile part = PartFile.of(claim, Joiner.VIDEO);
+    Loudness loudness = gate.check(claim.folder(), part.part(), plan.timeline(), plan.cues());
+    String sha256 = Keys.sha256(claim.folder().resolve(part.part()));
+    progress.report(claim, 99, "Checking the video");
+    part.finish();
+    VideoFormat format = plan.timeline().format();
+    return new VideoFile(
+        part.file(),
+        Planner.SRT,
+        Planner.VTT,
+        format.width(),
+        format.height(),
+        format.fps(),
+        plan.timeline().frames(),
+        Files.size(claim.folder().resolve(part.file())),
+        sha256,
+        loudness.integrated(),
+        chapters(plan),
+        List.of());
+  }
+
+  private static List<Chapter> chapters(RenderPlan plan) {
+    List<Chapter> chapters = new ArrayList<>();
+    List<Scene> scenes = plan.assembly().script().scenes();
+    for (int i = 0; i < scenes.size(); i++) {
+      SceneSpan span = plan.timeline().spans().get(i);
+      String heading = scenes.get(i).heading();
+      String title = heading.isBlank() ? "Part " + span.number() : heading;
+      chapters.add(new Chapter(plan.timeline().format().millis(span.first()), title));
+    }
+    return chapters;
+  }
+
+  private static <T> T doing(Claim claim, Step<T> step) {
+    try {
+      return step.run();
+    } catch (IOException e) {
+      String message = String.valueOf(e.getMessage());
+      if (message.contains("No space left") || message.contains("quota")) {
+        throw FfmpegErrors.diskFull(claim.id(), claim.folder().path());
+      }
+      throw new RetryableException(
+          claim.id(), "A file could not be read or written: " + message, e);
+    }
+  }
+
+  private interface Step<T> {
+    T run() throws IOException;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.showrunner.media.render;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.Home;
+import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.media.ffmpeg.FfmpegCommand;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Soft lights that drift over a dark ground, for scenes without footage: a loop without a seam,
+ * rendered once for each palette and kept in the home's cache. Thread-safe.
+ */
+final class Glow {
+
+  private static final int SECONDS = 12;
+  private static final int FPS = 30;
+  private static final int COLUMNS = 240;
+  private static final int ROWS = 135;
+
+  private final Home home;
+  private final Ffmpeg ffmpeg;
+
+  Glow(Home home, Ffmpeg ffmpeg) {
+    this.home = home;
+    this.ffmpeg = ffmpeg;
+  }
+
+  /**
+   * @return the palette's loop, an absolute path; rendered now when it is not in the cache
+   */
+  synchronized Path loop(Claim claim, String palette) throws IOException {
+    GlowPalette colours = GlowPalette.named(palette);
+    Path folder = home.cache().resolve("glow");
+    Path loop = folder.resolve(colours.name() + "-v1.mp4");
+    if (!Files.exists(loop)) {
+      Files.createDirectories(folder);
+      Path raw = Files.createTempFile(folder, colours.name(), ".raw");
+      Path part = Files.createTempFile(folder, colours.name(), ".part.mp4");
+      try {
+        draw(raw, colours);
+        ffmpeg.run(
+            new FfmpegCommand(
+                claim.folder(),
+                encode(raw, part),
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(SECONDS),
+                share -> {}));
+        Files.move(part, loop, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(raw);
+        Files.deleteIfExists(part);
+      }
+    }
+    return loop;
+  }
+
+  /**
+   * Sixteen bits a channel, and a little grain at the end, so that the dark parts show no bands.
+   */
+  private static List<String> encode(Path raw, Path loop) {
+    List<String> line = new ArrayList<>();
+    line.addAll(List.of("-f", "rawvideo", "-pix_fmt", "rgb48le", "-s", COLUMNS + "x" + ROWS));
+    line.addAll(List.of("-r", Integer.toString(FPS), "-i", raw.toString(), "-vf"));
+    line.add(
+        "scale=1920:1080:flags=bicubic:out_color_matrix=bt709:out_range=tv,format=yuv420p,"
+            + "noise=c0s=4:c0f=t+u");
+    line.addAll(VideoFormat.colours());
+    line.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "17", "-g", "60"));
+    line.add(loop.toString());
+    return line;
+  }
+
+  private static void draw(Path raw, GlowPalette colours) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(raw), 1 << 20)) {
+      byte[] frame = new byte[COLUMNS * ROWS * 6];
+      for (int i = 0; i < SECONDS * FPS; i++) {
+        colours.paint(frame, COLUMNS, ROWS, (double) i / (SECONDS * FPS));
+        out.write(frame);
+      }
+    }
+  }
+}

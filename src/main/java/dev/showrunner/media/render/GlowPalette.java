@@ -1,0 +1,87 @@
+package dev.showrunner.media.render;
+
+import java.util.List;
+
+/**
+ * The colours of a glow.
+ *
+ * @param name as assets name it
+ * @param ground the dark colour behind, 0xRRGGBB
+ * @param lights the colours of the lights, 0xRRGGBB
+ */
+record GlowPalette(String name, int ground, List<Integer> lights) {
+
+  private static final List<GlowPalette> ALL =
+      List.of(
+          new GlowPalette("dusk", 0x0E0B26, List.of(0x7A3FF2, 0xF2598A, 0xFF9A5A, 0x2B4BD8)),
+          new GlowPalette("ocean", 0x04141F, List.of(0x0E7FC2, 0x17C3B2, 0x2450C8, 0x6FE3E1)),
+          new GlowPalette("forest", 0x06140F, List.of(0x1F9D63, 0x9BCB3C, 0x0F7A78, 0xE0D27A)),
+          new GlowPalette("ember", 0x170708, List.of(0xF2542D, 0xF5A623, 0xB3184B, 0x7A2BA8)),
+          new GlowPalette("aurora", 0x050D1E, List.of(0x2CE39B, 0x4C6FFF, 0xB14CFF, 0x1FB5D6)),
+          new GlowPalette("slate", 0x0B0F16, List.of(0x4A6FA5, 0x8CA3C7, 0x334E7A, 0xB8C4DA)));
+
+  GlowPalette {
+    lights = List.copyOf(lights);
+  }
+
+  /** The palette of that name, or the first when there is none. */
+  static GlowPalette named(String name) {
+    return ALL.stream().filter(p -> p.name().equals(name)).findFirst().orElse(ALL.get(0));
+  }
+
+  /**
+   * Paints one frame.
+   *
+   * @param frame rgb48le, filled by this call
+   * @param turn where in the loop, 0 to 1; every motion goes round a whole number of times
+   */
+  void paint(byte[] frame, int columns, int rows, double turn) {
+    double[][] centres = centres(turn, (double) columns / rows);
+    for (int y = 0; y < rows; y++) {
+      for (int x = 0; x < columns; x++) {
+        double u = (x + 0.5) / rows;
+        double v = (y + 0.5) / rows;
+        double middle = u - 0.5 * columns / rows;
+        double vignette = 1 - 0.38 * (middle * middle + (v - 0.5) * (v - 0.5));
+        int at = (y * columns + x) * 6;
+        for (int channel = 0; channel < 3; channel++) {
+          int value = (int) Math.round(65535 * vignette * light(u, v, centres, channel));
+          frame[at + channel * 2] = (byte) value;
+          frame[at + channel * 2 + 1] = (byte) (value >> 8);
+        }
+      }
+    }
+  }
+
+  /** For each light: place, spread, strength. */
+  private double[][] centres(double turn, double ratio) {
+    double[][] centres = new double[lights.size()][];
+    for (int i = 0; i < centres.length; i++) {
+      double angle = 2 * Math.PI * (turn * (i % 2 == 0 ? 1 : -1) + i * 0.27);
+      double sway = Math.sin(2 * Math.PI * (2 * turn + i * 0.41));
+      double x = ratio * (0.5 + 0.36 * Math.cos(angle) + 0.05 * sway);
+      double y = 0.5 + 0.34 * Math.sin(angle + i) + 0.05 * sway;
+      double spread = 0.30 + 0.05 * i + 0.05 * Math.sin(2 * Math.PI * (turn + i * 0.19));
+      double strength = 0.50 + 0.10 * Math.sin(2 * Math.PI * (turn + i * 0.33));
+      centres[i] = new double[] {x, y, 1 / (2 * spread * spread), strength};
+    }
+    return centres;
+  }
+
+  /** Lights are laid over the ground like coloured slides, which never clips to white. */
+  private double light(double u, double v, double[][] centres, int channel) {
+    double dark = 1 - part(ground, channel);
+    for (int i = 0; i < centres.length; i++) {
+      double dx = u - centres[i][0];
+      double dy = v - centres[i][1];
+      double glow = centres[i][3] * Math.exp(-(dx * dx + dy * dy) * centres[i][2]);
+      dark *= 1 - glow * part(lights.get(i), channel);
+    }
+    return 1 - dark;
+  }
+
+  private static double part(int colour, int channel) {
+    double value = ((colour >> (16 - 8 * channel)) & 0xFF) / 255.0;
+    return value * 0.92;
+  }
+}

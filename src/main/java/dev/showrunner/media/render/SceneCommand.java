@@ -1,0 +1,73 @@
+package dev.showrunner.media.render;
+
+import dev.showrunner.media.caption.StripSize;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one call of ffmpeg that makes a scene: the visual is decoded once, and its frames are dealt
+ * out to head, body and tail. Reaching the last frames of a clip again for the crossfade would cost
+ * as much as decoding all of it.
+ */
+final class SceneCommand {
+
+  /** Lossless and quick to write and read, for the half seconds that are encoded later. */
+  private static final List<String> LOSSLESS = List.of("-c:v", "ffvhuff", "-threads", "1");
+
+  private SceneCommand() {}
+
+  /**
+   * @param captions the concat list of the caption strips, relative to the job's folder
+   * @param body where the body goes, as head and tail: relative to the job's folder
+   */
+  static List<String> of(
+      SegmentJob job, VisualInput input, String captions, String body, String head, String tail) {
+    SceneSpan span = job.span();
+    List<String> line = new ArrayList<>(List.of("-xerror", "-filter_complex_threads", "1"));
+    line.addAll(input.arguments());
+    line.addAll(List.of("-f", "concat", "-safe", "1", "-protocol_whitelist", "file"));
+    line.addAll(List.of("-threads", "1", "-i", captions));
+    line.addAll(List.of("-filter_complex", graph(job, input)));
+    line.addAll(List.of("-map", "[body]", "-frames:v", Integer.toString(span.body())));
+    line.addAll(VideoFormat.colours());
+    line.addAll(job.assembly().format().encoder());
+    line.add(body);
+    part(line, "[head]", span.head(), head);
+    part(line, "[tail]", span.tail(), tail);
+    return line;
+  }
+
+  private static void part(List<String> line, String label, int frames, String file) {
+    if (frames > 0) {
+      line.addAll(List.of("-map", label, "-frames:v", Integer.toString(frames)));
+      line.addAll(VideoFormat.colours());
+      line.addAll(LOSSLESS);
+      line.add(file);
+    }
+  }
+
+  private static String graph(SegmentJob job, VisualInput input) {
+    SceneSpan span = job.span();
+    VideoFormat format = job.assembly().format();
+    int copies = 1 + (span.head() > 0 ? 1 : 0) + (span.tail() > 0 ? 1 : 0);
+    StringBuilder graph = new StringBuilder("[0:v]").append(input.filter());
+    graph.append(",trim=end_frame=").append(span.visual());
+    graph.append(",setpts=N/").append(format.fps()).append("/TB,split=").append(copies);
+    graph.append("[b]");
+    graph.append(span.head() > 0 ? "[h]" : "").append(span.tail() > 0 ? "[t]" : "").append(';');
+    if (span.head() > 0) {
+      graph.append("[h]").append(cut(0, span.head(), "head")).append(';');
+    }
+    if (span.tail() > 0) {
+      graph.append("[t]").append(cut(span.head() + span.body(), span.visual(), "tail")).append(';');
+    }
+    graph.append("[b]").append(cut(span.head(), span.head() + span.body(), "bare")).append(';');
+    int top = StripSize.on(format.width(), format.height()).top();
+    graph.append("[bare][1:v]overlay=x=0:y=").append(top).append(":eof_action=repeat[body]");
+    return graph.toString();
+  }
+
+  private static String cut(int from, int to, String label) {
+    return "trim=start_frame=" + from + ":end_frame=" + to + ",setpts=PTS-STARTPTS[" + label + "]";
+  }
+}

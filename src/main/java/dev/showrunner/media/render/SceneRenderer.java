@@ -1,0 +1,158 @@
+package dev.showrunner.media.render;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.FinalException;
+import dev.showrunner.job.Home;
+import dev.showrunner.media.caption.CaptionStrips;
+import dev.showrunner.media.caption.StripSize;
+import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.media.ffmpeg.FfmpegCommand;
+import dev.showrunner.video.Visual;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/** Renders scenes and the crossfades between them. Thread-safe. */
+final class SceneRenderer {
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(30);
+
+  private final Home home;
+  private final Ffmpeg ffmpeg;
+  private final Glow glow;
+
+  SceneRenderer(Home home, Ffmpeg ffmpeg) {
+    this.home = home;
+    this.ffmpeg = ffmpeg;
+    this.glow = new Glow(home, ffmpeg);
+  }
+
+  /** Renders the scene unless its files are there. */
+  void scene(SegmentJob job, int scenes) throws IOException {
+    double weight = job.span().visual();
+    String message = "Rendering scene " + job.span().number() + " of " + scenes;
+    if (!there(job)) {
+      job.progress().report(job.key(), weight, 0, message);
+      render(job, share -> job.progress().report(job.key(), weight, share, message));
+    }
+    job.progress().report(job.key(), weight, 1, message);
+  }
+
+  private static boolean there(SegmentJob job) {
+    return exists(job, job.body())
+        && (job.span().head() == 0 || exists(job, job.head()))
+        && (job.span().tail() == 0 || exists(job, job.tail()));
+  }
+
+  private static boolean exists(SegmentJob job, String file) {
+    return Files.exists(job.assembly().claim().folder().resolve(file));
+  }
+
+  private void render(SegmentJob job, DoubleConsumer progress) throws IOException {
+    Claim claim = job.assembly().claim();
+    VideoFormat format = job.assembly().format();
+    VisualInput input = input(job, claim);
+    List<PartFile> parts = new ArrayList<>();
+    parts.add(PartFile.of(claim, job.body()));
+    parts.add(PartFile.of(claim, job.head()));
+    parts.add(PartFile.of(claim, job.tail()));
+    String strips = "scenes/" + job.key() + ".g" + claim.generation() + ".captions";
+    Path folder = claim.folder().resolve(strips);
+    Files.createDirectories(folder);
+    try {
+      new CaptionStrips(StripSize.on(format.width(), format.height()), format.fps())
+          .write(job.cues(), job.span().bodyFirst(), job.span().body(), folder);
+      List<String> line =
+          SceneCommand.of(
+              job,
+              input,
+              strips + "/list.txt",
+              parts.get(0).part(),
+              parts.get(1).part(),
+              parts.get(2).part());
+      Duration length = Duration.ofMillis(format.millis(job.span().visual()));
+      ffmpeg.run(new FfmpegCommand(claim.folder(), line, TIMEOUT, length, progress));
+      if (job.span().head() > 0) {
+        parts.get(1).finish();
+      }
+      if (job.span().tail() > 0) {
+        parts.get(2).finish();
+      }
+      parts.get(0).finish();
+    } finally {
+      for (PartFile part : parts) {
+        part.discard();
+      }
+      Folders.delete(folder);
+    }
+  }
+
+  private VisualInput input(SegmentJob job, Claim claim) throws IOException {
+    VideoFormat format = job.assembly().format();
+    Visual visual = job.visual();
+    if (visual instanceof Visual.Clip clip) {
+      return VisualInput.clip(library(claim, clip.file()), format);
+    }
+    if (visual instanceof Visual.Still still) {
+      Path file = library(claim, still.file());
+      return VisualInput.still(file, format, job.span().visual(), job.span().number());
+    }
+    return VisualInput.clip(glow.loop(claim, ((Visual.Glow) visual).palette()), format);
+  }
+
+  private Path library(Claim claim, String file) {
+    Path path = home.library().resolve(file).normalize();
+    if (!path.startsWith(home.library()) || !Files.isRegularFile(path)) {
+      throw new FinalException(
+          claim.id(), "The file " + file + " is no longer in the library: put it back or retry.");
+    }
+    return path;
+  }
+
+  /** Renders the crossfade unless it is there. */
+  void transition(TransitionJob job) throws IOException {
+    Assembly assembly = job.from().assembly();
+    Claim claim = assembly.claim();
+    int frames = job.from().span().tail();
+    String message = "Rendering the crossfade after scene " + job.from().span().number();
+    RenderProgress progress = job.from().progress();
+    if (!Files.exists(claim.folder().resolve(job.file()))) {
+      PartFile part = PartFile.of(claim, job.file());
+      try {
+        ffmpeg.run(
+            new FfmpegCommand(
+                claim.folder(), crossfade(job, part), TIMEOUT, Duration.ZERO, share -> {}));
+        part.finish();
+      } finally {
+        part.discard();
+      }
+    }
+    progress.report(job.file(), frames, 1, message);
+  }
+
+  private static List<String> crossfade(TransitionJob job, PartFile part) {
+    VideoFormat format = job.from().assembly().format();
+    int frames = job.from().span().tail();
+    List<String> line = new ArrayList<>(List.of("-xerror"));
+    line.addAll(List.of("-threads", "1", "-i", job.from().tail()));
+    line.addAll(List.of("-threads", "1", "-i", job.to().head(), "-filter_complex"));
+    String clock = "settb=1/" + format.fps() + ",setpts=N,fps=" + format.fps();
+    line.add(
+        "[0:v]"
+            + clock
+            + "[a];[1:v]"
+            + clock
+            + "[b];[a][b]xfade=transition=fade:duration="
+            + format.seconds(frames)
+            + ":offset=0[v]");
+    line.addAll(List.of("-map", "[v]", "-frames:v", Integer.toString(frames)));
+    line.addAll(VideoFormat.colours());
+    line.addAll(format.encoder());
+    line.add(part.part());
+    return line;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.showrunner.media.render;
+
+import dev.showrunner.job.JobRequest;
+import java.util.List;
+
+/**
+ * The finished video's form.
+ *
+ * @param width in pixels, even
+ * @param height in pixels, even
+ * @param fps frames a second, a divisor of 48,000
+ * @param preset x264's preset
+ * @param crf x264's constant rate factor
+ */
+public record VideoFormat(int width, int height, int fps, String preset, int crf) {
+
+  private static final int SAMPLE_RATE = 48_000;
+
+  /** The form that a request asks for; 1080p, 16:9 at 30 frames a second unless it says more. */
+  public static VideoFormat of(JobRequest request) {
+    int side =
+        switch (request.quality()) {
+          case "draft" -> 360;
+          case "720p" -> 720;
+          case "4k" -> 2160;
+          default -> 1080;
+        };
+    int longer = side * 16 / 9 / 2 * 2;
+    boolean draft = request.quality().equals("draft");
+    int fps = request.fps() == 60 ? 60 : 30;
+    String preset = draft ? "ultrafast" : "veryfast";
+    int crf = draft ? 28 : 21;
+    return switch (request.aspect()) {
+      case "9:16" -> new VideoFormat(side, longer, fps, preset, crf);
+      case "1:1" -> new VideoFormat(side, side, fps, preset, crf);
+      default -> new VideoFormat(longer, side, fps, preset, crf);
+    };
+  }
+
+  /** How many frames a crossfade takes: half a second. */
+  int crossfade() {
+    return fps / 2;
+  }
+
+  int samplesPerFrame() {
+    return SAMPLE_RATE / fps;
+  }
+
+  int millis(int frames) {
+    return (int) Math.round(frames * 1000.0 / fps);
+  }
+
+  double seconds(int frames) {
+    return (double) frames / fps;
+  }
+
+  /** The colours that players expect of HD video, said explicitly. */
+  static List<String> colours() {
+    return List.of(
+        "-pix_fmt",
+        "yuv420p",
+        "-colorspace",
+        "bt709",
+        "-color_primaries",
+        "bt709",
+        "-color_trc",
+        "bt709",
+        "-color_range",
+        "tv");
+  }
+
+  /** The encoder of all that is joined: equal settings, so that the parts fit without encoding. */
+  List<String> encoder() {
+    return List.of(
+        "-c:v",
+        "libx264",
+        "-preset",
+        preset,
+        "-crf",
+        Integer.toString(crf),
+        "-profile:v",
+        "high",
+        "-g",
+        "60",
+        "-threads",
+        "1",
+        "-video_track_timescale",
+        Integer.toString(fps * 1000));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.showrunner.media.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.RunningWork;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ProcessRunnerTest {
+
+  private static final JobId JOB = new JobId("job-1");
+
+  private final RunningWork work = new RunningWork();
+  private final ProcessRunner runner = new ProcessRunner(work);
+
+  @TempDir Path folder;
+
+  @Test
+  void a_timeout_kills_child_and_grandchild_within_a_second() throws Exception {
+    long start = System.nanoTime();
+    ProcessOutcome outcome = runner.run(family(Duration.ofMillis(500), line -> {}));
+    assertThat(outcome.ending()).isEqualTo(ProcessOutcome.Ending.TIMED_OUT);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void a_cancelled_job_kills_child_and_grandchild() throws Exception {
+    ProcessOutcome outcome = runner.run(family(Duration.ofMinutes(1), line -> work.stop(JOB)));
+    assertThat(outcome.ending()).isEqualTo(ProcessOutcome.Ending.STOPPED);
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  private ProcessCommand family(Duration timeout, java.util.function.Consumer<String> onLine) {
+    return new ProcessCommand(
+        JOB, List.of("/bin/sh", "-c", "sleep 60 & echo ready; sleep 60"), folder, timeout, onLine);
+  }
+}
