@@ -49,7 +49,7 @@ public final class Inbox {
     }
     byte[] bytes = Files.readAllBytes(file);
     String text = decode(bytes);
-    ParsedScript parsed = markdown.parse(text, name.replaceFirst("\\.[^.]*$", ""));
+    ParsedScript parsed = markdown.parse(text, name.replaceFirst("\\.[^.]*$", ""), "en");
     return taker.take(name, sha256(bytes), draft(parsed, text));
   }
 

@@ -50,14 +50,27 @@ public final class MarkdownScripts {
           "onLate");
 
   /**
+   * Reads a script that is in English unless it says otherwise.
+   *
    * @param fallbackTitle what the video is called when the script does not say
    * @throws InvalidScriptException when it cannot be read, is too large, or has nothing to say
    */
   public Script read(String markdown, String fallbackTitle) {
-    return parse(markdown, fallbackTitle).script();
+    return read(markdown, fallbackTitle, "en");
   }
 
-  ParsedScript parse(String markdown, String fallbackTitle) {
+  /**
+   * Reads a script.
+   *
+   * @param fallbackTitle what the video is called when the script does not say
+   * @param fallbackLanguage the BCP 47 tag of its language when it does not say
+   * @throws InvalidScriptException when it cannot be read, is too large, or has nothing to say
+   */
+  public Script read(String markdown, String fallbackTitle, String fallbackLanguage) {
+    return parse(markdown, fallbackTitle, fallbackLanguage).script();
+  }
+
+  ParsedScript parse(String markdown, String fallbackTitle, String fallbackLanguage) {
     if (markdown.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       throw new InvalidScriptException("The script is larger than 256 kB; split it into several");
     }
@@ -69,10 +82,11 @@ public final class MarkdownScripts {
     for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
       scenes.add(node);
     }
-    return new ParsedScript(script(front, scenes, fallbackTitle), front);
+    return new ParsedScript(script(front, scenes, fallbackTitle, fallbackLanguage), front);
   }
 
-  private static Script script(ObjectNode front, Scenes found, String fallbackTitle) {
+  private static Script script(
+      ObjectNode front, Scenes found, String fallbackTitle, String fallbackLanguage) {
     List<Scene> scenes = found.finish();
     String title =
         List.of(Yaml.text(front, "title"), found.title, fallbackTitle.strip()).stream()
@@ -89,7 +103,7 @@ public final class MarkdownScripts {
         Yaml.text(front, "description"),
         Yaml.list(front, "tags"),
         Yaml.text(front, "style"),
-        language.isEmpty() ? "en" : language,
+        language.isEmpty() ? fallbackLanguage : language,
         scenes,
         "person",
         found.notes);

@@ -30,12 +30,12 @@ public final class ScriptStage {
       Script script =
           request.script().isBlank()
               ? outlineOf(request)
-              : markdown.read(request.script(), request.topic());
+              : markdown.read(request.script(), request.topic(), request.language());
       WholeFile.write(
           claim.folder().resolve("script.md"), claim.generation(), markdown.write(script));
       return script;
     } catch (InvalidScriptException e) {
-      throw new FinalException(claim.id(), e.getMessage(), e);
+      throw new FinalException(claim.id(), e.sentence(), e);
     } catch (IOException e) {
       throw new RetryableException(
           claim.id(), "script.md cannot be written; see that the disk has room", e);
