@@ -1,0 +1,7 @@
+/**
+ * How a published video does over time: snapshots of its figures, and when the next ones are due.
+ */
+@NullMarked
+package dev.showrunner.analytics;
+
+import org.jspecify.annotations.NullMarked;

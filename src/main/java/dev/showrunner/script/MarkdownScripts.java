@@ -1,0 +1,220 @@
+package dev.showrunner.script;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.video.Scene;
+import dev.showrunner.video.Script;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.node.Document;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.markdown.MarkdownRenderer;
+
+/**
+ * Scripts as Markdown: an optional front matter between lines of three hyphens, then text that
+ * headings and rules part into scenes.
+ */
+public final class MarkdownScripts {
+  /** The largest script, in bytes of UTF-8. */
+  public static final int MOST_BYTES = 256 * 1024;
+
+  /** The most scenes of a script. */
+  public static final int MOST_SCENES = 200;
+
+  static final List<String> KEYS =
+      List.of(
+          "title",
+          "description",
+          "tags",
+          "style",
+          "language",
+          "topic",
+          "channel",
+          "scheduledAt",
+          "publishAt",
+          "privacy",
+          "privacyStatus",
+          "duration",
+          "durationMinutes",
+          "category",
+          "aspect",
+          "quality",
+          "playlist",
+          "priority",
+          "approval",
+          "onLate");
+
+  /**
+   * Reads a script that is in English unless it says otherwise.
+   *
+   * @param fallbackTitle what the video is called when the script does not say
+   * @throws InvalidScriptException when it cannot be read, is too large, or has nothing to say
+   */
+  public Script read(String markdown, String fallbackTitle) {
+    return read(markdown, fallbackTitle, "en");
+  }
+
+  /**
+   * Reads a script.
+   *
+   * @param fallbackTitle what the video is called when the script does not say
+   * @param fallbackLanguage the BCP 47 tag of its language when it does not say
+   * @throws InvalidScriptException when it cannot be read, is too large, or has nothing to say
+   */
+  public Script read(String markdown, String fallbackTitle, String fallbackLanguage) {
+    return parse(markdown, fallbackTitle, fallbackLanguage).script();
+  }
+
+  ParsedScript parse(String markdown, String fallbackTitle, String fallbackLanguage) {
+    if (markdown.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      throw new InvalidScriptException("The script is larger than 256 kB; split it into several");
+    }
+    String text = markdown.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n');
+    Parts parts = part(text);
+    ObjectNode front = Yaml.read("The front matter", parts.front, 2, KEYS);
+    Scenes scenes = new Scenes(Yaml.text(front, "title").isEmpty());
+    Node document = Parser.builder().build().parse(parts.body);
+    for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+      scenes.add(node);
+    }
+    return new ParsedScript(script(front, scenes, fallbackTitle, fallbackLanguage), front);
+  }
+
+  private static Script script(
+      ObjectNode front, Scenes found, String fallbackTitle, String fallbackLanguage) {
+    List<Scene> scenes = found.finish();
+    String title =
+        List.of(Yaml.text(front, "title"), found.title, fallbackTitle.strip()).stream()
+            .map(each -> each.replaceAll("\\s+", " "))
+            .filter(each -> !each.isBlank())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidScriptException(
+                        "The script has no title; add \"title: …\" to its front matter"));
+    String language = Yaml.text(front, "language");
+    return new Script(
+        title,
+        Yaml.text(front, "description"),
+        Yaml.list(front, "tags"),
+        Yaml.text(front, "style"),
+        language.isEmpty() ? fallbackLanguage : language,
+        scenes,
+        "person",
+        found.notes);
+  }
+
+  private record Parts(String front, String body) {}
+
+  private static Parts part(String text) {
+    if (!text.startsWith("---\n")) {
+      return new Parts("", text);
+    }
+    int end = text.indexOf("\n---", 3);
+    while (end >= 0 && !text.startsWith("\n", end + 4) && end + 4 != text.length()) {
+      end = text.indexOf("\n---", end + 1);
+    }
+    if (end < 0) {
+      throw new InvalidScriptException(
+          "The front matter that begins on line 1 has no end; close it with a line of ---");
+    }
+    return new Parts(text.substring(4, Math.max(4, end)), text.substring(end + 4));
+  }
+
+  /** The Markdown of a script; reading it again gives the same script. */
+  public String write(Script script) {
+    ObjectNode front = Yaml.map();
+    front.put("title", script.title());
+    put(front, "description", script.description());
+    if (!script.tags().isEmpty()) {
+      script.tags().forEach(front.putArray("tags")::add);
+    }
+    put(front, "style", script.style());
+    put(front, "language", script.language());
+    Document body = new Document();
+    script.scenes().forEach(scene -> append(body, scene));
+    return "---\n"
+        + Yaml.write(front)
+        + "---\n\n"
+        + MarkdownRenderer.builder().build().render(body);
+  }
+
+  private static void put(ObjectNode front, String key, String value) {
+    if (!value.isEmpty()) {
+      front.put(key, value);
+    }
+  }
+
+  private static void append(Document body, Scene scene) {
+    if (!scene.heading().isEmpty()) {
+      Heading heading = new Heading();
+      heading.setLevel(2);
+      heading.appendChild(new Text(scene.heading()));
+      body.appendChild(heading);
+    } else if (scene.number() > 1) {
+      body.appendChild(new ThematicBreak());
+    }
+    for (String each : scene.narration().split("\n\n", -1)) {
+      Paragraph paragraph = new Paragraph();
+      paragraph.appendChild(new Text(each));
+      body.appendChild(paragraph);
+    }
+  }
+
+  /** Collects blocks into scenes. */
+  private static final class Scenes {
+    private final List<Scene> scenes = new ArrayList<>();
+    private final List<String> paragraphs = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final boolean wantsTitle;
+    private String title = "";
+    private String heading = "";
+    private boolean first = true;
+
+    Scenes(boolean wantsTitle) {
+      this.wantsTitle = wantsTitle;
+    }
+
+    void add(Node node) {
+      if (node instanceof Heading each && wantsTitle && first && each.getLevel() == 1) {
+        title = SpeakableText.inline(each);
+      } else if (node instanceof Heading || node instanceof ThematicBreak) {
+        close();
+        heading = node instanceof Heading ? SpeakableText.inline(node) : "";
+        title = title.isEmpty() ? heading : title;
+      } else {
+        paragraphs.addAll(SpeakableText.paragraphs(node));
+      }
+      first = false;
+    }
+
+    private void close() {
+      if (!paragraphs.isEmpty()) {
+        String narration = String.join("\n\n", paragraphs);
+        List<String> words = SearchWords.of(heading, narration);
+        scenes.add(new Scene(scenes.size() + 1, heading, narration, words));
+      } else if (!heading.isEmpty()) {
+        notes.add("The heading \"" + heading + "\" has no text below it and was left out.");
+      }
+      paragraphs.clear();
+    }
+
+    List<Scene> finish() {
+      close();
+      if (scenes.isEmpty()) {
+        throw new InvalidScriptException(
+            "The script has no scene; write at least one paragraph of text to be spoken");
+      }
+      if (scenes.size() > MOST_SCENES) {
+        throw new InvalidScriptException(
+            "The script has %d scenes; join some, 200 are the most".formatted(scenes.size()));
+      }
+      return scenes;
+    }
+  }
+}

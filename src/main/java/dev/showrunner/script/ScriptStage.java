@@ -1,0 +1,54 @@
+package dev.showrunner.script;
+
+import dev.showrunner.files.WholeFile;
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.FinalException;
+import dev.showrunner.job.JobRequest;
+import dev.showrunner.job.RetryableException;
+import dev.showrunner.video.Script;
+import java.io.IOException;
+
+/** The first stage: the script that came with the request, or an outline. */
+public final class ScriptStage {
+  private final Styles styles;
+  private final MarkdownScripts markdown = new MarkdownScripts();
+  private final OutlineWriter outline = new OutlineWriter();
+
+  public ScriptStage(Styles styles) {
+    this.styles = styles;
+  }
+
+  /**
+   * Writes {@code script.md} into the job's folder.
+   *
+   * @throws FinalException when the script or its style cannot be used
+   * @throws RetryableException when the file cannot be written
+   */
+  public Script write(Claim claim) {
+    try {
+      JobRequest request = claim.job().request();
+      Script script =
+          request.script().isBlank()
+              ? outlineOf(request)
+              : markdown.read(request.script(), request.topic(), request.language());
+      WholeFile.write(
+          claim.folder().resolve("script.md"), claim.generation(), markdown.write(script));
+      return script;
+    } catch (InvalidScriptException e) {
+      throw new FinalException(claim.id(), e.sentence(), e);
+    } catch (IOException e) {
+      throw new RetryableException(
+          claim.id(), "script.md cannot be written; see that the disk has room", e);
+    }
+  }
+
+  private Script outlineOf(JobRequest request) {
+    Style style = styles.get(request.style());
+    return outline.write(
+        request.topic(),
+        request.durationMinutes(),
+        style.name(),
+        style.wordsPerMinute(),
+        request.language());
+  }
+}
