@@ -1,0 +1,34 @@
+package dev.showrunner.analytics;
+
+import dev.showrunner.analytics.Snapshot.Age;
+import dev.showrunner.job.JobId;
+import dev.showrunner.video.Figures;
+import java.time.Instant;
+import java.util.List;
+
+/** Where snapshots are kept, those that are still to be taken among them. Thread-safe. */
+public interface SnapshotStore {
+
+  /**
+   * Keeps a job's snapshots, all or none. One that is there already, by job and age, is left as it
+   * is.
+   */
+  void add(List<Snapshot> snapshots);
+
+  /**
+   * Records the figures of a snapshot.
+   *
+   * @return false when there is no such snapshot that is still to be taken
+   */
+  boolean record(JobId job, Age age, Figures figures);
+
+  /**
+   * The snapshots whose time has come and that are not taken, longest due first.
+   *
+   * @param most how many at most
+   */
+  List<Snapshot> due(Instant now, int most);
+
+  /** A job's snapshots, youngest age first. */
+  List<Snapshot> of(JobId job);
+}

@@ -1,0 +1,102 @@
+package dev.showrunner.publish;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.FinalException;
+import dev.showrunner.job.Home;
+import dev.showrunner.job.Progress;
+import dev.showrunner.video.Publication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * A folder on this machine as a channel: {@code channel/NAME/JOB/} holds the video, its thumbnail,
+ * captions and metadata. The folder is built beside its place and renamed into it in one step, so
+ * that whoever looks sees a whole publication or none; the system lets only one rename win.
+ * Thread-safe.
+ */
+public final class FolderChannel implements Channel {
+  private final String name;
+  private final Home home;
+  private final Progress progress;
+  private final Clock clock;
+
+  /**
+   * @param name letters, digits and hyphens
+   * @param home in whose {@code channel/} it lies
+   */
+  public FolderChannel(String name, Home home, Progress progress, Clock clock) {
+    this.name = name;
+    this.home = home;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Publication publish(Claim claim) {
+    try {
+      Path place = home.channel(name).resolve(claim.id().value());
+      if (Files.isDirectory(place)) {
+        return again(claim, place);
+      }
+      PublishTime.await(claim, clock);
+      build(claim, place);
+      return publication(claim, place);
+    } catch (IOException e) {
+      throw DiskErrors.of(claim.id(), "Publishing to the folder channel " + name, e, clock);
+    }
+  }
+
+  private void build(Claim claim, Path place) throws IOException {
+    Runnable pulse = () -> progress.report(claim, 40, "Checking and copying the video");
+    PublicationFolder draft = PublicationFolder.beside(place, claim, pulse);
+    try {
+      progress.report(claim, 10, "Checking the video");
+      draft.refuseChangedVideo();
+      draft.fill();
+      progress.report(claim, 90, "Publishing to the folder channel " + name);
+      if (!draft.moveInto(place)) {
+        refuseOther(claim, place);
+      }
+    } finally {
+      draft.remove();
+    }
+  }
+
+  // The job came here before: a crash before its checkpoint, or its words were changed since.
+  private Publication again(Claim claim, Path place) throws IOException {
+    progress.report(claim, 50, "Comparing with what is published");
+    refuseOther(claim, place);
+    PublicationFolder.refresh(place, claim);
+    return publication(claim, place);
+  }
+
+  private void refuseOther(Claim claim, Path place) throws IOException {
+    Runnable pulse = () -> progress.report(claim, 50, "Comparing with what is published");
+    Path video = place.resolve(PublicationFolder.VIDEO);
+    if (Files.isRegularFile(video)
+        && WholeFile.sha256(video, pulse).equals(claim.made().video().sha256())) {
+      return;
+    }
+    throw new FinalException(
+        claim.id(),
+        "Something else is published for this job in "
+            + place
+            + "; it was left as it is: remove that folder and retry the job to publish its video");
+  }
+
+  private Publication publication(Claim claim, Path place) {
+    return new Publication(
+        name,
+        claim.id().value(),
+        place.resolve(PublicationFolder.VIDEO).toUri().toString(),
+        Instant.ofEpochMilli(clock.millis()));
+  }
+}

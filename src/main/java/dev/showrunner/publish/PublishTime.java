@@ -1,0 +1,45 @@
+package dev.showrunner.publish;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.WaitReason;
+import dev.showrunner.job.WaitingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When a channel that cannot flip a video itself publishes it: at publishAt. A video that is more
+ * than an hour late is published, or a person asked, as the job's onLate says.
+ */
+final class PublishTime {
+  private static final Duration LATE = Duration.ofHours(1);
+
+  private PublishTime() {}
+
+  /**
+   * Returns when the video may be published now.
+   *
+   * @throws WaitingException when not
+   */
+  static void await(Claim claim, Clock clock) {
+    Instant wanted = claim.job().request().publishAt();
+    if (wanted == null) {
+      return;
+    }
+    Instant now = clock.instant();
+    if (now.isBefore(wanted)) {
+      throw new WaitingException(
+          claim.id(), WaitReason.TIME, wanted, "The video is ready and goes out at " + wanted);
+    }
+    if (now.isAfter(wanted.plus(LATE)) && !claim.job().request().onLate().equals("publish")) {
+      throw new WaitingException(
+          claim.id(),
+          WaitReason.DECISION,
+          null,
+          "publishAt "
+              + wanted
+              + " passed more than an hour before the video was ready; approve the job to publish"
+              + " it now, or cancel it");
+    }
+  }
+}

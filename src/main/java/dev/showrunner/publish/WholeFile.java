@@ -1,0 +1,111 @@
+package dev.showrunner.publish;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Files that are there whole or not at all, even after the power failed. */
+final class WholeFile {
+  private static final int BUFFER = 1 << 20;
+
+  private WholeFile() {}
+
+  /**
+   * Writes a file under a temporary name, flushes it to the disk and renames it.
+   *
+   * @param generation the claim's; the temporary name carries it
+   */
+  static void write(Path file, int generation, byte[] bytes) throws IOException {
+    Path part = part(file, generation);
+    try {
+      Files.write(part, bytes);
+      force(part);
+      replace(part, file);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static Path part(Path file, int generation) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return file.resolveSibling(
+        name.substring(0, dot) + ".g" + generation + ".part" + name.substring(dot));
+  }
+
+  private static void replace(Path part, Path file) throws IOException {
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      throw new IOException("The file system of " + file + " cannot rename a file in one step", e);
+    }
+    forceFolder(file.resolveSibling(""));
+  }
+
+  /** Waits until the file's bytes are on the disk. */
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /** Waits until the folder's entries are on the disk, where the system lets a folder be opened. */
+  static void forceFolder(Path folder) throws IOException {
+    if (System.getProperty("os.name", "").startsWith("Windows")) {
+      return; // there a rename is written through, and a folder cannot be opened
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /**
+   * The file's SHA-256: 64 lower-case hexadecimal digits.
+   *
+   * @param pulse called for every MiB; ends the work by throwing
+   */
+  static String sha256(Path file, Runnable pulse) throws IOException {
+    MessageDigest digest = digest();
+    try (InputStream in = Files.newInputStream(file)) {
+      pump(in, (buffer, length) -> digest.update(buffer, 0, length), pulse);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Copies a file to a name that is free; {@code pulse} as above. */
+  static void copy(Path from, Path to, Runnable pulse) throws IOException {
+    try (InputStream in = Files.newInputStream(from);
+        OutputStream out = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW)) {
+      pump(in, (buffer, length) -> out.write(buffer, 0, length), pulse);
+    }
+  }
+
+  private static void pump(InputStream in, Sink sink, Runnable pulse) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      sink.take(buffer, read);
+      pulse.run();
+    }
+  }
+
+  private interface Sink {
+    void take(byte[] buffer, int length) throws IOException;
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}
