@@ -1,0 +1,116 @@
+package dev.showrunner.media.voice;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A scene's narration, prepared for the voice.
+ *
+ * @param sentences in order; none when nothing in the text has a sound
+ * @param leftOut the characters that the voice cannot speak, each once, in order
+ */
+record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
+  /** Silence between sentences, as the voice itself leaves after a comma within one. */
+  static final int SENTENCE_PAUSE_MILLIS = 400;
+
+  /** Silence between paragraphs: long enough to be heard as a new thought. */
+  static final int PARAGRAPH_PAUSE_MILLIS = 650;
+
+  private static final int MOST_WORDS = 40;
+  private static final int WORDS_TO_A_COMMA = 25;
+  private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.!?…][\"'”’»)\\]]*");
+  private static final Pattern INITIAL = Pattern.compile("([A-Za-z]\\.)+");
+  private static final Set<String> NEVER_LAST =
+      Set.of(
+          "dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "vs.", "no.", "fig.", "approx.", "gen.",
+          "col.", "capt.", "lt.", "mt.", "ca.");
+
+  static NarrationText of(String narration) {
+    Set<String> leftOut = new LinkedHashSet<>();
+    List<Sentence> sentences = new ArrayList<>();
+    for (String paragraph : narration.strip().split("\\R\\s*\\R")) {
+      List<List<WrittenWord>> parts = cut(words(paragraph, leftOut));
+      for (int i = 0; i < parts.size(); i++) {
+        boolean last = i == parts.size() - 1;
+        sentences.add(new Sentence(parts.get(i), pause(parts.get(i), last)));
+      }
+    }
+    return new NarrationText(List.copyOf(sentences), leftOut);
+  }
+
+  private static int pause(List<WrittenWord> words, boolean endsParagraph) {
+    if (endsParagraph) {
+      return PARAGRAPH_PAUSE_MILLIS;
+    }
+    return endsSentence(words.get(words.size() - 1)) ? SENTENCE_PAUSE_MILLIS : 0;
+  }
+
+  /** The words that have a sound; what has none is joined to a neighbour. */
+  private static List<WrittenWord> words(String paragraph, Set<String> leftOut) {
+    List<WrittenWord> words = new ArrayList<>();
+    List<WrittenWord> waiting = new ArrayList<>();
+    for (String text : paragraph.strip().split("\\s+")) {
+      WrittenWord word = scaled(words, new WrittenWord(text, SpokenForms.of(text, leftOut)));
+      if (!word.heard().isEmpty()) {
+        for (int i = waiting.size() - 1; i >= 0; i--) {
+          word = word.after(waiting.get(i));
+        }
+        waiting.clear();
+        words.add(word);
+      } else if (words.isEmpty()) {
+        waiting.add(word);
+      } else {
+        words.set(words.size() - 1, words.get(words.size() - 1).before(word));
+      }
+    }
+    return words;
+  }
+
+  /** "$5 million" is read "5 million dollars": the currency moves behind the scale. */
+  private static WrittenWord scaled(List<WrittenWord> before, WrittenWord word) {
+    if (before.isEmpty() || !word.text().matches("(?i)(thousand|million|billion|trillion)\\W*")) {
+      return word;
+    }
+    int last = before.size() - 1;
+    String[] price = before.get(last).spoken().split(" ");
+    String currency = price[price.length - 1];
+    if (price.length != 2 || !before.get(last).text().matches("[$€£¥₹].*")) {
+      return word;
+    }
+    before.set(last, new WrittenWord(before.get(last).text(), price[0]));
+    String plural =
+        currency.equals("dollar") || currency.equals("pound") ? currency + "s" : currency;
+    String scale = word.spoken().replaceAll("\\W*$", "");
+    String end = word.spoken().substring(scale.length());
+    return new WrittenWord(word.text(), scale + " " + plural + end);
+  }
+
+  /** Parts at sentence ends, and within a very long sentence at a comma or, at worst, anywhere. */
+  private static List<List<WrittenWord>> cut(List<WrittenWord> words) {
+    List<List<WrittenWord>> parts = new ArrayList<>();
+    List<WrittenWord> part = new ArrayList<>();
+    for (WrittenWord word : words) {
+      part.add(word);
+      boolean comma = part.size() >= WORDS_TO_A_COMMA && word.spoken().matches(".*[,;:]");
+      if (endsSentence(word) || comma || part.size() >= MOST_WORDS) {
+        parts.add(part);
+        part = new ArrayList<>();
+      }
+    }
+    if (!part.isEmpty()) {
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  private static boolean endsSentence(WrittenWord word) {
+    String text = word.text().toLowerCase(Locale.ROOT);
+    return ENDS_SENTENCE.matcher(text).matches()
+        && !NEVER_LAST.contains(text)
+        && !INITIAL.matcher(text).matches();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.showrunner.media.voice;
+
+import dev.showrunner.media.voice.mary.VoiceAnswer;
+import dev.showrunner.media.voice.mary.VoiceProtocol;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One running voice. One text at a time; {@link #kill} may come from any thread. Whatever goes
+ * wrong, the process is dead afterwards.
+ */
+final class VoiceProcess implements AutoCloseable {
+  private final Process process;
+  private final LastWords lastWords;
+  private final DataInputStream in;
+  private final DataOutputStream out;
+  private final VoicePatience patience;
+  private final ScheduledExecutorService timer;
+  private final Thread atExit;
+
+  private VoiceProcess(Process process, VoicePatience patience, ScheduledExecutorService timer) {
+    this.process = process;
+    this.patience = patience;
+    this.timer = timer;
+    this.lastWords = LastWords.of(process);
+    this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+    this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    this.atExit = new Thread(process::destroyForcibly, "voice-end");
+  }
+
+  /**
+   * Starts a voice, which cannot speak yet.
+   *
+   * @throws VoiceException when there is no such program
+   */
+  static VoiceProcess launch(
+      VoiceCommand command, VoicePatience patience, ScheduledExecutorService timer)
+      throws VoiceException {
+    VoiceProcess voice = new VoiceProcess(started(command), patience, timer);
+    Runtime.getRuntime().addShutdownHook(voice.atExit);
+    return voice;
+  }
+
+  /**
+   * Waits until the voice can speak; wanted once.
+   *
+   * @throws VoiceException when it does not come to that
+   */
+  void awaitGreeting() throws VoiceException {
+    within(
+        patience.start(),
+        "start",
+        () -> {
+          VoiceProtocol.readGreeting(in);
+          return true;
+        });
+  }
+
+  private static Process started(VoiceCommand command) throws VoiceException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command.arguments()).directory(command.folder().toFile());
+    // The voice needs nothing of ours, least of all what may be secret.
+    builder.environment().clear();
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new VoiceException("The voice's process cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Speaks a sentence.
+   *
+   * @throws VoiceException when the process dies of it or takes too long
+   */
+  VoiceAnswer speak(String text) throws VoiceException {
+    return within(
+        patience.forText(text),
+        "speak a sentence",
+        () -> {
+          VoiceProtocol.writeText(out, text);
+          out.flush();
+          return VoiceProtocol.read(in);
+        });
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Ends the process at once; whoever waits for its answer learns of it. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  @Override
+  public void close() {
+    kill();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The program is ending already; the hook does the same as this.
+    }
+  }
+
+  private <T> T within(Duration limit, String what, Exchange<T> exchange) throws VoiceException {
+    AtomicBoolean late = new AtomicBoolean();
+    Future<?> watch =
+        timer.schedule(
+            () -> {
+              late.set(true);
+              kill();
+            },
+            limit.toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      return exchange.run();
+    } catch (IOException e) {
+      close();
+      throw new VoiceException(late.get() ? tooSlow(what, limit) : died(what), e);
+    } finally {
+      watch.cancel(false);
+    }
+  }
+
+  private static String tooSlow(String what, Duration limit) {
+    return "The voice took longer than "
+        + limit.toMillis() / 1000.0
+        + " s to "
+        + what
+        + " and was ended; a new one is started at the next try";
+  }
+
+  private String died(String what) {
+    String said = lastWords.text();
+    return "The voice's process ended before it could "
+        + what
+        + (said.isEmpty() ? "" : " (it said: " + said + ")")
+        + "; a new one is started at the next try";
+  }
+
+  private interface Exchange<T> {
+    T run() throws IOException;
+  }
+}

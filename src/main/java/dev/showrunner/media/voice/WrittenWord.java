@@ -1,0 +1,31 @@
+package dev.showrunner.media.voice;
+
+import java.util.Locale;
+
+/**
+ * A word of the narration.
+ *
+ * @param text as it is written, its punctuation included
+ * @param spoken as it is read aloud
+ */
+record WrittenWord(String text, String spoken) {
+
+  /** The letters and digits that are heard, in lower case; empty for a word without sound. */
+  String heard() {
+    return heard(spoken);
+  }
+
+  /** The letters and digits of a text, in lower case: what two spellings of one text share. */
+  static String heard(String text) {
+    return text.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** With a neighbour that has no sound of its own, as a dash or an emoji. */
+  WrittenWord before(WrittenWord silent) {
+    return new WrittenWord(text + " " + silent.text, spoken + silent.spoken);
+  }
+
+  WrittenWord after(WrittenWord silent) {
+    return new WrittenWord(silent.text + " " + text, spoken);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.showrunner.media.voice.mary;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Locale;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import marytts.LocalMaryInterface;
+import marytts.exceptions.MaryConfigurationException;
+import marytts.exceptions.SynthesisException;
+import org.w3c.dom.Document;
+
+/**
+ * MaryTTS with its English voice. A text is analysed once, and the same analysis gives both the
+ * sound and the words' times, so that they cannot disagree. Not thread-safe.
+ */
+final class MaryEngine {
+  private static final int SAMPLE_RATE = 48_000;
+  private final LocalMaryInterface analysis;
+  private final LocalMaryInterface synthesis;
+
+  /** Loads the voice, which takes a second or two. */
+  MaryEngine() throws MaryConfigurationException {
+    analysis = new LocalMaryInterface();
+    analysis.setLocale(Locale.US);
+    analysis.setOutputType("ACOUSTPARAMS");
+    synthesis = new LocalMaryInterface();
+    synthesis.setLocale(Locale.US);
+    synthesis.setInputType("ACOUSTPARAMS");
+  }
+
+  VoiceAnswer speak(String text) {
+    try {
+      Document analysed = analysis.generateXML(text);
+      return new VoiceAnswer.Spoken(
+          samples(synthesis.generateAudio(analysed)), TokenTimes.of(analysed));
+    } catch (SynthesisException | IOException | RuntimeException e) {
+      return new VoiceAnswer.Refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Reads by the announced length: the engine's stream ends early for whoever reads until the end.
+   */
+  private static short[] samples(AudioInputStream sound) throws IOException {
+    AudioFormat format = sound.getFormat();
+    if (format.getSampleRate() != SAMPLE_RATE
+        || format.getChannels() != 1
+        || format.getSampleSizeInBits() != 16) {
+      throw new IOException("The engine's sound is not 48 kHz mono 16 bit but " + format);
+    }
+    byte[] bytes = new byte[Math.toIntExact(sound.getFrameLength() * 2)];
+    try (DataInputStream in = new DataInputStream(sound)) {
+      in.readFully(bytes);
+    }
+    ByteOrder order = format.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    short[] samples = new short[bytes.length / 2];
+    ByteBuffer.wrap(bytes).order(order).asShortBuffer().get(samples);
+    return samples;
+  }
+}
