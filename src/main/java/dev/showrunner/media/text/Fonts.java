@@ -47,7 +47,8 @@ public final class Fonts {
     String resource = "/com/formdev/flatlaf/fonts/inter/Inter-" + weight + ".otf";
     try (InputStream in = Fonts.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("The bundled font " + resource + " is not on the classpath");
+        throw new IllegalStateException(
+            "The bundled font " + resource + " is not on the classpath");
       }
       return Font.createFont(Font.TRUETYPE_FONT, in);
     } catch (IOException | FontFormatException e) {

@@ -1,0 +1,55 @@
+package dev.showrunner.media.thumbnail;
+
+import dev.showrunner.job.JobFolder;
+import dev.showrunner.job.RetryableException;
+import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.media.ffmpeg.FfmpegCommand;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+
+/** Takes frames with ffmpeg. */
+public final class FfmpegFrames implements FrameSource {
+  private final Ffmpeg ffmpeg;
+
+  public FfmpegFrames(Ffmpeg ffmpeg) {
+    this.ffmpeg = ffmpeg;
+  }
+
+  @Override
+  public BufferedImage frame(JobFolder folder, String video, double second) {
+    String name = "frame.part.png";
+    Path file = folder.resolve(name);
+    List<String> arguments =
+        List.of(
+            "-ss", String.format(Locale.ROOT, "%.3f", second),
+            "-i", folder.resolve(video).toString(),
+            "-frames:v", "1", "-threads", "1", name);
+    try {
+      ffmpeg.run(
+          new FfmpegCommand(folder, arguments, Duration.ofMinutes(1), Duration.ZERO, share -> {}));
+      BufferedImage frame = ImageIO.read(file.toFile());
+      if (frame == null) {
+        throw new RetryableException(folder.job(), "No frame can be taken from the video");
+      }
+      return frame;
+    } catch (IOException e) {
+      throw new RetryableException(folder.job(), "No frame can be taken from the video", e);
+    } finally {
+      delete(file);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // A part file: the next claim or the job's end removes it.
+    }
+  }
+}
