@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param arguments the program and its arguments, which no shell sees
  * @param folder the process runs in this folder; it exists
  */
-public record VoiceCommand(List<String> arguments, Path folder) {
+record VoiceCommand(List<String> arguments, Path folder) {
   private static final String MAIN = "dev.showrunner.media.voice.mary.VoiceMain";
 
   public VoiceCommand {
