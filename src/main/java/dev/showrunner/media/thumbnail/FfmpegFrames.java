@@ -27,9 +27,15 @@ public final class FfmpegFrames implements FrameSource {
     Path file = folder.resolve(name);
     List<String> arguments =
         List.of(
-            "-ss", String.format(Locale.ROOT, "%.3f", second),
-            "-i", folder.resolve(video).toString(),
-            "-frames:v", "1", "-threads", "1", name);
+            "-ss",
+            String.format(Locale.ROOT, "%.3f", second),
+            "-i",
+            folder.resolve(video).toString(),
+            "-frames:v",
+            "1",
+            "-threads",
+            "1",
+            name);
     try {
       ffmpeg.run(
           new FfmpegCommand(folder, arguments, Duration.ofMinutes(1), Duration.ZERO, share -> {}));
