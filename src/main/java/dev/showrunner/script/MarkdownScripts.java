@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
@@ -188,7 +190,13 @@ public final class MarkdownScripts {
         heading = node instanceof Heading ? SpeakableText.inline(node) : "";
         title = title.isEmpty() ? heading : title;
       } else {
-        paragraphs.addAll(SpeakableText.paragraphs(node));
+        List<String> spoken = SpeakableText.paragraphs(node);
+        paragraphs.addAll(spoken);
+        if (node instanceof FencedCodeBlock || node instanceof IndentedCodeBlock) {
+          notes.add("A block of code cannot be spoken and was left out.");
+        }
+        first = first && spoken.isEmpty();
+        return;
       }
       first = false;
     }
