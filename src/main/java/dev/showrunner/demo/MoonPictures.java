@@ -178,7 +178,9 @@ final class MoonPictures {
     Night.stars(canvas, 6, 120, 0.3);
     canvas.glow(1.16, 0.60, 0.50, 0xFFB040, 0.45);
     canvas.glow(1.16, 0.60, 0.19, 0xFFE9A8, 0.65);
-    canvas.cut(new Ellipse2D.Double(1.065, 0.505, 0.19, 0.19), 0xFFF3C8);
+    canvas.cut(
+        new Ellipse2D.Double(1.065, 0.505, 0.19, 0.19),
+        (x, y, rgb) -> Canvas.add(rgb, 0xFFF3C8, 1.2));
     canvas.everywhere(
         (x, y, rgb) -> {
           double bank = Noise.step(0.50, 0.72, Noise.cloud(x * 1.6 + 3, y * 9, 4.5, 6));

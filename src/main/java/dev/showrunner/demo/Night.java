@@ -29,12 +29,11 @@ final class Night {
           double wisps = Noise.cloud(px * 3, py * 3, 2.5, 5);
           double dust = Noise.step(0.48, 0.66, Noise.cloud(px * 5 + 9, py * 5, 7.5, 5));
           double band = Math.exp(-Math.pow(across / (0.10 + 0.10 * wisps), 2));
-          double light =
-              strength
-                  * band
-                  * (0.35 + wisps)
-                  * (1 - 0.75 * dust * Math.exp(-Math.pow(across / 0.07, 2)));
-          Canvas.add(rgb, across > 0 ? 0x8FA3E8 : 0xC2A6E0, light * 0.42);
+          double lane = 0.45 * dust * Math.exp(-Math.pow(across / 0.09, 2));
+          double light = 0.42 * strength * band * (0.35 + wisps) * (1 - lane);
+          double side = Noise.step(-0.12, 0.12, across);
+          Canvas.add(rgb, 0xC2A6E0, light * (1 - side));
+          Canvas.add(rgb, 0x8FA3E8, light * side);
         });
   }
 

@@ -2,7 +2,7 @@ package dev.showrunner.demo;
 
 /** Balls in sunlight: the Moon with its seas and craters, the Earth with land, clouds and air. */
 final class Planets {
-  private static final int CRATERS = 110;
+  private static final int CRATERS = 170;
   private static final double[][] CRATER = craters();
 
   private Planets() {}
@@ -46,7 +46,7 @@ final class Planets {
       return 0;
     }
     double slope = distance < 1 ? Math.pow(distance, 3) : -(1.4 - distance) * 1.6;
-    double strength = 0.55 * slope;
+    double strength = 0.24 * slope * Math.min(1, crater[3] / 0.05);
     for (int i = 0; i < 3; i++) {
       bent[i] -= strength * (n[i] - crater[i]) / crater[3] * 0.8;
     }
@@ -59,7 +59,7 @@ final class Planets {
       double turn = 2 * Math.PI * Noise.at(i * 3L + 1);
       double z = Noise.at(i * 3L + 2) * 1.1 - 0.1;
       double flat = Math.sqrt(Math.max(0, 1 - z * z));
-      double size = 0.018 + 0.10 * Math.pow(Noise.at(i * 3L + 3), 5);
+      double size = 0.016 + 0.075 * Math.pow(Noise.at(i * 3L + 3), 5);
       all[i] =
           new double[] {
             flat * Math.cos(turn), flat * Math.sin(turn), z, size, Math.cos(size * 1.4)
