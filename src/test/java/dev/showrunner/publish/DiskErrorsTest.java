@@ -11,6 +11,7 @@ import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 final class DiskErrorsTest {
@@ -34,6 +35,7 @@ final class DiskErrorsTest {
   }
 
   private static StageException of(IOException cause) {
-    return DiskErrors.of(new JobId("tea-1"), "Publishing", cause, new SettableClock(AClaim.NOW));
+    return DiskErrors.of(
+        new JobId("tea-1"), Path.of("."), "Publishing", cause, new SettableClock(AClaim.NOW));
   }
 }

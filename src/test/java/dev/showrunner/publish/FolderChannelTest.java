@@ -23,6 +23,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -234,7 +235,7 @@ final class FolderChannelTest {
 
   private static void meet(CyclicBarrier barrier) {
     try {
-      barrier.await();
+      barrier.await(30, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError("The other one did not come", e);
     }
