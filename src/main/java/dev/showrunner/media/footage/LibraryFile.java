@@ -29,7 +29,7 @@ record LibraryFile(
 
   /** Whether nothing says what it shows, so that it may stand for anything. */
   boolean fitsAll() {
-    return tags.contains("any") || tags.isEmpty() && nameWords.isEmpty() && folderWords.isEmpty();
+    return tags.contains("any") || (tags.isEmpty() && nameWords.isEmpty() && folderWords.isEmpty());
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The words of a text or a file's name that can tell what it is about: lower case, singular,
@@ -40,13 +41,11 @@ final class Words {
 
   /** The telling words of a text, in their order. */
   static Set<String> of(String text) {
-    Set<String> words = new LinkedHashSet<>();
-    for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT))) {
-      if (!isShort(word) && !SAY_NOTHING.contains(word)) {
-        words.add(singular(word));
-      }
-    }
-    return words;
+    return NO_LETTERS
+        .splitAsStream(text.toLowerCase(Locale.ROOT))
+        .filter(word -> !isShort(word) && !SAY_NOTHING.contains(word))
+        .map(Words::singular)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The telling words of a file's or a folder's name; none for one like {@code IMG_2031.jpg}. */
@@ -59,7 +58,7 @@ final class Words {
   // In Chinese, Japanese and Korean two letters are a word, and one often is.
   private static boolean isShort(String word) {
     boolean latin = word.codePoints().allMatch(c -> c < 0x2E80);
-    return word.isEmpty() || latin && word.length() < SHORTEST_LATIN;
+    return word.isEmpty() || (latin && word.length() < SHORTEST_LATIN);
   }
 
   // English plurals, as far as one rule goes; both sides are treated alike, so a slip does no harm.
