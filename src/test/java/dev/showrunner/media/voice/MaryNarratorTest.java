@@ -131,6 +131,17 @@ final class MaryNarratorTest {
     assertThat(silenceAfter(words.get(3), narration)).isBetween(350.0, 500.0);
   }
 
+  @Test
+  void a_word_begins_when_the_pause_before_it_is_over() throws IOException {
+    Narration narration = narrate("Long before the year 2024, travellers paid 50% for tea leaves.");
+
+    Word before = narration.words().get(4);
+    Word after = narration.words().get(5);
+    assertThat(after.text()).isEqualTo("travellers");
+    double heard = before.endMillis() + silenceAfter(before, narration);
+    assertThat((double) after.startMillis()).isCloseTo(heard, within(50.0));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"...", "…", "茶的历史", "تاريخ الشاي", "😀 😀", "— ** —"})
   void a_scene_that_no_voice_can_speak_is_refused_for_good(String text) {
@@ -189,11 +200,11 @@ final class MaryNarratorTest {
   /** From the word's end on, in milliseconds, measured in the sound itself. */
   private double silenceAfter(Word word, Narration narration) throws IOException {
     byte[] wav = Files.readAllBytes(claim.folder().resolve(narration.file()));
-    int from = word.endMillis() * 48 + 48 * 45;
-    int at = from;
-    while (Math.abs((short) ((wav[44 + at * 2] & 0xff) | (wav[45 + at * 2] << 8))) < 60) {
+    int from = word.endMillis() * 48;
+    int at = from + 48 * 150;
+    while (Math.abs((short) ((wav[44 + at * 2] & 0xff) | (wav[45 + at * 2] << 8))) < 100) {
       at++;
     }
-    return (at - from) / 48.0 + 45;
+    return (at - from) / 48.0;
   }
 }
