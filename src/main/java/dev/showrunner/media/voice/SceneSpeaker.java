@@ -41,7 +41,7 @@ final class SceneSpeaker {
       gate.hear(sentence, speech.samples());
       double start = millis(wav.samples());
       wav.append(speech.samples());
-      double end = millis(wav.samples());
+      double end = start + speech.heardMillis();
       words.addAll(
           WordTimes.of(sentence.words(), spoken.tokens(), start - speech.cutMillis(), start, end));
     } else if (answer instanceof VoiceAnswer.Refused refused) {

@@ -7,8 +7,9 @@ import java.util.Arrays;
  *
  * @param samples 16 bit mono at 48 kHz, faded at both ends so that no cut is heard
  * @param cutMillis how much silence was taken from the start
+ * @param heardMillis when the last of it is heard, from the first of the samples kept
  */
-record Speech(short[] samples, double cutMillis) {
+record Speech(short[] samples, double cutMillis, double heardMillis) {
   /** Below about -44 dB of full scale is silence: breath and the engine's own noise. */
   static final int AUDIBLE = 200;
 
@@ -27,12 +28,12 @@ record Speech(short[] samples, double cutMillis) {
       last--;
     }
     if (first == last) {
-      return new Speech(new short[0], 0);
+      return new Speech(new short[0], 0, 0);
     }
     int from = Math.max(0, first - KEPT_BEFORE);
     short[] kept = Arrays.copyOfRange(sound, from, Math.min(sound.length, last + KEPT_AFTER));
     fade(kept);
-    return new Speech(kept, from / 48.0);
+    return new Speech(kept, from / 48.0, (last - from) / 48.0);
   }
 
   private static void fade(short[] samples) {

@@ -30,13 +30,14 @@ record VoiceCommand(List<String> arguments, Path folder) {
    *     sentence that names the folder and the remedy
    */
   static VoiceCommand mary(Path jars) throws IOException {
+    Path folder = jars.toAbsolutePath();
     List<String> classpath = new ArrayList<>();
-    try (Stream<Path> files = Files.isDirectory(jars) ? Files.list(jars) : Stream.empty()) {
+    try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
       files.map(Path::toString).filter(f -> f.endsWith(".jar")).sorted().forEach(classpath::add);
     }
     if (classpath.isEmpty()) {
       throw new IOException(
-          "The voice's libraries are missing in " + jars + "; build the program again");
+          "The voice's libraries are missing in " + folder + "; build the program again");
     }
     // The engine's jars come first: its own old libraries must win over ours.
     classpath.add(ownCode().toString());
@@ -50,7 +51,7 @@ record VoiceCommand(List<String> arguments, Path folder) {
             "-cp",
             String.join(File.pathSeparator, classpath),
             MAIN),
-        jars);
+        folder);
   }
 
   private static Path ownCode() throws IOException {
