@@ -153,7 +153,7 @@ public final class RenderFixture {
         new AudioInputStream(new ByteArrayInputStream(sound), format, samples),
         AudioFileFormat.Type.WAVE,
         claim.folder().resolve(file).toFile());
-    return new Narration(scene, file, samples, words);
+    return new Narration(scene, file, samples, words, List.of());
   }
 
   /** Lets ffmpeg make a file in the library. */

@@ -30,6 +30,6 @@ final class TimelineTest {
   }
 
   private static Narration narration(int scene, long samples) {
-    return new Narration(scene, scene + ".wav", samples, List.of());
+    return new Narration(scene, scene + ".wav", samples, List.of(), List.of());
   }
 }
