@@ -1,89 +1,58 @@
 package dev.showrunner.demo;
 
+import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Home;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Consumer;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
+import java.util.List;
 
 /**
- * Pictures and music for the sample script: eight drawn stills in {@code library/demo/} and a calm
- * piece of music that can be looped in {@code library/music/}. All is made by code, so nobody needs
- * to be credited.
+ * Pictures and music for the sample script: eight stills and a calm piece of music that can be
+ * looped. All were drawn and composed by code of this project (in its test sources, {@code
+ * DemoArtwork}), so nobody needs to be credited.
  */
 public final class DemoLibrary {
-  private static final float QUALITY = 0.9f;
-  private static final String MUSIC = "calm-demo-night.wav";
+  static final List<String> FILES =
+      List.of(
+          "demo/slow-goodbye-moon-leaving.jpg",
+          "demo/mirrors-moon-astronauts-laser.jpg",
+          "demo/four-centimeters-year-fingernails.jpg",
+          "demo/pull-tides-ocean-bulges.jpg",
+          "demo/gentle-push-forward-orbit.jpg",
+          "demo/longer-days-spin-dinosaurs.jpg",
+          "demo/last-eclipse-sun.jpg",
+          "demo/look-tonight-outside-right-time.jpg",
+          "music/calm-demo-night.m4a");
 
   private DemoLibrary() {}
 
   /**
-   * Makes what is missing in the home's library; files that are there are left as they are. A file
-   * appears whole or not at all, so that an interrupted call does no harm.
+   * Copies what is missing into the home's library; files that are there are left as they are.
    *
    * @throws UncheckedIOException when a file cannot be written; the message names it
    */
   public static void prepare(Home home) {
-    Path pictures = home.library().resolve("demo");
-    for (Map.Entry<String, Consumer<Canvas>> each : MoonPictures.all().entrySet()) {
-      make(
-          pictures.resolve(each.getKey() + ".jpg"),
-          out -> {
-            Canvas canvas = new Canvas();
-            each.getValue().accept(canvas);
-            writeJpeg(canvas.develop(), out);
-          });
-    }
-    make(home.library().resolve("music").resolve(MUSIC), MusicBed::write);
-  }
-
-  @FunctionalInterface
-  private interface Maker {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  private static void make(Path file, Maker maker) {
-    if (Files.exists(file)) {
-      return;
-    }
-    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-    try {
-      Files.createDirectories(file.resolveSibling(""));
-      try {
-        try (OutputStream out = Files.newOutputStream(part)) {
-          maker.writeTo(out);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(part);
+    for (String name : FILES) {
+      Path file = home.library().resolve(name);
+      if (!Files.exists(file)) {
+        copy(name, file);
       }
+    }
+  }
+
+  private static void copy(String name, Path file) {
+    String resource = "/demo/library/" + name;
+    try (InputStream in = DemoLibrary.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("The program was built without " + resource);
+      }
+      WholeFile.write(file, 0, in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(
           file + " cannot be written; see that the disk has room and the folder may be written", e);
-    }
-  }
-
-  private static void writeJpeg(BufferedImage image, OutputStream out) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (ImageOutputStream target = ImageIO.createImageOutputStream(out)) {
-      ImageWriteParam how = writer.getDefaultWriteParam();
-      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      how.setCompressionQuality(QUALITY);
-      writer.setOutput(target);
-      writer.write(null, new IIOImage(image, null, null), how);
-    } finally {
-      writer.dispose();
     }
   }
 }

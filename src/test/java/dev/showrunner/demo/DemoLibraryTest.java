@@ -70,22 +70,28 @@ class DemoLibraryTest {
   }
 
   @Test
-  void only_what_is_missing_is_made_and_nothing_half_made_is_left() throws IOException {
+  void the_shipped_files_are_those_that_the_artwork_makes() {
+    assertThat(DemoLibrary.FILES)
+        .containsExactlyElementsOf(
+            Stream.concat(
+                    MoonPictures.all().keySet().stream().map(name -> "demo/" + name + ".jpg"),
+                    Stream.of("music/calm-demo-night.m4a"))
+                .toList());
+  }
+
+  @Test
+  void only_what_is_missing_is_copied_and_nothing_half_made_is_left() throws IOException {
     Home home = new Home(folder);
-    Path demo = Files.createDirectories(home.library().resolve("demo"));
-    List<String> names = List.copyOf(MoonPictures.all().keySet());
-    for (String name : names.subList(1, names.size())) {
-      Files.writeString(demo.resolve(name + ".jpg"), "mine");
-    }
+    Path mine = home.library().resolve(DemoLibrary.FILES.get(1));
+    Files.createDirectories(mine.resolveSibling(""));
+    Files.writeString(mine, "mine");
     DemoLibrary.prepare(home);
-    BufferedImage image = ImageIO.read(demo.resolve(names.get(0) + ".jpg").toFile());
+    assertThat(mine).hasContent("mine");
+    BufferedImage image = ImageIO.read(home.library().resolve(DemoLibrary.FILES.get(0)).toFile());
     assertThat(image.getWidth()).isEqualTo(2560);
     assertThat(image.getHeight()).isEqualTo(1440);
-    assertThat(demo.resolve(names.get(1) + ".jpg")).hasContent("mine");
     try (Stream<Path> files = Files.walk(home.library())) {
-      assertThat(files.filter(Files::isRegularFile))
-          .hasSize(9)
-          .noneMatch(f -> f.toString().endsWith(".part"));
+      assertThat(files.filter(Files::isRegularFile)).hasSize(DemoLibrary.FILES.size());
     }
   }
 

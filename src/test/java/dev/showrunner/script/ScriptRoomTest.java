@@ -157,7 +157,7 @@ class ScriptRoomTest {
   @Test
   void the_reason_lies_beside_a_failed_file() throws IOException {
     Path bad = inboxFile("bad.md", "");
-    inbox().explain(bad, "The script has no scene.");
+    inbox().refuse(bad.toString(), new InvalidScriptException("The script has no scene."));
     assertThat(folder.resolve("inbox/bad.md.error.txt")).hasContent("The script has no scene.");
   }
 }
