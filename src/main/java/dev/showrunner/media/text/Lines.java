@@ -55,8 +55,15 @@ final class Lines {
     while (!last.isEmpty() && !holds(last + ELLIPSIS, width)) {
       last = last.substring(0, lastCharacter(last));
     }
-    cut.add(last.strip() + ELLIPSIS);
+    cut.add(wholeWords(last, lines.get(lines.size() - 1)) + ELLIPSIS);
     return cut;
+  }
+
+  /** Without a word that the cut went through, unless it is the only one. */
+  private static String wholeWords(String head, String line) {
+    boolean through = head.length() < line.length() && line.charAt(head.length()) != ' ';
+    int space = head.lastIndexOf(' ');
+    return (through && space > 0 ? head.substring(0, space) : head).strip();
   }
 
   /** The longest beginning that is within the width; never less than one character. */

@@ -23,7 +23,7 @@ final class Poster {
   private static final int TEXT_WIDTH = Background.WIDTH - TEXT_LEFT - MARGIN;
   // YouTube lays the video's length over the lower right corner, about a seventh of the height.
   private static final int TIMESTAMP = 112;
-  private static final TextBox BOX =
+  static final TextBox BOX =
       new TextBox(TEXT_WIDTH, Background.HEIGHT - MARGIN - TIMESTAMP, 4, 190, 84, 1.08);
 
   private final Fonts fonts;
