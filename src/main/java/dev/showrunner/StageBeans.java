@@ -70,8 +70,7 @@ final class StageBeans implements AutoCloseable {
             progress));
     beans.put("narrator", narrator);
     beans.put("assemblyStage", new AssemblyStage(ground.home, ffmpeg, progress));
-    beans.put(
-        "thumbnailStage", new ThumbnailStage(new FfmpegFrames(ffmpeg), new Fonts(), progress));
+    beans.put("thumbnailStage", new ThumbnailStage(new Fonts(), new FfmpegFrames(ffmpeg)));
     beans.put("metadataStage", new MetadataStage(progress, ground.clock));
     beans.put("publishStage", new PublishStage(ground.channels));
     beans.put(

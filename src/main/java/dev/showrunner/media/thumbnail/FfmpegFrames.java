@@ -1,7 +1,6 @@
 package dev.showrunner.media.thumbnail;
 
 import dev.showrunner.job.JobFolder;
-import dev.showrunner.job.RetryableException;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
 import java.awt.image.BufferedImage;
@@ -22,7 +21,7 @@ public final class FfmpegFrames implements FrameSource {
   }
 
   @Override
-  public BufferedImage frame(JobFolder folder, String video, double second) {
+  public BufferedImage frame(Path video, double second, JobFolder folder) throws IOException {
     String name = "frame.part.png";
     Path file = folder.resolve(name);
     List<String> arguments =
@@ -30,7 +29,7 @@ public final class FfmpegFrames implements FrameSource {
             "-ss",
             String.format(Locale.ROOT, "%.3f", second),
             "-i",
-            folder.resolve(video).toString(),
+            video.toString(),
             "-frames:v",
             "1",
             "-threads",
@@ -41,21 +40,11 @@ public final class FfmpegFrames implements FrameSource {
           new FfmpegCommand(folder, arguments, Duration.ofMinutes(1), Duration.ZERO, share -> {}));
       BufferedImage frame = ImageIO.read(file.toFile());
       if (frame == null) {
-        throw new RetryableException(folder.job(), "No frame can be taken from the video");
+        throw new IOException("There is no frame at " + second + " s");
       }
       return frame;
-    } catch (IOException e) {
-      throw new RetryableException(folder.job(), "No frame can be taken from the video", e);
     } finally {
-      delete(file);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
       Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // A part file: the next claim or the job's end removes it.
     }
   }
 }

@@ -2,92 +2,98 @@ package dev.showrunner.media.thumbnail;
 
 import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
-import dev.showrunner.job.Progress;
 import dev.showrunner.job.RetryableException;
+import dev.showrunner.job.Stage;
+import dev.showrunner.media.text.Drawable;
 import dev.showrunner.media.text.Fonts;
 import dev.showrunner.video.Thumbnail;
 import dev.showrunner.video.VideoFile;
+import dev.showrunner.video.Visual;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The stage that draws a video's thumbnail over the most vivid of a few of its frames. */
+/** Draws the job's {@code thumbnail.jpg}. Thread-safe when its frame source is. */
 public final class ThumbnailStage {
+  private static final Logger LOG = LoggerFactory.getLogger(ThumbnailStage.class);
   private static final String FILE = "thumbnail.jpg";
+  // Past the fade-in and the first words, where a video has found its picture.
+  private static final double FRAME_AT = 0.3;
 
-  /** YouTube takes at most 2 MB. */
-  private static final int MOST_BYTES = 2_000_000;
-
-  private static final List<Double> MOMENTS = List.of(0.12, 0.38, 0.64);
-
-  private final FrameSource frames;
   private final Fonts fonts;
-  private final Progress progress;
+  private final Poster poster;
+  private final FrameSource frames;
 
-  public ThumbnailStage(FrameSource frames, Fonts fonts, Progress progress) {
-    this.frames = frames;
+  public ThumbnailStage(Fonts fonts, FrameSource frames) {
     this.fonts = fonts;
-    this.progress = progress;
+    this.poster = new Poster(fonts);
+    this.frames = frames;
   }
 
   /**
-   * Draws {@code thumbnail.jpg} into the job's folder.
+   * Sets the request's title, or else the script's, over a frame of the finished video; over a glow
+   * of colours when no frame can be had. Characters that no font can draw are left out.
    *
+   * @param claim its script is done
+   * @return the picture, written whole or not at all
    * @throws RetryableException when it cannot be written
    */
   public Thumbnail draw(Claim claim) {
-    VideoFile video = claim.made().video();
-    BufferedImage best = frame(claim, video, 0);
-    for (int i = 1; i < MOMENTS.size(); i++) {
-      BufferedImage other = frame(claim, video, i);
-      best = Vividness.of(other) > Vividness.of(best) ? other : best;
-    }
-    BufferedImage drawn = new ThumbnailPainter(fonts).paint(best, title(claim));
+    Palette palette = palette(claim);
+    BufferedImage image = background(claim, palette);
+    poster.set(title(claim), palette, image);
     try {
-      WholeFile.write(claim.folder().resolve(FILE), claim.generation(), jpeg(drawn));
+      WholeFile.write(claim.folder().resolve(FILE), claim.generation(), Jpeg.of(image));
     } catch (IOException e) {
       throw new RetryableException(
-          claim.id(), "The thumbnail cannot be written; look at the disk's space and rights", e);
+          claim.id(),
+          "The thumbnail could not be written to "
+              + FILE
+              + "; check that the disk has room and the job's folder may be written",
+          e);
     }
     return new Thumbnail(FILE);
   }
 
-  private BufferedImage frame(Claim claim, VideoFile video, int index) {
-    progress.report(claim, 10 + 25 * index, "Looking for a frame");
-    return frames.frame(claim.folder(), video.file(), video.seconds() * MOMENTS.get(index));
-  }
-
-  private static String title(Claim claim) {
+  private String title(Claim claim) {
     String asked = claim.job().request().title();
-    return asked.isBlank() ? claim.made().script().title() : asked;
+    Drawable title = fonts.drawable(asked.isBlank() ? claim.made().script().title() : asked);
+    if (!title.leftOut().isEmpty()) {
+      LOG.info(
+          "Job {}: the thumbnail leaves out {}, which no font here can draw",
+          claim.id(),
+          title.leftOut());
+    }
+    return title.text();
   }
 
-  private static byte[] jpeg(BufferedImage image) throws IOException {
-    byte[] bytes = jpeg(image, 0.92f);
-    for (float quality = 0.8f; bytes.length > MOST_BYTES && quality > 0.2f; quality -= 0.2f) {
-      bytes = jpeg(image, quality);
+  private static Palette palette(Claim claim) {
+    if (claim.made().has(Stage.ASSETS)) {
+      for (Visual visual : claim.made().assets().visuals()) {
+        if (visual instanceof Visual.Glow glow) {
+          return Palette.of(glow.palette());
+        }
+      }
     }
-    return bytes;
+    return Palette.of(claim.job().request().topic());
   }
 
-  private static byte[] jpeg(BufferedImage image, float quality) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam how = writer.getDefaultWriteParam();
-      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      how.setCompressionQuality(quality);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(image, null, null), how);
-    } finally {
-      writer.dispose();
+  private BufferedImage background(Claim claim, Palette palette) {
+    if (!claim.made().has(Stage.ASSEMBLY)) {
+      return Background.of(palette);
     }
-    return bytes.toByteArray();
+    VideoFile video = claim.made().video();
+    Path file = claim.folder().resolve(video.file());
+    try {
+      return Background.of(frames.frame(file, video.seconds() * FRAME_AT, claim.folder()));
+    } catch (IOException e) {
+      LOG.warn(
+          "Job {}: no frame for the thumbnail, so it has a plain ground: {}",
+          claim.id(),
+          e.toString());
+      return Background.of(palette);
+    }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The picture that stands for a video in a list: a frame of it with its title, large enough for a
- * phone.
+ * The picture that stands for a video in a list: the title in large letters over a darkened frame
+ * of the video. It is drawn for the size of a phone's list, where it is 168 pixels wide.
  */
 @NullMarked
 package dev.showrunner.media.thumbnail;
