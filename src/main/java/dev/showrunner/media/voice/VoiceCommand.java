@@ -48,6 +48,8 @@ record VoiceCommand(List<String> arguments, Path folder) {
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
+            // Else the engine writes a log folder beside its jars, which may be read-only.
+            "-Dlog4j.logger.marytts=ERROR, stderr",
             "-cp",
             String.join(File.pathSeparator, classpath),
             MAIN),
