@@ -46,7 +46,7 @@ public final class RenderBench {
     RenderFixture fixture = new RenderFixture(root);
     List<Visual> visuals = footage(fixture);
     List<Map<String, Object>> rows = new ArrayList<>();
-    ProcessMemory memory = ProcessMemory.start();
+    long peak = 0;
     for (int pair = 1; pair <= pairs; pair++) {
       Claim claim = fixture.claim("1080p", visuals, "music.wav");
       List<Narration> narrations = new ArrayList<>();
@@ -56,7 +56,12 @@ public final class RenderBench {
       clear(claim.folder().path().resolve("scenes"));
       clear(fixture.home.cache().resolve("glow"));
       long start = System.nanoTime();
-      VideoFile video = assemble(fixture, claim, narrations);
+      VideoFile video;
+      try (ProcessMemory memory = ProcessMemory.sampling()) {
+        video = assemble(fixture, claim, narrations);
+        peak = Math.max(peak, memory.peak());
+        System.out.println(memory.holders());
+      }
       double assembly = seconds(start);
       start = System.nanoTime();
       plain(fixture, claim);
@@ -72,7 +77,7 @@ public final class RenderBench {
           video.seconds(),
           video.loudness());
     }
-    report(rows, memory.peak());
+    report(rows, peak);
     if (arguments.length > 1) {
       System.out.println(root);
     } else {

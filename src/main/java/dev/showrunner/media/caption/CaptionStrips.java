@@ -27,12 +27,12 @@ public final class CaptionStrips {
   /**
    * Writes the pictures and {@code list.txt}, which ffmpeg's concat demuxer plays beside the part.
    *
-   * @param cues the captions that lie in the part
-   * @param firstFrame the part's first frame in the video
+   * @param cues the part's captions, their times from the start of its narration
+   * @param speech the frame of the part in which its narration begins
    * @param frames how many frames the part has
    * @param folder an existing folder, for these pictures alone
    */
-  public void write(List<Cue> cues, int firstFrame, int frames, Path folder) throws IOException {
+  public void write(List<Cue> cues, int speech, int frames, Path folder) throws IOException {
     StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
     save(painter.blank(), folder.resolve("blank.png"));
     String shown = "blank.png";
@@ -40,10 +40,10 @@ public final class CaptionStrips {
     int number = 0;
     for (int i = 0; i < cues.size(); i++) {
       Cue cue = cues.get(i);
-      int end = clamp(frame(cue.endMillis()) - firstFrame, frames);
+      int end = clamp(speech + frame(cue.endMillis()), frames);
       for (int word = 0; word < cue.words().size(); word++) {
         int start = word == 0 ? cue.startMillis() : cue.words().get(word).startMillis();
-        int at = clamp(frame(start) - firstFrame, end);
+        int at = clamp(speech + frame(start), end);
         since = entry(list, shown, since, at);
         shown = String.format(Locale.ROOT, "%04d.png", number++);
         save(painter.paint(cue, word), folder.resolve(shown));

@@ -19,11 +19,17 @@ import java.util.List;
 final class Keys {
 
   /** To be raised when the same inputs come to look different. */
-  private static final String VERSION = "look-1";
+  private static final String VERSION = "look-2";
 
   private Keys() {}
 
-  /** Sixteen hexadecimal digits that change with anything the scene's picture depends on. */
+  /**
+   * Changes with anything the scene's picture depends on, and with nothing else: not with its place
+   * in the video.
+   *
+   * @param cues its captions, their times from the start of its narration
+   * @return the letter s and sixteen hexadecimal digits
+   */
   static String scene(Home home, VideoFormat format, SceneSpan span, Visual visual, List<Cue> cues)
       throws IOException {
     String file =
@@ -35,9 +41,12 @@ final class Keys {
         file.isEmpty() || !Files.isRegularFile(path)
             ? ""
             : Files.size(path) + " " + Files.getLastModifiedTime(path);
-    String all = String.join("\n", VERSION, "" + format, "" + span, "" + visual, state, "" + cues);
+    int speech = span.speech() - span.bodyFirst();
+    String frames = span.head() + " " + span.body() + " " + span.tail() + " " + speech;
+    String all =
+        String.join("\n", VERSION, "" + format, frames, "" + visual, state, "" + cues);
     byte[] hash = sha256().digest(all.getBytes(StandardCharsets.UTF_8));
-    return "s" + span.number() + "-" + HexFormat.of().formatHex(hash, 0, 8);
+    return "s" + HexFormat.of().formatHex(hash, 0, 8);
   }
 
   /** A file's SHA-256, 64 lower-case hexadecimal digits. */
