@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -54,6 +55,16 @@ public final class CaptionStrips {
     entry(list, "blank.png", since, Math.max(since + 1, frames));
     list.append("file blank.png\n");
     Files.writeString(folder.resolve("list.txt"), list);
+  }
+
+  /** The characters that captions leave out since no font here can draw them, each once. */
+  public static String leftOut(List<Cue> cues) {
+    return cues.stream()
+        .flatMap(cue -> cue.words().stream())
+        .flatMapToInt(word -> CaptionFont.leftOut(word.text()).codePoints())
+        .distinct()
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   private int entry(StringBuilder list, String file, int from, int to) {

@@ -2,6 +2,7 @@ package dev.showrunner.media.render;
 
 import dev.showrunner.job.Home;
 import dev.showrunner.video.Cue;
+import dev.showrunner.video.Narration;
 import dev.showrunner.video.Visual;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,17 +37,38 @@ final class Keys {
         visual instanceof Visual.Clip clip
             ? clip.file()
             : visual instanceof Visual.Still still ? still.file() : "";
-    Path path = home.library().resolve(file);
-    String state =
-        file.isEmpty() || !Files.isRegularFile(path)
-            ? ""
-            : Files.size(path) + " " + Files.getLastModifiedTime(path);
+    String state = file.isEmpty() ? "" : state(home.library().resolve(file));
     int speech = span.speech() - span.bodyFirst();
     String frames = span.head() + " " + span.body() + " " + span.tail() + " " + speech;
     String all =
         String.join("\n", VERSION, "" + format, frames, "" + visual, state, "" + cues);
-    byte[] hash = sha256().digest(all.getBytes(StandardCharsets.UTF_8));
-    return "s" + HexFormat.of().formatHex(hash, 0, 8);
+    return "s" + hash(all);
+  }
+
+  /** Changes with anything the sound depends on: m and sixteen hexadecimal digits. */
+  static String sound(
+      Home home, Assembly assembly, Timeline timeline, List<Narration> narrations)
+      throws IOException {
+    String music = assembly.assets().music();
+    StringBuilder all = new StringBuilder(VERSION).append('\n').append(timeline.spans());
+    all.append('\n').append(timeline.format().fps()).append('\n').append(music);
+    all.append(music.isEmpty() ? "" : state(home.library().resolve(music)));
+    for (Narration narration : narrations) {
+      Path file = assembly.claim().folder().resolve(narration.file());
+      all.append('\n').append(narration.file()).append(state(file));
+    }
+    return "m" + hash(all.toString());
+  }
+
+  private static String state(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        ? " " + Files.size(file) + " " + Files.getLastModifiedTime(file)
+        : "";
+  }
+
+  private static String hash(String text) {
+    byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, 8);
   }
 
   /** A file's SHA-256, 64 lower-case hexadecimal digits. */

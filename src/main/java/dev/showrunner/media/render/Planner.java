@@ -50,7 +50,8 @@ final class Planner {
     for (int i = 1; i < scenes.size(); i++) {
       transitions.add(new TransitionJob(scenes.get(i - 1), scenes.get(i)));
     }
-    return new RenderPlan(assembly, narrations, timeline, cues, scenes, transitions, meter);
+    String sound = "scenes/" + Keys.sound(home, assembly, timeline, narrations) + ".m4a";
+    return new RenderPlan(assembly, narrations, timeline, cues, scenes, transitions, sound, meter);
   }
 
   private List<SegmentJob> scenes(
