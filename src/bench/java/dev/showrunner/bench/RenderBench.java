@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 public final class RenderBench {
 
   private static final int PAIRS = 3;
+  private static final String ROW = "| %4d | %10.1f s | %7.1f s | %5.3f | %6.1f s |%n";
   private static final double[] SPOKEN = {6.4, 7.1, 6.8, 7.3, 6.2, 7.0, 6.6, 5.9};
 
   private RenderBench() {}
@@ -47,6 +48,9 @@ public final class RenderBench {
     List<Visual> visuals = footage(fixture);
     List<Map<String, Object>> rows = new ArrayList<>();
     long peak = 0;
+    String holders = "";
+    System.out.println("| pair | assembly     | plain     | ratio | video    |");
+    System.out.println("|-----:|-------------:|----------:|------:|---------:|");
     for (int pair = 1; pair <= pairs; pair++) {
       Claim claim = fixture.claim("1080p", visuals, "music.wav");
       List<Narration> narrations = new ArrayList<>();
@@ -59,25 +63,18 @@ public final class RenderBench {
       VideoFile video;
       try (ProcessMemory memory = ProcessMemory.sampling()) {
         video = assemble(fixture, claim, narrations);
+        holders = memory.peak() > peak ? memory.holders() : holders;
         peak = Math.max(peak, memory.peak());
-        System.out.println(memory.holders());
       }
       double assembly = seconds(start);
       start = System.nanoTime();
       plain(fixture, claim);
       double plain = seconds(start);
       rows.add(row(assembly, plain));
-      System.out.printf(
-          Locale.ROOT,
-          "pair %d: assembly %.1f s, plain %.1f s, ratio %.3f (%.1f s of video, %.1f LUFS)%n",
-          pair,
-          assembly,
-          plain,
-          assembly / plain,
-          video.seconds(),
-          video.loudness());
+      System.out.printf(Locale.ROOT, ROW, pair, assembly, plain, assembly / plain, video.seconds());
     }
     report(rows, peak);
+    System.out.println("Peak memory: " + holders);
     if (arguments.length > 1) {
       System.out.println(root);
     } else {

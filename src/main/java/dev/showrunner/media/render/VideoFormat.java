@@ -60,9 +60,12 @@ public record VideoFormat(int width, int height, int fps, String preset, int crf
     return String.format(Locale.ROOT, "%.6f", seconds(frames));
   }
 
-  /** The filters that number frames from 0 at this rate, as a crossfade needs them. */
+  /**
+   * The filters that number frames from 0 at this rate, as a crossfade needs them. The fps filter
+   * swallows the last frame; the two that are added before it are beyond the crossfade's end.
+   */
   String clock() {
-    return "settb=1/" + fps + ",setpts=N,fps=" + fps;
+    return "settb=1/" + fps + ",setpts=N,tpad=stop_mode=clone:stop=2,fps=" + fps;
   }
 
   /** The colours that players expect of HD video, said explicitly. */

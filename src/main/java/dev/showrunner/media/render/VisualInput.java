@@ -57,6 +57,8 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
       String offset = format.decimal(round * (own - fade));
       graph.append(before).append("[r").append(round).append("]xfade=transition=fade:duration=");
       graph.append(format.decimal(fade)).append(":offset=").append(offset);
+      // Behind a crossfade xfade's own clock is a frame ahead.
+      graph.append(',').append(format.clock());
       before = "[x" + round + "]";
       graph.append(round + 1 < rounds ? before + ";" : "");
     }
