@@ -1,6 +1,8 @@
 package dev.showrunner.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.demo.DemoLibrary;
+import dev.showrunner.job.Home;
 import dev.showrunner.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +37,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = global.settings();
+    DemoLibrary.prepare(new Home(Path.of(settings.text("showrunner.home"))));
     ApiClient running = ApiClient.of(settings);
     if (running.answers()) {
       return make(running);

@@ -19,13 +19,18 @@ public final class WholeFile {
    * @param generation of the claim, so that two nodes never write to one part
    */
   public static void write(Path target, int generation, String text) throws IOException {
+    write(target, generation, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same with bytes. */
+  public static void write(Path target, int generation, byte[] bytes) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
     Path part = target.resolveSibling(target.getFileName() + ".g" + generation + ".part");
     try {
-      writeForced(part, text.getBytes(StandardCharsets.UTF_8));
+      writeForced(part, bytes);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);

@@ -50,7 +50,8 @@ public final class FolderChannel implements Channel {
       build(claim, place);
       return publication(claim, place);
     } catch (IOException e) {
-      throw DiskErrors.of(claim.id(), "Publishing to the folder channel " + name, e, clock);
+      throw DiskErrors.of(
+          claim.id(), home.root(), "Publishing to the folder channel " + name, e, clock);
     }
   }
 

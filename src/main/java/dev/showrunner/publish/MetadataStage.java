@@ -55,7 +55,7 @@ public final class MetadataStage {
           claim.generation(),
           json(metadata).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw DiskErrors.of(claim.id(), "Writing metadata.json", e, clock);
+      throw DiskErrors.of(claim.id(), claim.folder().path(), "Writing metadata.json", e, clock);
     }
     return metadata;
   }

@@ -53,10 +53,24 @@ public final class Inbox {
     return taker.take(name, sha256(bytes), draft(parsed, text));
   }
 
-  /** Writes why a file was refused beside it, as {@code NAME.md.error.txt}. */
-  public void explain(Path failedFile, String reason) throws IOException {
+  /**
+   * Writes why a file was refused beside it, as {@code NAME.md.error.txt}.
+   *
+   * @param failedFile where the file is about to be moved to
+   */
+  public void refuse(String failedFile, Throwable error) throws IOException {
+    Path file = Path.of(failedFile);
+    Files.createDirectories(file.toAbsolutePath().getParent());
     WholeFile.write(
-        failedFile.resolveSibling(failedFile.getFileName() + ".error.txt"), 0, reason + "\n");
+        file.resolveSibling(file.getFileName() + ".error.txt"), 0, sentence(error) + "\n");
+  }
+
+  private static String sentence(Throwable error) {
+    if (error instanceof InvalidScriptException invalid) {
+      return invalid.sentence();
+    }
+    String message = error.getMessage();
+    return message == null ? error.getClass().getSimpleName() : message;
   }
 
   private static JobDraft draft(ParsedScript parsed, String text) {

@@ -6,14 +6,12 @@ import dev.showrunner.video.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
-import org.commonmark.node.Paragraph;
-import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
-import org.commonmark.renderer.markdown.MarkdownRenderer;
 
 /**
  * Scripts as Markdown: an optional front matter between lines of three hyphens, then text that
@@ -136,12 +134,9 @@ public final class MarkdownScripts {
     }
     put(front, "style", script.style());
     put(front, "language", script.language());
-    Document body = new Document();
+    StringBuilder body = new StringBuilder();
     script.scenes().forEach(scene -> append(body, scene));
-    return "---\n"
-        + Yaml.write(front)
-        + "---\n\n"
-        + MarkdownRenderer.builder().build().render(body);
+    return "---\n" + Yaml.write(front) + "---\n" + body;
   }
 
   private static void put(ObjectNode front, String key, String value) {
@@ -150,20 +145,21 @@ public final class MarkdownScripts {
     }
   }
 
-  private static void append(Document body, Scene scene) {
+  private static void append(StringBuilder body, Scene scene) {
     if (!scene.heading().isEmpty()) {
-      Heading heading = new Heading();
-      heading.setLevel(2);
-      heading.appendChild(new Text(scene.heading()));
-      body.appendChild(heading);
+      body.append("\n## ").append(escape(scene.heading()).replace("#", "\\#")).append('\n');
     } else if (scene.number() > 1) {
-      body.appendChild(new ThematicBreak());
+      body.append("\n***\n");
     }
     for (String each : scene.narration().split("\n\n", -1)) {
-      Paragraph paragraph = new Paragraph();
-      paragraph.appendChild(new Text(each));
-      body.appendChild(paragraph);
+      String start = escape(each).replaceFirst("^(\\d{1,9})([.)])", "$1\\\\$2");
+      body.append('\n').append(start.replaceFirst("^([-+=~>#])", "\\\\$1")).append('\n');
     }
+  }
+
+  /** A line whose signs mean themselves; those that matter only at its start are left. */
+  private static String escape(String line) {
+    return line.replaceAll("[\\\\`*_\\[\\]<&]", "\\\\$0");
   }
 
   /** Collects blocks into scenes. */
@@ -188,7 +184,13 @@ public final class MarkdownScripts {
         heading = node instanceof Heading ? SpeakableText.inline(node) : "";
         title = title.isEmpty() ? heading : title;
       } else {
-        paragraphs.addAll(SpeakableText.paragraphs(node));
+        List<String> spoken = SpeakableText.paragraphs(node);
+        paragraphs.addAll(spoken);
+        if (node instanceof FencedCodeBlock || node instanceof IndentedCodeBlock) {
+          notes.add("A block of code cannot be spoken and was left out.");
+        }
+        first = first && spoken.isEmpty();
+        return;
       }
       first = false;
     }

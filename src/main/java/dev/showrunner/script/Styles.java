@@ -17,6 +17,7 @@ public final class Styles {
   private static final List<String> KEYS =
       List.of("prompt", "pace", "palette", "captions", "music", "voice");
   private static final Map<String, Integer> PACES = Map.of("slow", 120, "normal", 150, "fast", 180);
+  private static final List<String> LOOKS = List.of("highlight", "block", "none");
   private static final List<String> SHIPPED =
       List.of(
           "educational",
@@ -76,12 +77,17 @@ public final class Styles {
       throw new InvalidScriptException(
           "%s has the pace \"%s\"; use slow, normal or fast".formatted(what, pace));
     }
+    String captions = or(Yaml.text(map, "captions"), "highlight");
+    if (!LOOKS.contains(captions)) {
+      throw new InvalidScriptException(
+          "%s has the captions \"%s\"; use highlight, block or none".formatted(what, captions));
+    }
     return new Style(
         name,
         Yaml.text(map, "prompt"),
         speed,
         or(Yaml.text(map, "palette"), "dusk"),
-        or(Yaml.text(map, "captions"), "highlight"),
+        captions,
         Yaml.text(map, "music"),
         Yaml.text(map, "voice"));
   }

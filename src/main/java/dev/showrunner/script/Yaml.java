@@ -2,6 +2,7 @@ package dev.showrunner.script;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 final class Yaml {
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
           .disable(YAMLGenerator.Feature.SPLIT_LINES)
           .build();
@@ -46,6 +48,10 @@ final class Yaml {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       int line = firstLine - 1 + (at == null ? 1 : Math.max(1, at.getLineNr()));
+      if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")) {
+        throw new InvalidScriptException(
+            "%s has a key for the second time at line %d; keep one of them".formatted(what, line));
+      }
       throw new InvalidScriptException(
           "%s is not YAML at line %d; write each line as \"key: value\", in quotes if it holds a colon"
               .formatted(what, line));

@@ -1,6 +1,7 @@
 /**
- * The user's clips, pictures and music: what lies in the library, what of it can be used, and which
- * of it suits a scene.
+ * What is seen and heard under the narration: the library's clips, pictures and music, each probed
+ * once, chosen scene by scene by what their names, folders and tags say. Where nothing fits, a
+ * scene gets a glow in its style's palette.
  */
 @NullMarked
 package dev.showrunner.media.footage;

@@ -3,55 +3,34 @@ package dev.showrunner.media.text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.StandardCopyOption;
 
-/**
- * Lets Java2D draw text on a machine without a display and without libfontconfig. A JRE that finds
- * no font configuration fails at the first glyph; a configuration that names no font is enough for
- * fonts loaded from files.
- */
+/** Makes Java2D work on a machine that has no screen, no fonts and no fontconfig library. */
 public final class HeadlessGraphics {
   private static final String KEY = "sun.awt.fontconfig";
+  // Java's logical fonts are never used here; without a configuration of them, though, Java2D
+  // refuses to start where fontconfig finds no font ("Fontconfig head is null").
+  private static final String CONFIGURATION = "version=1\nsequence.allfonts=default\n";
 
   private HeadlessGraphics() {}
 
   /**
-   * Sets the system properties that Java2D reads. Must be called before the first AWT class loads;
-   * a font configuration that the user has set stays.
+   * To be called before the first class of {@code java.awt} loads; later it has no effect. What the
+   * user has set with {@code -D} stays.
    *
-   * @param cacheDir where the small configuration file is written; made when missing
-   * @throws IOException when the file cannot be written
+   * @param cache a folder that may be written; it is made when missing
+   * @throws IOException when the font configuration cannot be written there
    */
-  public static void prepare(Path cacheDir) throws IOException {
-    prepare(cacheDir, hasFontconfig());
-  }
-
-  static void prepare(Path cacheDir, boolean fontconfig) throws IOException {
+  public static void prepare(Path cache) throws IOException {
     System.setProperty("java.awt.headless", "true");
-    if (fontconfig || System.getProperty(KEY) != null) {
+    if (System.getProperty(KEY) != null || !System.getProperty("os.name", "").startsWith("Linux")) {
       return;
     }
-    Files.createDirectories(cacheDir);
-    Path file = cacheDir.resolve("fontconfig.properties").toAbsolutePath();
-    Files.writeString(file, "version=1\nsequence.allfonts=default\n");
+    Files.createDirectories(cache);
+    Path file = cache.resolve("fontconfig.properties").toAbsolutePath();
+    Path part = Files.createTempFile(cache, "fontconfig", ".part");
+    Files.writeString(part, CONFIGURATION);
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     System.setProperty(KEY, file.toString());
-  }
-
-  private static boolean hasFontconfig() {
-    if (!System.getProperty("os.name", "").startsWith("Linux")) {
-      return true;
-    }
-    String library = "libfontconfig.so.1";
-    return List.of(
-            "/usr/lib/x86_64-linux-gnu",
-            "/usr/lib/aarch64-linux-gnu",
-            "/lib/x86_64-linux-gnu",
-            "/lib/aarch64-linux-gnu",
-            "/usr/lib64",
-            "/lib64",
-            "/usr/lib",
-            "/lib")
-        .stream()
-        .anyMatch(folder -> Files.exists(Path.of(folder, library)));
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param arguments the program and its arguments, which no shell sees
  * @param folder the process runs in this folder; it exists
  */
-public record VoiceCommand(List<String> arguments, Path folder) {
+record VoiceCommand(List<String> arguments, Path folder) {
   private static final String MAIN = "dev.showrunner.media.voice.mary.VoiceMain";
 
   public VoiceCommand {
@@ -30,13 +30,14 @@ public record VoiceCommand(List<String> arguments, Path folder) {
    *     sentence that names the folder and the remedy
    */
   static VoiceCommand mary(Path jars) throws IOException {
+    Path folder = jars.toAbsolutePath();
     List<String> classpath = new ArrayList<>();
-    try (Stream<Path> files = Files.isDirectory(jars) ? Files.list(jars) : Stream.empty()) {
+    try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
       files.map(Path::toString).filter(f -> f.endsWith(".jar")).sorted().forEach(classpath::add);
     }
     if (classpath.isEmpty()) {
       throw new IOException(
-          "The voice's libraries are missing in " + jars + "; build the program again");
+          "The voice's libraries are missing in " + folder + "; build the program again");
     }
     // The engine's jars come first: its own old libraries must win over ours.
     classpath.add(ownCode().toString());
@@ -47,10 +48,12 @@ public record VoiceCommand(List<String> arguments, Path folder) {
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
+            // Else the engine writes a log folder beside its jars, which may be read-only.
+            "-Dlog4j.logger.marytts=ERROR, stderr",
             "-cp",
             String.join(File.pathSeparator, classpath),
             MAIN),
-        jars);
+        folder);
   }
 
   private static Path ownCode() throws IOException {

@@ -105,9 +105,15 @@ final class VoiceProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
+  /** Ends the process and waits a moment until it is gone. */
   @Override
   public void close() {
     kill();
+    try {
+      process.waitFor(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {

@@ -36,7 +36,8 @@ final class WordTimes {
    * @param tokens the voice's pieces with their times within the sentence's sound
    * @param offset added to each time, in milliseconds
    * @param earliest no word begins before
-   * @param latest no word ends after
+   * @param latest when the sentence's sound dies away: no word ends after, and the last one ends
+   *     then, because the engine's own time leaves out how a voice rings off
    */
   static List<Word> of(
       List<WrittenWord> words,
@@ -53,6 +54,7 @@ final class WordTimes {
       int end = at + word.heard().length();
       double from = Math.min(latest, Math.max(last, offset + times.start(at, letters)));
       double to = Math.min(latest, Math.max(from, offset + times.end(end - 1, letters)));
+      to = end == letters ? latest : to;
       timed.add(new Word(word.text(), (int) Math.round(from), (int) Math.round(to)));
       last = to;
       at = end;

@@ -22,7 +22,8 @@ record WrittenWord(String text, String spoken) {
 
   /** With a neighbour that has no sound of its own, as a dash or an emoji. */
   WrittenWord before(WrittenWord silent) {
-    return new WrittenWord(text + " " + silent.text, spoken + silent.spoken);
+    boolean pauses = spoken.matches(".*[.,;:!?]");
+    return new WrittenWord(text + " " + silent.text, pauses ? spoken : spoken + silent.spoken);
   }
 
   WrittenWord after(WrittenWord silent) {

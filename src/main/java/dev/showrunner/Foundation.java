@@ -1,0 +1,188 @@
+package dev.showrunner;
+
+import dev.showrunner.cli.StartFailure;
+import dev.showrunner.job.ApprovalRule;
+import dev.showrunner.job.Home;
+import dev.showrunner.job.JobDefaults;
+import dev.showrunner.job.JobDoor;
+import dev.showrunner.job.JobEngine;
+import dev.showrunner.job.KnownNames;
+import dev.showrunner.job.Node;
+import dev.showrunner.job.Retry;
+import dev.showrunner.job.RetryStrategy;
+import dev.showrunner.job.RunningWork;
+import dev.showrunner.media.text.HeadlessGraphics;
+import dev.showrunner.publish.Categories;
+import dev.showrunner.publish.Channels;
+import dev.showrunner.publish.FolderChannel;
+import dev.showrunner.script.ScriptCheck;
+import dev.showrunner.script.Styles;
+import dev.showrunner.settings.Settings;
+import dev.showrunner.settings.SettingsException;
+import dev.showrunner.store.Database;
+import dev.showrunner.store.HomeLock;
+import dev.showrunner.store.JdbiJobStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What everything else stands on, made from the settings: home, database, door, engine and
+ * channels.
+ */
+final class Foundation implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  final Settings settings;
+  final Clock clock;
+  final Home home;
+  final RunningWork work = new RunningWork();
+  final Styles styles;
+  final JobDoor door;
+  final Database database;
+  final JobEngine engine;
+  final Channels channels;
+
+  private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+
+  /**
+   * @throws StartFailure when the home cannot be used
+   * @throws dev.showrunner.store.DatabaseException when the database cannot, or another server has
+   *     it
+   * @throws SettingsException when a value is wrong
+   */
+  Foundation(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.home = home(settings);
+    this.styles = new Styles(List.of(home.config().resolve("styles"), Path.of("config", "styles")));
+    List<String> folders = folderChannels(settings);
+    this.door =
+        new JobDoor(
+            defaults(settings),
+            new KnownNames(() -> folders, styles::names, Categories::names),
+            List.of(new ScriptCheck(styles)),
+            settings.zone("showrunner.time-zone"),
+            clock);
+    try {
+      this.database = database(settings);
+      this.engine = engine(folders);
+      this.channels =
+          new Channels(
+              folders.stream()
+                  .map(name -> new FolderChannel(name, home, engine.progress(), clock))
+                  .toList());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static Home home(Settings settings) {
+    Home home = new Home(Path.of(settings.text("showrunner.home")));
+    try {
+      for (Path folder : List.of(home.jobs(), home.library(), home.inbox(), home.cache())) {
+        Files.createDirectories(folder);
+      }
+      HeadlessGraphics.prepare(home.cache());
+      return home;
+    } catch (IOException e) {
+      throw new StartFailure(
+          "The home %s cannot be written to; choose another one with --home".formatted(home.root()),
+          e);
+    }
+  }
+
+  private static List<String> folderChannels(Settings settings) {
+    List<String> names = new ArrayList<>(List.of("folder"));
+    for (String name : settings.text("showrunner.folder-channels").split(",", -1)) {
+      if (!name.isBlank()) {
+        names.add(name.trim());
+      }
+    }
+    for (String name : names) {
+      if (!Channels.isName(name)) {
+        throw new SettingsException(
+            "Setting showrunner.folder-channels has '%s'; a channel's name is 1 to 64 letters, digits and hyphens"
+                .formatted(name));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private Database database(Settings settings) {
+    String url = settings.text("showrunner.datasource.url");
+    if (url.isEmpty() || url.startsWith(SQLITE)) {
+      toClose.push(HomeLock.take(home));
+    }
+    Database opened = Database.open(url.isEmpty() ? Database.urlOf(home.database()) : url);
+    toClose.push(opened);
+    return opened;
+  }
+
+  private JobEngine engine(List<String> folders) {
+    String url = settings.text("showrunner.datasource.url");
+    JobEngine.Parts parts =
+        new JobEngine.Parts(
+            new JdbiJobStore(database), door, home, work, new ApprovalRule(folders::contains));
+    JobEngine.Settings limits =
+        new JobEngine.Settings(
+            new Node(UUID.randomUUID().toString(), url.isEmpty() || url.startsWith(SQLITE)),
+            settings.integer("showrunner.max-concurrent-jobs", 1, 64),
+            settings.integer("showrunner.max-concurrent-uploads", 1, 64),
+            settings.flag("showrunner.retry.jitter"));
+    return new JobEngine(parts, limits, clock);
+  }
+
+  private static JobDefaults defaults(Settings settings) {
+    JobDefaults standard = JobDefaults.standard();
+    Set<String> strategies = Set.of("none", "fixed", "linear", "exponential");
+    Retry retry =
+        new Retry(
+            RetryStrategy.valueOf(
+                settings.oneOf("showrunner.retry.strategy", strategies).toUpperCase(Locale.ROOT)),
+            settings.duration("showrunner.retry.base"),
+            settings.duration("showrunner.retry.cap"),
+            settings.integer("showrunner.retry.max", 0, 100));
+    return new JobDefaults(
+        settings.text("showrunner.style"),
+        settings.integer("showrunner.duration-minutes", 1, 60),
+        settings.text("showrunner.category"),
+        settings.oneOf("showrunner.privacy-status", Set.of("private", "unlisted", "public")),
+        settings.text("showrunner.channel"),
+        standard.language(),
+        standard.aspect(),
+        standard.quality(),
+        standard.fps(),
+        retry,
+        Math.toIntExact(settings.duration("showrunner.job.timeout").toSeconds()),
+        standard.onConflict(),
+        standard.onLate());
+  }
+
+  /**
+   * Lets go of everything, the last opened first; what fails does not keep the rest from being
+   * closed.
+   */
+  @Override
+  public void close() {
+    while (!toClose.isEmpty()) {
+      try {
+        toClose.pop().close();
+      } catch (Exception e) {
+        LOG.warn("Something did not close in order", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.showrunner;
+
+import dev.showrunner.analytics.AnalyticsStage;
+import dev.showrunner.analytics.FigureSource;
+import dev.showrunner.camel.FfmpegExec;
+import dev.showrunner.job.Progress;
+import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.media.ffmpeg.FfmpegLocator;
+import dev.showrunner.media.ffmpeg.InstalledFfmpeg;
+import dev.showrunner.media.ffmpeg.ProcessRunner;
+import dev.showrunner.media.footage.AssetStage;
+import dev.showrunner.media.render.AssemblyStage;
+import dev.showrunner.media.text.Fonts;
+import dev.showrunner.media.thumbnail.FfmpegFrames;
+import dev.showrunner.media.thumbnail.ThumbnailStage;
+import dev.showrunner.media.voice.MaryNarrator;
+import dev.showrunner.media.voice.VoicePatience;
+import dev.showrunner.publish.MetadataStage;
+import dev.showrunner.publish.PublishStage;
+import dev.showrunner.script.Inbox;
+import dev.showrunner.script.ScriptStage;
+import dev.showrunner.settings.Settings;
+import dev.showrunner.store.JdbiSnapshotStore;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+
+/** Makes the beans of the seven stages, under the names by which the routes call them. */
+final class StageBeans implements AutoCloseable {
+  private final Map<String, Object> beans = new LinkedHashMap<>();
+  private final ExecutorService renderWorkers;
+  private final ScheduledExecutorService voiceTimer;
+  private final MaryNarrator narrator;
+
+  StageBeans(Foundation ground, ProducerTemplate template) {
+    Progress progress = ground.engine.progress();
+    renderWorkers = threads("render-worker", workers(ground.settings));
+    voiceTimer = Executors.newSingleThreadScheduledExecutor(task -> daemon("voice-timer", task));
+    narrator =
+        new MaryNarrator(
+            voiceJars(),
+            VoicePatience.DEFAULT.keptFor(ground.settings.duration("showrunner.voice.idle")),
+            ground.work,
+            voiceTimer);
+    ProcessRunner runner = new ProcessRunner(ground.work);
+    InstalledFfmpeg installed =
+        new InstalledFfmpeg(
+            new FfmpegLocator(ground.home, ground.settings.text("showrunner.ffmpeg"), runner),
+            runner);
+    Ffmpeg ffmpeg = new FfmpegExec.Routed(template);
+    beans.put("ffmpegBinding", new FfmpegExec.Binding());
+    beans.put("ffmpegExecutor", new FfmpegExec.Executor(installed));
+    beans.put("renderWorkers", renderWorkers);
+    beans.put("inOrder", new GroupedBodyAggregationStrategy());
+    beans.put("inbox", new Inbox(ground.engine.jobs()::scheduleFromInbox));
+    beans.put("scriptStage", new ScriptStage(ground.styles));
+    beans.put(
+        "assetStage",
+        new AssetStage(
+            ground.home,
+            installed,
+            style -> ground.styles.get(style).palette(),
+            style -> ground.styles.get(style).music(),
+            progress));
+    beans.put("narrator", narrator);
+    beans.put("assemblyStage", new AssemblyStage(ground.home, ffmpeg, progress));
+    beans.put("thumbnailStage", new ThumbnailStage(new Fonts(), new FfmpegFrames(ffmpeg)));
+    beans.put("metadataStage", new MetadataStage(progress, ground.clock));
+    beans.put("publishStage", new PublishStage(ground.channels));
+    beans.put(
+        "analyticsStage",
+        new AnalyticsStage(
+            new JdbiSnapshotStore(ground.database),
+            FigureSource.nothingCounted(),
+            progress,
+            ground.clock));
+  }
+
+  Map<String, Object> byName() {
+    return Map.copyOf(beans);
+  }
+
+  private static int workers(Settings settings) {
+    return settings.integer("showrunner.render.workers", 1, 64)
+        * settings.integer("showrunner.max-concurrent-jobs", 1, 64);
+  }
+
+  /**
+   * {@code lib/tts} beside the program's jar, or in the build's folder when it runs from classes.
+   */
+  private static Path voiceJars() {
+    try {
+      Path code =
+          Path.of(StageBeans.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return code.resolveSibling("lib").resolve("tts");
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("The program's own folder cannot be found", e);
+    }
+  }
+
+  private static ExecutorService threads(String name, int count) {
+    return Executors.newFixedThreadPool(count, task -> daemon(name, task));
+  }
+
+  private static Thread daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    narrator.close();
+    renderWorkers.shutdownNow();
+    voiceTimer.shutdownNow();
+  }
+}

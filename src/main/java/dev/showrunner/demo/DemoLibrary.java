@@ -1,0 +1,58 @@
+package dev.showrunner.demo;
+
+import dev.showrunner.files.WholeFile;
+import dev.showrunner.job.Home;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Pictures and music for the sample script: eight stills and a calm piece of music that can be
+ * looped. All were drawn and composed by code of this project (in its test sources, {@code
+ * DemoArtwork}), so nobody needs to be credited.
+ */
+public final class DemoLibrary {
+  static final List<String> FILES =
+      List.of(
+          "demo/slow-goodbye-moon-leaving.jpg",
+          "demo/mirrors-moon-astronauts-laser.jpg",
+          "demo/four-centimeters-year-fingernails.jpg",
+          "demo/pull-tides-ocean-bulges.jpg",
+          "demo/gentle-push-forward-orbit.jpg",
+          "demo/longer-days-spin-dinosaurs.jpg",
+          "demo/last-eclipse-sun.jpg",
+          "demo/look-tonight-outside-right-time.jpg",
+          "music/calm-demo-night.m4a");
+
+  private DemoLibrary() {}
+
+  /**
+   * Copies what is missing into the home's library; files that are there are left as they are.
+   *
+   * @throws UncheckedIOException when a file cannot be written; the message names it
+   */
+  public static void prepare(Home home) {
+    for (String name : FILES) {
+      Path file = home.library().resolve(name);
+      if (!Files.exists(file)) {
+        copy(name, file);
+      }
+    }
+  }
+
+  private static void copy(String name, Path file) {
+    String resource = "/demo/library/" + name;
+    try (InputStream in = DemoLibrary.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("The program was built without " + resource);
+      }
+      WholeFile.write(file, 0, in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          file + " cannot be written; see that the disk has room and the folder may be written", e);
+    }
+  }
+}

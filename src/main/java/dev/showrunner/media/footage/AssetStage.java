@@ -1,0 +1,122 @@
+package dev.showrunner.media.footage;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.Home;
+import dev.showrunner.job.Progress;
+import dev.showrunner.job.RetryableException;
+import dev.showrunner.media.ffmpeg.MediaProbe;
+import dev.showrunner.video.Assets;
+import dev.showrunner.video.Script;
+import dev.showrunner.video.Visual;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The assets stage: chooses what is seen and heard under a script from the home's library. Files
+ * that cannot be used are left out and noted; an empty or missing library is no error. Thread-safe.
+ */
+public final class AssetStage {
+  private static final int MOST_NOTES = 20;
+
+  private final LibraryIndex index;
+  private final UnaryOperator<String> palette;
+  private final UnaryOperator<String> mood;
+  private final Progress progress;
+
+  /**
+   * @param home whose library is used and whose cache keeps what was probed
+   * @param palette from a style's name to its palette's
+   * @param mood from a style's name to words for its music's mood, such as {@code calm piano};
+   *     empty for any
+   */
+  public AssetStage(
+      Home home,
+      MediaProbe probe,
+      UnaryOperator<String> palette,
+      UnaryOperator<String> mood,
+      Progress progress) {
+    this.index = new LibraryIndex(home.library(), new ProbeCache(probe, home.cache()));
+    this.palette = palette;
+    this.mood = mood;
+    this.progress = progress;
+  }
+
+  /**
+   * Chooses a visual for each scene of the job's script, and the music.
+   *
+   * @throws RetryableException when the library's folder cannot be read
+   * @throws dev.showrunner.job.ClaimLostException when the job is no longer this node's
+   */
+  public Assets gather(Claim claim) {
+    progress.report(claim, 0, "Looking through the library");
+    Library library = read(claim);
+    Script script = claim.made().script();
+    String style = script.style().isBlank() ? claim.job().request().style() : script.style();
+    String seed = claim.id().value();
+
+    VisualChooser chooser = new VisualChooser(library.visuals(), palette.apply(style), seed);
+    List<Visual> visuals = chooser.choose(script.scenes());
+    Optional<LibraryFile> music = music(library.music(), mood.apply(style), seed);
+    return new Assets(
+        visuals,
+        music.map(LibraryFile::name).orElse(""),
+        credits(chooser.used(), music),
+        notes(library, visuals, music.isPresent()));
+  }
+
+  private Library read(Claim claim) {
+    try {
+      return index.read(
+          (done, all) ->
+              progress.report(
+                  claim, done * 100 / all, "Looking at file " + (done + 1) + " of " + all));
+    } catch (IOException e) {
+      throw new RetryableException(
+          claim.id(), "The folder library/ cannot be read; look at its permissions: " + e, e);
+    }
+  }
+
+  private static Optional<LibraryFile> music(List<LibraryFile> all, String mood, String seed) {
+    Set<String> words = Words.of(mood);
+    Comparator<LibraryFile> byMood =
+        Comparator.comparingInt(file -> words.stream().mapToInt(file::weight).sum());
+    return all.stream().max(byMood.thenComparing(file -> Lot.of(seed, file.name())));
+  }
+
+  private static List<String> credits(Set<LibraryFile> visuals, Optional<LibraryFile> music) {
+    return Stream.concat(visuals.stream(), music.stream())
+        .map(LibraryFile::credit)
+        .filter(credit -> !credit.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> notes(Library library, List<Visual> visuals, boolean music) {
+    List<String> notes = new ArrayList<>(library.notes());
+    if (notes.size() > MOST_NOTES) {
+      int more = notes.size() - MOST_NOTES;
+      notes.subList(MOST_NOTES, notes.size()).clear();
+      notes.add("And " + more + " more files of the library were left out.");
+    }
+    long glows = visuals.stream().filter(Visual.Glow.class::isInstance).count();
+    if (library.visuals().isEmpty()) {
+      notes.add(
+          "The library has no footage, so an animated glow is shown; put clips into library/.");
+    } else if (glows > 0) {
+      notes.add(
+          "Nothing in the library fits "
+              + (glows == 1 ? "one scene" : glows + " scenes")
+              + ", so a glow is shown there; name or tag clips by what they show.");
+    }
+    if (!music) {
+      notes.add("There is no music; put some into library/music/.");
+    }
+    return notes;
+  }
+}

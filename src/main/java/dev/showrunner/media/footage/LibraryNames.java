@@ -1,0 +1,49 @@
+package dev.showrunner.media.footage;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the names of the library's files say. */
+final class LibraryNames {
+  private static final Set<String> PICTURES =
+      Set.of("mp4", "mov", "webm", "mkv", "m4v", "jpg", "jpeg", "png", "webp");
+  private static final Set<String> SOUNDS = Set.of("mp3", "wav", "m4a", "ogg", "flac");
+  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\uFFFD]");
+  private static final String MUSIC = "music";
+
+  private LibraryNames() {}
+
+  /** What a file is meant for. */
+  enum Use {
+    VISUAL,
+    MUSIC
+  }
+
+  /**
+   * What a file is meant for by its ending and its folder; empty when it is neither.
+   *
+   * @param file relative to the library
+   */
+  static Optional<Use> use(Path file) {
+    boolean music = file.getNameCount() > 1 && file.getName(0).toString().equalsIgnoreCase(MUSIC);
+    String name = String.valueOf(file.getFileName());
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    if (music) {
+      return SOUNDS.contains(ending) ? Optional.of(Use.MUSIC) : Optional.empty();
+    }
+    return PICTURES.contains(ending) ? Optional.of(Use.VISUAL) : Optional.empty();
+  }
+
+  /** Whether a name has characters that lists of files and terminals cannot carry. */
+  static boolean isUnsafe(Path file) {
+    return UNSAFE.matcher(file.toString()).find();
+  }
+
+  /** A file's name for a sentence: on one line, without its folders. */
+  static String shown(Path file) {
+    return UNSAFE.matcher(String.valueOf(file.getFileName())).replaceAll("?");
+  }
+}

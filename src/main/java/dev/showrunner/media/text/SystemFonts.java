@@ -1,0 +1,57 @@
+package dev.showrunner.media.text;
+
+import java.awt.Font;
+import java.awt.GraphicsEnvironment;
+import java.awt.font.FontRenderContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The machine's own fonts, asked for characters that the bundled font lacks. Thread-safe. */
+final class SystemFonts {
+  private static final FontRenderContext FRC = new FontRenderContext(null, true, true);
+
+  private final Map<Integer, Optional<Font>> found = new ConcurrentHashMap<>();
+
+  /** A font of size 1 that draws the character with an outline. */
+  Optional<Font> forCharacter(int codePoint) {
+    return found.computeIfAbsent(codePoint, SystemFonts::search);
+  }
+
+  /**
+   * Whether the font has a shape for it. Coloured emoji fonts claim to display what Java2D then
+   * draws as nothing, so a claim is not enough.
+   */
+  static boolean draws(Font font, int codePoint) {
+    if (!font.canDisplay(codePoint)) {
+      return false;
+    }
+    return switch (Character.getType(codePoint)) {
+      case Character.SPACE_SEPARATOR, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+      default ->
+          !font.deriveFont(100f)
+              .createGlyphVector(FRC, Character.toString(codePoint))
+              .getOutline()
+              .getBounds2D()
+              .isEmpty();
+    };
+  }
+
+  private static Optional<Font> search(int codePoint) {
+    return Installed.FONTS.stream().filter(font -> draws(font, codePoint)).findFirst();
+  }
+
+  /** Listing the fonts takes a while, so it waits for the first character that needs them. */
+  private static final class Installed {
+    private static final List<String> LOGICAL =
+        List.of("Dialog", "DialogInput", "Monospaced", "SansSerif", "Serif");
+    static final List<Font> FONTS = list();
+
+    private static List<Font> list() {
+      return List.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts()).stream()
+          .filter(font -> !LOGICAL.contains(font.getFamily()))
+          .toList();
+    }
+  }
+}

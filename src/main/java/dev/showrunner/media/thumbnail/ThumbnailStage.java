@@ -1,0 +1,99 @@
+package dev.showrunner.media.thumbnail;
+
+import dev.showrunner.files.WholeFile;
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.RetryableException;
+import dev.showrunner.job.Stage;
+import dev.showrunner.media.text.Drawable;
+import dev.showrunner.media.text.Fonts;
+import dev.showrunner.video.Thumbnail;
+import dev.showrunner.video.VideoFile;
+import dev.showrunner.video.Visual;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Draws the job's {@code thumbnail.jpg}. Thread-safe when its frame source is. */
+public final class ThumbnailStage {
+  private static final Logger LOG = LoggerFactory.getLogger(ThumbnailStage.class);
+  private static final String FILE = "thumbnail.jpg";
+  // Past the fade-in and the first words, where a video has found its picture.
+  private static final double FRAME_AT = 0.3;
+
+  private final Fonts fonts;
+  private final Poster poster;
+  private final FrameSource frames;
+
+  public ThumbnailStage(Fonts fonts, FrameSource frames) {
+    this.fonts = fonts;
+    this.poster = new Poster(fonts);
+    this.frames = frames;
+  }
+
+  /**
+   * Sets the request's title, or else the script's, over a frame of the finished video; over a glow
+   * of colours when no frame can be had. Characters that no font can draw are left out.
+   *
+   * @param claim its script is done
+   * @return the picture, written whole or not at all
+   * @throws RetryableException when it cannot be written
+   */
+  public Thumbnail draw(Claim claim) {
+    Palette palette = palette(claim);
+    BufferedImage image = background(claim, palette);
+    poster.set(title(claim), palette, image);
+    try {
+      WholeFile.write(claim.folder().resolve(FILE), claim.generation(), Jpeg.of(image));
+    } catch (IOException e) {
+      throw new RetryableException(
+          claim.id(),
+          "The thumbnail could not be written to "
+              + FILE
+              + "; check that the disk has room and the job's folder may be written",
+          e);
+    }
+    return new Thumbnail(FILE);
+  }
+
+  private String title(Claim claim) {
+    String asked = claim.job().request().title();
+    Drawable title = fonts.drawable(asked.isBlank() ? claim.made().script().title() : asked);
+    if (!title.leftOut().isEmpty()) {
+      LOG.info(
+          "Job {}: the thumbnail leaves out {}, which no font here can draw",
+          claim.id(),
+          title.leftOut());
+    }
+    return title.text();
+  }
+
+  private static Palette palette(Claim claim) {
+    if (claim.made().has(Stage.ASSETS)) {
+      for (Visual visual : claim.made().assets().visuals()) {
+        if (visual instanceof Visual.Glow glow) {
+          return Palette.of(glow.palette());
+        }
+      }
+    }
+    return Palette.of(claim.job().request().topic());
+  }
+
+  private BufferedImage background(Claim claim, Palette palette) {
+    if (!claim.made().has(Stage.ASSEMBLY)) {
+      return Background.of(palette);
+    }
+    VideoFile video = claim.made().video();
+    Path file = claim.folder().resolve(video.file());
+    try {
+      return Background.of(frames.frame(file, video.seconds() * FRAME_AT, claim.folder()));
+    } catch (IOException e) {
+      LOG.warn(
+          "Job {}: no frame for the thumbnail, so it has a plain ground: {}",
+          claim.id(),
+          e.toString());
+      return Background.of(palette);
+    }
+  }
+}

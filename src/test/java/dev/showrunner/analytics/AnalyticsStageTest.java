@@ -1,0 +1,152 @@
+package dev.showrunner.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.analytics.Snapshot.Age;
+import dev.showrunner.fixtures.Results;
+import dev.showrunner.fixtures.TestDatabase;
+import dev.showrunner.fixtures.TestEngine;
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.Stage;
+import dev.showrunner.store.JdbiSnapshotStore;
+import dev.showrunner.video.Figures;
+import dev.showrunner.video.Publication;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class AnalyticsStageTest {
+  private static final Instant PUBLISHED = ((Publication) Results.of(Stage.UPLOAD)).publishedAt();
+
+  @TempDir Path folder;
+
+  private final List<Publication> asked = new ArrayList<>();
+  private @Nullable TestEngine engine;
+  private long views;
+
+  @AfterEach
+  void close() {
+    if (engine != null) {
+      engine.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void records_the_first_figures_and_enters_the_later_ones(TestDatabase kind) {
+    TestEngine engine = engine(kind);
+    Claim claim = engine.aJob().inStage(Stage.ANALYTICS);
+    engine.clock.advance(Duration.ofHours(12));
+    Figures figures = stage(engine, this::count).take(claim);
+
+    assertThat(figures.takenAt()).isEqualTo(PUBLISHED);
+    List<Snapshot> snapshots = store(engine).of(claim.id());
+    assertThat(snapshots).extracting(Snapshot::age).containsExactly(Age.values());
+    assertThat(snapshots.get(0).taken()).contains(figures);
+    assertThat(snapshots.get(0).publication()).isEqualTo(claim.made().publication());
+    assertThat(snapshots.subList(1, 5)).allMatch(snapshot -> snapshot.taken().isEmpty());
+    assertThat(snapshots.get(4).dueAt()).isEqualTo(PUBLISHED.plus(Duration.ofDays(28)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takes_each_later_snapshot_once_when_its_time_has_come(TestDatabase kind) {
+    TestEngine engine = engine(kind);
+    Claim claim = engine.aJob().inStage(Stage.ANALYTICS);
+    AnalyticsStage stage = stage(engine, this::count);
+    engine.clock.advance(Duration.ofHours(12));
+    stage.take(claim);
+    assertThat(stage.takeDue()).isZero();
+
+    engine.clock.advance(Duration.ofHours(25));
+    assertThat(stage.takeDue()).isEqualTo(2);
+    assertThat(stage.takeDue()).isZero();
+    List<Snapshot> snapshots = store(engine).of(claim.id());
+    assertThat(snapshots.get(2).taken().orElseThrow().takenAt())
+        .isEqualTo(PUBLISHED.plus(Duration.ofHours(25)));
+    assertThat(snapshots.get(3).taken()).isEmpty();
+
+    engine.clock.advance(Duration.ofDays(40));
+    assertThat(stage.takeDue()).isEqualTo(2);
+    assertThat(asked).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void doing_it_again_changes_nothing_of_what_was_recorded(TestDatabase kind) {
+    TestEngine engine = engine(kind);
+    Claim claim = engine.aJob().inStage(Stage.ANALYTICS);
+    stage(engine, this::count).take(claim);
+    List<Snapshot> before = store(engine).of(claim.id());
+    stage(engine, this::count).take(claim);
+    assertThat(store(engine).of(claim.id())).isEqualTo(before).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void figures_that_cannot_be_had_stay_due_and_keep_no_other_back(TestDatabase kind) {
+    TestEngine engine = engine(kind);
+    Claim claim = engine.aJob().inStage(Stage.ANALYTICS);
+    stage(engine, this::count).take(claim);
+    engine.clock.advance(Duration.ofDays(3));
+    List<String> failures = new ArrayList<>();
+    FigureSource failsOnce =
+        (publication, at) -> {
+          if (failures.isEmpty()) {
+            failures.add("once");
+            throw new IllegalStateException("No answer");
+          }
+          return count(publication, at);
+        };
+    AnalyticsStage stage = stage(engine, failsOnce);
+    assertThat(stage.takeDue()).isEqualTo(1);
+    assertThat(stage.takeDue()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_deleted_job_takes_its_snapshots_along(TestDatabase kind) {
+    TestEngine engine = engine(kind);
+    Claim claim = engine.aJob().inStage(Stage.ANALYTICS);
+    stage(engine, this::count).take(claim);
+    engine.database.writer().useHandle(h -> h.execute("DELETE FROM jobs"));
+    assertThat(store(engine).of(claim.id())).isEmpty();
+    assertThat(store(engine).due(PUBLISHED.plus(Duration.ofDays(99)), 10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_folder_counts_nothing(TestDatabase kind) {
+    TestEngine engine = engine(kind);
+    Claim claim = engine.aJob().inStage(Stage.ANALYTICS);
+    Figures figures = stage(engine, FigureSource.nothingCounted()).take(claim);
+    assertThat(figures).isEqualTo(new Figures(engine.clock.instant(), 0, 0, 0));
+  }
+
+  private Figures count(Publication publication, Instant at) {
+    asked.add(publication);
+    views++;
+    return new Figures(at, views, 2, 3);
+  }
+
+  private TestEngine engine(TestDatabase kind) {
+    TestEngine made = TestEngine.on(kind, folder);
+    engine = made;
+    return made;
+  }
+
+  private static JdbiSnapshotStore store(TestEngine engine) {
+    return new JdbiSnapshotStore(engine.database);
+  }
+
+  private static AnalyticsStage stage(TestEngine engine, FigureSource source) {
+    return new AnalyticsStage(store(engine), source, (claim, percent, message) -> {}, engine.clock);
+  }
+}

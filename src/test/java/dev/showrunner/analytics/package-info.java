@@ -1,0 +1,5 @@
+/** Tests of the figures that are taken of published videos, on both databases. */
+@NullMarked
+package dev.showrunner.analytics;
+
+import org.jspecify.annotations.NullMarked;

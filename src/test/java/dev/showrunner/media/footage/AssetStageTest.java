@@ -1,0 +1,256 @@
+package dev.showrunner.media.footage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.fixtures.AClaim;
+import dev.showrunner.job.Home;
+import dev.showrunner.video.Assets;
+import dev.showrunner.video.Scene;
+import dev.showrunner.video.Visual;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AssetStageTest {
+  private static final Visual GLOW = new Visual.Glow("dusk");
+
+  @TempDir Path root;
+
+  private final FakeProbe probe = new FakeProbe();
+
+  @Test
+  void a_missing_library_gives_glows_of_the_styles_palette_and_a_note() throws IOException {
+    Assets assets = gather(scene("Sea", "Waves roll."), scene("Sky", "Clouds."));
+    assertThat(assets.visuals()).containsExactly(GLOW, GLOW);
+    assertThat(assets.music()).isEmpty();
+    assertThat(assets.notes()).anyMatch(note -> note.contains("no footage"));
+  }
+
+  @Test
+  void chooses_by_tags_names_folders_and_what_the_scene_says() throws IOException {
+    put("clip", "a1.mp4");
+    put("tags: [waves, Ocean]", "a1.yaml");
+    put("still", "Mountain_peaks.jpg");
+    put("clip", "city/IMG_2031.mov");
+    Assets assets =
+        gather(
+            scene("Streets", "Every city has a street that never sleeps."),
+            scene("", "The ocean is deep."),
+            scene("", "He climbed the mountain."));
+    assertThat(assets.visuals())
+        .containsExactly(
+            new Visual.Clip("city/IMG_2031.mov", 4000),
+            new Visual.Clip("a1.mp4", 4000),
+            new Visual.Still("Mountain_peaks.jpg"));
+    assertThat(assets.notes()).containsExactly("There is no music; put some into library/music/.");
+  }
+
+  @Test
+  void search_words_outweigh_what_is_said() throws IOException {
+    put("clip", "tree.mp4");
+    put("clip", "river.mp4");
+    Scene scene = new Scene(1, "", "A tree, a tree and the river.", List.of("river", "water"));
+    assertThat(gather(scene).visuals()).containsExactly(new Visual.Clip("river.mp4", 4000));
+  }
+
+  @Test
+  void shows_no_file_twice_in_a_row_even_when_it_is_the_only_one() throws IOException {
+    put("clip", "sea.mp4");
+    Scene sea = scene("Sea", "The sea.");
+    Assets assets = gather(sea, sea, sea);
+    Visual clip = new Visual.Clip("sea.mp4", 4000);
+    assertThat(assets.visuals()).containsExactly(clip, GLOW, clip);
+    assertThat(assets.notes()).anyMatch(note -> note.contains("one scene"));
+  }
+
+  @Test
+  void spreads_use_over_what_fits() throws IOException {
+    put("clip", "sea-one.mp4");
+    put("clip", "sea-two.mp4");
+    put("clip", "deep-sea.mp4");
+    Scene sea = scene("Sea", "The sea.");
+    List<Visual> visuals = gather(sea, sea, sea, sea, sea, sea).visuals();
+    for (Visual visual : new HashSet<>(visuals)) {
+      assertThat(visuals).filteredOn(visual::equals).hasSize(2);
+    }
+  }
+
+  @Test
+  void files_that_say_nothing_of_themselves_stand_in_where_nothing_fits() throws IOException {
+    put("clip", "IMG_0001.mp4");
+    put("clip", "sea.mp4");
+    assertThat(gather(scene("Desert", "Sand."), scene("Sea", "Water.")).visuals())
+        .containsExactly(new Visual.Clip("IMG_0001.mp4", 4000), new Visual.Clip("sea.mp4", 4000));
+  }
+
+  @Test
+  void footage_of_something_else_is_not_shown() throws IOException {
+    put("clip", "sea.mp4");
+    assertThat(gather(scene("Desert", "Sand and stone.")).visuals()).containsExactly(GLOW);
+  }
+
+  @Test
+  void two_jobs_differ_and_one_made_again_does_not() throws IOException {
+    for (int i = 0; i < 12; i++) {
+      put("clip", "sea-" + "abcdefghijkl".charAt(i) + ".mp4");
+    }
+    Set<List<Visual>> orders = new HashSet<>();
+    Scene sea = scene("Sea", "The sea.");
+    for (int job = 0; job < 20; job++) {
+      AClaim claim = new AClaim(root).called("job-" + job).withScenes(List.of(sea, sea, sea, sea));
+      List<Visual> visuals = stage("").gather(claim.claim()).visuals();
+      assertThat(stage("").gather(claim.claim()).visuals()).isEqualTo(visuals);
+      orders.add(visuals);
+    }
+    assertThat(orders).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void leaves_out_and_names_what_cannot_be_used() throws IOException {
+    put("<html>Not found</html>", "sea-one.jpg");
+    put("clip, cut sh", "sea-two.mp4");
+    put("sound", "sea-three.mp4");
+    put("clip", "sea-four.mp4");
+    Assets assets = gather(scene("Sea", "The sea."));
+    assertThat(assets.visuals()).containsExactly(new Visual.Clip("sea-four.mp4", 4000));
+    assertThat(assets.notes())
+        .contains("sea-one.jpg is damaged and was left out.")
+        .contains("sea-two.mp4 is damaged and was left out.")
+        .anyMatch(note -> note.startsWith("sea-three.mp4 has no picture"));
+  }
+
+  @Test
+  void probes_each_file_once_and_again_when_it_changed() throws IOException {
+    put("clip", "sea.mp4");
+    put("broken", "bad.mp4");
+    Scene sea = scene("Sea", "The sea.");
+    gather(sea);
+    Assets second = gather(sea);
+    assertThat(probe.probed).containsExactlyInAnyOrder("sea.mp4", "bad.mp4");
+    assertThat(second.notes()).contains("bad.mp4 is damaged and was left out.");
+
+    put("still", "bad.mp4");
+    Files.setLastModifiedTime(
+        library("bad.mp4"), FileTime.from(Instant.parse("2031-01-01T00:00:00Z")));
+    gather(sea);
+    assertThat(probe.probed).containsOnlyOnce("sea.mp4").hasSize(3);
+  }
+
+  @Test
+  void begins_anew_with_a_cache_that_cannot_be_read() throws IOException {
+    put("clip", "sea.mp4");
+    Path cache = Files.createDirectories(new Home(root).cache()).resolve("library.json");
+    Files.writeString(cache, "{ half");
+    assertThat(gather(scene("Sea", "The sea.")).visuals())
+        .containsExactly(new Visual.Clip("sea.mp4", 4000));
+    assertThat(cache).content().contains("sea.mp4");
+  }
+
+  @Test
+  void passes_over_hidden_files_and_links_that_lead_out() throws IOException {
+    put("clip", ".sea.mp4");
+    put("clip", ".trash/sea.mp4");
+    Path outside = Files.writeString(root.resolve("secret.mp4"), "clip");
+    Files.createSymbolicLink(library("sea-link.mp4"), outside);
+    Files.createSymbolicLink(library("sea-loop"), library("."));
+    put("clip", "deep/sea-real.mp4");
+    Files.createSymbolicLink(library("waves.mp4"), library("deep/sea-real.mp4"));
+    Assets assets = gather(scene("Sea", "The sea."), scene("Waves", "Waves."));
+    assertThat(assets.visuals())
+        .containsExactly(
+            new Visual.Clip("deep/sea-real.mp4", 4000), new Visual.Clip("waves.mp4", 4000));
+    assertThat(assets.notes()).anyMatch(note -> note.startsWith("sea-link.mp4 is a link"));
+    assertThat(probe.probed).containsExactlyInAnyOrder("sea-real.mp4", "waves.mp4");
+  }
+
+  @Test
+  void takes_names_with_hyphens_quotes_and_any_script_but_no_line_breaks() throws IOException {
+    put("clip", "-y sea.mp4");
+    put("clip", "it's \"море\".mp4");
+    put("clip", "two\nsea.mp4");
+    Assets assets = gather(scene("Sea", "The sea."), scene("", "Синее море."));
+    assertThat(assets.visuals())
+        .containsExactly(
+            new Visual.Clip("-y sea.mp4", 4000), new Visual.Clip("it's \"море\".mp4", 4000));
+    assertThat(assets.notes()).anyMatch(note -> note.startsWith("two?sea.mp4 has control"));
+  }
+
+  @Test
+  void takes_music_of_the_styles_mood_else_any() throws IOException {
+    put("sound", "music/drums.mp3");
+    put("sound", "music/calm/one.ogg");
+    put("sound", "sound-outside.mp3");
+    Scene sea = scene("Sea", "The sea.");
+    assertThat(gather("calm piano", sea).music()).isEqualTo("music/calm/one.ogg");
+    assertThat(gather("angry", sea).music()).startsWith("music/");
+    assertThat(gather(sea).visuals()).containsExactly(GLOW);
+  }
+
+  @Test
+  void names_the_makers_of_what_is_used_and_no_others() throws IOException {
+    put("clip", "sea.mp4");
+    put("sea, night\nCredit:  Sea by\tAnn ", "sea.txt");
+    put("clip", "desert.mp4");
+    put("credit: Desert by Bob", "desert.yaml");
+    put("sound", "music/song.mp3");
+    put("mood: calm\ncredit: Song by Cy", "music/song.yaml");
+    assertThat(gather(scene("Sea", "The sea.")).credits())
+        .containsExactly("Sea by Ann", "Song by Cy");
+  }
+
+  @Test
+  void uses_a_file_without_a_sidecar_that_cannot_be_read() throws IOException {
+    put("clip", "sea.mp4");
+    put("tags: [sea", "sea.yaml");
+    Assets assets = gather(scene("Sea", "The sea."));
+    assertThat(assets.visuals()).containsExactly(new Visual.Clip("sea.mp4", 4000));
+    assertThat(assets.notes()).anyMatch(note -> note.startsWith("The tags in sea.yaml"));
+  }
+
+  @Test
+  void a_file_tagged_any_fits_every_scene() throws IOException {
+    put("clip", "smoke.mp4");
+    put("tags: any, dark", "smoke.yaml");
+    assertThat(gather(scene("Desert", "Sand.")).visuals())
+        .containsExactly(new Visual.Clip("smoke.mp4", 4000));
+  }
+
+  private static Scene scene(String heading, String narration) {
+    return new Scene(1, heading, narration, List.of());
+  }
+
+  private Assets gather(Scene... scenes) throws IOException {
+    return gather("", scenes);
+  }
+
+  private Assets gather(String mood, Scene... scenes) throws IOException {
+    return stage(mood).gather(new AClaim(root).withScenes(List.of(scenes)).claim());
+  }
+
+  // A new stage each time, as after a restart: what is remembered is remembered on the disk.
+  private AssetStage stage(String mood) {
+    return new AssetStage(
+        new Home(root),
+        probe,
+        style -> style.equals("educational") ? "dusk" : "other",
+        style -> mood,
+        (claim, percent, message) -> {});
+  }
+
+  private Path library(String name) throws IOException {
+    Path file = new Home(root).library().resolve(name);
+    Files.createDirectories(file.resolveSibling(""));
+    return file;
+  }
+
+  private void put(String content, String name) throws IOException {
+    Files.writeString(library(name), content);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.showrunner.media.thumbnail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.showrunner.fixtures.TestDatabase;
+import dev.showrunner.fixtures.TestEngine;
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.RetryableException;
+import dev.showrunner.job.Stage;
+import dev.showrunner.media.text.Fonts;
+import dev.showrunner.video.Scene;
+import dev.showrunner.video.Script;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ThumbnailStageTest {
+  private static final Fonts FONTS = new Fonts();
+  private static final FrameSource NO_FRAME =
+      (video, second, folder) -> {
+        throw new IOException("no frame");
+      };
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private TestEngine engine;
+
+  @BeforeEach
+  void start() {
+    engine = TestEngine.on(TestDatabase.SQLITE, folder);
+  }
+
+  @AfterEach
+  void end() {
+    engine.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Tea",
+        "Why \"quoted\" titles\nand 'lines' & <tags> $(do) no harm",
+        "🍵🍵🍵",
+        "Tea 🍵 for two 😀",
+        "تاريخ الشاي في خمس دقائق",
+        "היסטוריה של תה",
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+        "A hundred characters of title are as many as YouTube takes, so this one is just as long as it may be"
+      })
+  void any_title_makes_a_jpeg_that_youtube_takes(String title) throws IOException {
+    Claim claim = titled(title);
+    String file = stage(ThumbnailStageTest::noise).draw(claim).file();
+    Path path = claim.folder().resolve(file);
+    assertThat(Files.size(path)).isBetween(5_000L, 2_000_000L);
+    assertThat(Arrays.copyOf(Files.readAllBytes(path), 2)).containsExactly(0xFF, 0xD8);
+    BufferedImage image = ImageIO.read(path.toFile());
+    assertThat(image.getWidth()).isEqualTo(1280);
+    assertThat(image.getHeight()).isEqualTo(720);
+  }
+
+  @Test
+  void request_title_goes_before_the_script_title() throws IOException {
+    Claim claim = engine.aJob().with("title", "Quite another").inStage(Stage.THUMBNAIL);
+    assertThat(drawn(withScript(claim, "First"))).isEqualTo(drawn(withScript(claim, "Second")));
+  }
+
+  @Test
+  void script_title_is_drawn_when_the_request_has_none() throws IOException {
+    Claim claim = engine.aJob().inStage(Stage.THUMBNAIL);
+    assertThat(drawn(withScript(claim, "First"))).isNotEqualTo(drawn(withScript(claim, "Second")));
+  }
+
+  @Test
+  void video_without_a_frame_still_gets_a_picture() {
+    Claim claim = titled("Tea");
+    assertThat(claim.folder().resolve(stage(NO_FRAME).draw(claim).file())).exists();
+  }
+
+  @Test
+  void frame_is_taken_out_of_the_finished_video() {
+    List<String> asked = new ArrayList<>();
+    Claim claim = titled("Tea");
+    stage(
+            (video, second, where) -> {
+              asked.add(video + " " + second);
+              return noise(video, second, where);
+            })
+        .draw(claim);
+    assertThat(asked).containsExactly(claim.folder().resolve("video.mp4") + " 18.0");
+  }
+
+  @Test
+  void no_half_made_file_is_left_and_an_older_picture_is_replaced() throws IOException {
+    Claim claim = titled("Tea");
+    Files.createDirectories(claim.folder().path());
+    Files.writeString(claim.folder().resolve("thumbnail.jpg"), "old");
+    stage(NO_FRAME).draw(claim);
+    try (var files = Files.list(claim.folder().path())) {
+      assertThat(files.map(path -> path.getFileName().toString())).containsExactly("thumbnail.jpg");
+    }
+    assertThat(Files.size(claim.folder().resolve("thumbnail.jpg"))).isGreaterThan(5_000);
+  }
+
+  @Test
+  void folder_that_cannot_be_written_is_a_stumble_with_a_remedy() throws IOException {
+    Claim claim = titled("Tea");
+    Files.createDirectories(claim.folder().path());
+    Files.createDirectory(claim.folder().resolve("thumbnail.g" + claim.generation() + ".part.jpg"));
+    assertThatThrownBy(() -> stage(NO_FRAME).draw(claim))
+        .isInstanceOf(RetryableException.class)
+        .hasMessageContaining("thumbnail.jpg; check that the disk has room");
+  }
+
+  private byte[] drawn(Claim claim) throws IOException {
+    return Files.readAllBytes(claim.folder().resolve(stage(NO_FRAME).draw(claim).file()));
+  }
+
+  private Claim titled(String title) {
+    return withScript(engine.aJob().inStage(Stage.THUMBNAIL), title);
+  }
+
+  private static Claim withScript(Claim claim, String title) {
+    Scene scene = new Scene(1, "Opening", "Tea is a leaf.", List.of());
+    Script script = new Script(title, "", List.of(), "", "en", List.of(scene), "person", List.of());
+    return claim.with(Stage.SCRIPT, script);
+  }
+
+  private static ThumbnailStage stage(FrameSource frames) {
+    return new ThumbnailStage(FONTS, frames);
+  }
+
+  /** The frame that compresses worst. */
+  private static BufferedImage noise(Path video, double second, Object folder) {
+    BufferedImage image = new BufferedImage(1920, 1080, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(7);
+    for (int y = 0; y < 1080; y++) {
+      for (int x = 0; x < 1920; x++) {
+        image.setRGB(x, y, random.nextInt() & Color.WHITE.getRGB());
+      }
+    }
+    return image;
+  }
+}
