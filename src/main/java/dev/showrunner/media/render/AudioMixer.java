@@ -32,8 +32,8 @@ final class AudioMixer {
   }
 
   /**
-   * Does nothing when the sound is there. Mixes, measures, and mixes once more with the difference when one pass of loudnorm has missed,
-   * as it does with very short or very even sound.
+   * Does nothing when the sound is there. Mixes, measures, and mixes once more with the difference
+   * when one pass of loudnorm has missed, as it does with very short or very even sound.
    */
   void mix(RenderPlan plan) throws IOException {
     Claim claim = plan.assembly().claim();

@@ -40,14 +40,12 @@ final class Keys {
     String state = file.isEmpty() ? "" : state(home.library().resolve(file));
     int speech = span.speech() - span.bodyFirst();
     String frames = span.head() + " " + span.body() + " " + span.tail() + " " + speech;
-    String all =
-        String.join("\n", VERSION, "" + format, frames, "" + visual, state, "" + cues);
+    String all = String.join("\n", VERSION, "" + format, frames, "" + visual, state, "" + cues);
     return "s" + hash(all);
   }
 
   /** Changes with anything the sound depends on: m and sixteen hexadecimal digits. */
-  static String sound(
-      Home home, Assembly assembly, Timeline timeline, List<Narration> narrations)
+  static String sound(Home home, Assembly assembly, Timeline timeline, List<Narration> narrations)
       throws IOException {
     String music = assembly.assets().music();
     StringBuilder all = new StringBuilder(VERSION).append('\n').append(timeline.spans());

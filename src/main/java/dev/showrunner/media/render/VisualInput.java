@@ -29,9 +29,9 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
 
   /**
    * A clip from its beginning, cropped to fill the picture. One that is shorter than the scene
-   * begins again by a crossfade, since a hard jump looks like a fault and running it backwards looks
-   * unnatural; after eight rounds it holds its last frame, so that a scrap of a clip cannot take all
-   * memory.
+   * begins again by a crossfade, since a hard jump looks like a fault and running it backwards
+   * looks unnatural; after eight rounds it holds its last frame, so that a scrap of a clip cannot
+   * take all memory.
    *
    * @param millis how long the clip is
    * @param frames how many frames are to be seen

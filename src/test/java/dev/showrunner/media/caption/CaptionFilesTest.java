@@ -11,8 +11,7 @@ final class CaptionFilesTest {
 
   private static final List<Cue> CUES =
       List.of(
-          cue(1_500, 3_042, "Salt & <pepper>"),
-          cue(3_723_004, 3_724_000, "Line\nbreaks --> here"));
+          cue(1_500, 3_042, "Salt & <pepper>"), cue(3_723_004, 3_724_000, "Line\nbreaks --> here"));
 
   @Test
   void srt_numbers_its_captions_and_writes_a_comma() {

@@ -141,8 +141,7 @@ final class QualityGateTest {
     List<String> line = new ArrayList<>(List.of("-i", "video.mp4"));
     line.addAll(List.of(arguments));
     fixture.ffmpeg.run(
-        new FfmpegCommand(
-            claim.folder(), line, Duration.ofMinutes(1), Duration.ZERO, share -> {}));
+        new FfmpegCommand(claim.folder(), line, Duration.ofMinutes(1), Duration.ZERO, share -> {}));
     return arguments[arguments.length - 1];
   }
 }

@@ -86,9 +86,11 @@ final class TroubleTest {
     Files.createDirectories(there.folder().resolve("scenes"));
     Assembly assembly =
         new Assembly(
-            there, claim.made().script(), claim.made().assets(), fixture.stage().open(claim).format());
-    RenderPlan plan =
-        fixture.stage().plan(assembly, List.of(RenderFixture.narrate(there, 1, 1)));
+            there,
+            claim.made().script(),
+            claim.made().assets(),
+            fixture.stage().open(claim).format());
+    RenderPlan plan = fixture.stage().plan(assembly, List.of(RenderFixture.narrate(there, 1, 1)));
     Path ballast = room.resolve("ballast");
     Files.write(ballast, new byte[(int) room.toFile().getUsableSpace() - 40_000]);
     waits(() -> RenderFixture.parts(fixture.stage(), plan));
