@@ -59,6 +59,17 @@ final class ProcessMemory implements AutoCloseable {
     }
   }
 
+  /** The processor time of this process and of all its children that have ended, in seconds. */
+  static double cpuSeconds() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    long ticks = 0;
+    for (int i = 11; i <= 14; i++) {
+      ticks += Long.parseLong(fields[i]);
+    }
+    return ticks / 100.0;
+  }
+
   private static long sum(Map<String, Long> bytes) {
     return bytes.values().stream().mapToLong(Long::longValue).sum();
   }

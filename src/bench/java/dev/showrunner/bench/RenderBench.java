@@ -10,7 +10,6 @@ import dev.showrunner.media.render.RenderPlan;
 import dev.showrunner.media.render.SegmentJob;
 import dev.showrunner.media.render.TransitionJob;
 import dev.showrunner.video.Narration;
-import dev.showrunner.video.VideoFile;
 import dev.showrunner.video.Visual;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ public final class RenderBench {
 
   private static final int PAIRS = 3;
   private static final long PROGRAMS_HEAP = 512L << 20;
-  private static final String ROW = "| %4d | %10.1f s | %7.1f s | %5.3f | %6.1f s |%n";
+  private static final String ROW = "| %4d | %10.1f s | %7.1f s | %5.3f | %10.1f s | %7.1f s |%n";
   private static final double[] SPOKEN = {6.4, 7.1, 6.8, 7.3, 6.2, 7.0, 6.6, 5.9};
 
   private RenderBench() {}
@@ -53,8 +52,8 @@ public final class RenderBench {
     List<Map<String, Object>> rows = new ArrayList<>();
     long peak = 0;
     String holders = "";
-    System.out.println("| pair | assembly     | plain     | ratio | video    |");
-    System.out.println("|-----:|-------------:|----------:|------:|---------:|");
+    System.out.println("| pair | assembly     | plain     | ratio | CPU assembly | CPU plain |");
+    System.out.println("|-----:|-------------:|----------:|------:|-------------:|----------:|");
     for (int pair = 1; pair <= pairs; pair++) {
       Claim claim = fixture.claim("1080p", visuals, "music.wav");
       List<Narration> narrations = new ArrayList<>();
@@ -64,18 +63,22 @@ public final class RenderBench {
       clear(claim.folder().path().resolve("scenes"));
       clear(fixture.home.cache().resolve("glow"));
       long start = System.nanoTime();
-      VideoFile video;
+      double before = ProcessMemory.cpuSeconds();
       try (ProcessMemory memory = ProcessMemory.sampling()) {
-        video = assemble(fixture, claim, narrations);
+        assemble(fixture, claim, narrations);
         holders = memory.peak() > peak ? memory.holders() : holders;
         peak = Math.max(peak, memory.peak());
       }
       double assembly = seconds(start);
+      double between = ProcessMemory.cpuSeconds();
       start = System.nanoTime();
       plain(fixture, claim);
       double plain = seconds(start);
+      double after = ProcessMemory.cpuSeconds();
       rows.add(row(assembly, plain));
-      System.out.printf(Locale.ROOT, ROW, pair, assembly, plain, assembly / plain, video.seconds());
+      double ratio = assembly / plain;
+      double[] cpu = {between - before, after - between};
+      System.out.printf(Locale.ROOT, ROW, pair, assembly, plain, ratio, cpu[0], cpu[1]);
     }
     report(rows, peak);
     System.out.println("Peak memory: " + holders);
@@ -110,7 +113,7 @@ public final class RenderBench {
     return visuals;
   }
 
-  private static VideoFile assemble(RenderFixture fixture, Claim claim, List<Narration> narrations)
+  private static void assemble(RenderFixture fixture, Claim claim, List<Narration> narrations)
       throws Exception {
     AssemblyStage stage =
         new AssemblyStage(fixture.home, fixture.ffmpeg, (ofClaim, percent, message) -> {});
@@ -133,7 +136,7 @@ public final class RenderBench {
       workers.shutdown();
     }
     stage.join(plan);
-    return stage.check(plan);
+    stage.check(plan);
   }
 
   private static void finish(List<Future<Object>> futures) throws Exception {
