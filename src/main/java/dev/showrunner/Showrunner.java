@@ -20,7 +20,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 /** The program's entry, and the one who starts Camel with the routes of the house. */
 public final class Showrunner implements ServerStarter {
 
-  private Showrunner() {}
+  Showrunner() {}
 
   public static void main(String[] args) {
     System.exit(Cli.run(new Showrunner(), args));

@@ -26,7 +26,7 @@ public final class HostGuard implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
     int port = request.localAddress().port();
-    if (!isOurs(request.getHeader("Host"), port)) {
+    if (!isOurs(authority(request), port)) {
       refuse(
           context,
           421,
@@ -54,6 +54,12 @@ public final class HostGuard implements Handler<RoutingContext> {
       return;
     }
     context.next();
+  }
+
+  /** In HTTP/2 the pseudo-header {@code :authority} stands for {@code Host} (RFC 9113 §8.3.1). */
+  private static @Nullable String authority(HttpServerRequest request) {
+    String host = request.getHeader("Host");
+    return host != null || request.authority() == null ? host : request.authority().toString();
   }
 
   private static boolean isOurOrigin(String origin, int port) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -27,12 +28,12 @@ public final class CaptionStrips {
   /**
    * Writes the pictures and {@code list.txt}, which ffmpeg's concat demuxer plays beside the part.
    *
-   * @param cues the captions that lie in the part
-   * @param firstFrame the part's first frame in the video
+   * @param cues the part's captions, their times from the start of its narration
+   * @param speech the frame of the part in which its narration begins
    * @param frames how many frames the part has
    * @param folder an existing folder, for these pictures alone
    */
-  public void write(List<Cue> cues, int firstFrame, int frames, Path folder) throws IOException {
+  public void write(List<Cue> cues, int speech, int frames, Path folder) throws IOException {
     StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
     save(painter.blank(), folder.resolve("blank.png"));
     String shown = "blank.png";
@@ -40,10 +41,10 @@ public final class CaptionStrips {
     int number = 0;
     for (int i = 0; i < cues.size(); i++) {
       Cue cue = cues.get(i);
-      int end = clamp(frame(cue.endMillis()) - firstFrame, frames);
+      int end = clamp(speech + frame(cue.endMillis()), frames);
       for (int word = 0; word < cue.words().size(); word++) {
         int start = word == 0 ? cue.startMillis() : cue.words().get(word).startMillis();
-        int at = clamp(frame(start) - firstFrame, end);
+        int at = clamp(speech + frame(start), end);
         since = entry(list, shown, since, at);
         shown = String.format(Locale.ROOT, "%04d.png", number++);
         save(painter.paint(cue, word), folder.resolve(shown));
@@ -54,6 +55,16 @@ public final class CaptionStrips {
     entry(list, "blank.png", since, Math.max(since + 1, frames));
     list.append("file blank.png\n");
     Files.writeString(folder.resolve("list.txt"), list);
+  }
+
+  /** The characters that captions leave out since no font here can draw them, each once. */
+  public static String leftOut(List<Cue> cues) {
+    return cues.stream()
+        .flatMap(cue -> cue.words().stream())
+        .flatMapToInt(word -> CaptionFont.leftOut(word.text()).codePoints())
+        .distinct()
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   private int entry(StringBuilder list, String file, int from, int to) {

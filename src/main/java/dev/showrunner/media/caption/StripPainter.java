@@ -117,12 +117,12 @@ final class StripPainter {
   }
 
   private List<List<Piece>> lines(Cue cue, float points, FontRenderContext context) {
-    Font font = CaptionFont.forText(cue.text(), points);
     List<Piece> pieces = new ArrayList<>();
     for (int i = 0; i < cue.words().size(); i++) {
       Word word = cue.words().get(i);
-      String text = CaptionFont.drawable(font, word.text());
+      String text = CaptionFont.drawable(word.text());
       if (!text.isEmpty()) {
+        Font font = CaptionFont.forWord(text, points);
         TextLayout layout = new TextLayout(text, font, context);
         Shape outline = layout.getOutline(new AffineTransform());
         pieces.add(new Piece(i, text, outline, layout.getAdvance(), points * 0.30));

@@ -21,6 +21,7 @@ public final class FfmpegProbe implements MediaProbe {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final Pattern VIDEO =
       Pattern.compile("Stream #\\d+:\\d+.*?: Video: (\\w+).*?[ ,](\\d{2,6})x(\\d{2,6})");
+  private static final Pattern HUGE = Pattern.compile("Picture size (\\d+)x(\\d+) exceeds");
   private static final Pattern AUDIO = Pattern.compile("Stream #\\d+:\\d+.*?: Audio: ");
   private static final Pattern DURATION =
       Pattern.compile("Duration: (\\d+):(\\d\\d):(\\d\\d\\.\\d+)");
@@ -43,10 +44,11 @@ public final class FfmpegProbe implements MediaProbe {
     Report head = decode(file, List.of("-frames:v", "1"));
     Matcher video = VIDEO.matcher(head.log());
     boolean seen = video.find();
-    if (seen && pixels(video) > MAX_PIXELS) {
+    Matcher huge = HUGE.matcher(head.log());
+    if (huge.find()) {
       throw new UnusableMediaException(
           "The picture %s is %s x %s pixels, more than the %d million that are safe: make it smaller."
-              .formatted(name(file), video.group(2), video.group(3), MAX_PIXELS / 1_000_000));
+              .formatted(name(file), huge.group(1), huge.group(2), MAX_PIXELS / 1_000_000));
     }
     boolean picture = seen && isPicture(head.log());
     if (seen && !head.log().contains("(attached pic)")) {
@@ -74,10 +76,6 @@ public final class FfmpegProbe implements MediaProbe {
     }
     String format = input.group(1);
     return format.contains("image2") || format.endsWith("_pipe");
-  }
-
-  private static long pixels(Matcher video) {
-    return Long.parseLong(video.group(2)) * Long.parseLong(video.group(3));
   }
 
   private static void requireGood(Path file, Report report, boolean frames)

@@ -7,6 +7,7 @@ import dev.showrunner.job.Progress;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
+import dev.showrunner.media.caption.CaptionStrips;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.FfmpegErrors;
 import dev.showrunner.video.Assets;
@@ -25,8 +26,8 @@ import java.util.Locale;
  * The assembly of a video, step by step, for a route to call: {@link #open}, a narration for each
  * of {@link #scenes}, {@link #plan}, then {@link #renderScene} for all scenes in parallel with
  * {@link #mixAudio} beside them, {@link #renderTransition} for all transitions, {@link #join},
- * {@link #check}. Thread-safe. Every step does nothing when its output is there already, so that
- * after a crash only what was unfinished is done again.
+ * {@link #check}. Thread-safe. A scene, a crossfade or a sound that is there already is not made
+ * again, so that after a crash, or when one scene has changed, only what is missing is rendered.
  *
  * <p>All steps throw the kinds of {@link dev.showrunner.job.StageException}.
  */
@@ -104,7 +105,14 @@ public final class AssemblyStage {
     if (narrations.size() != assembly.script().scenes().size()) {
       throw new RetryableException(claim.id(), "Some scenes have no narration yet.");
     }
-    RenderPlan plan = doing(claim, () -> planner.plan(assembly, narrations));
+    RenderPlan plan =
+        doing(
+            claim,
+            () -> {
+              RenderPlan made = planner.plan(assembly, narrations);
+              Leftovers.delete(made);
+              return made;
+            });
     progress.report(claim, 15, "Rendering " + plan.scenes().size() + " scenes");
     return plan;
   }
@@ -160,7 +168,7 @@ public final class AssemblyStage {
 
   private VideoFile checked(RenderPlan plan, Claim claim) throws IOException {
     PartFile part = PartFile.of(claim, Joiner.VIDEO);
-    Loudness loudness = gate.check(claim.folder(), part.part(), plan.timeline(), plan.cues());
+    Loudness loudness = gate.check(plan, part.part());
     String sha256 = Keys.sha256(claim.folder().resolve(part.part()));
     progress.report(claim, 99, "Checking the video");
     part.finish();
@@ -177,7 +185,17 @@ public final class AssemblyStage {
         sha256,
         loudness.integrated(),
         chapters(plan),
-        List.of());
+        notes(plan));
+  }
+
+  private static List<String> notes(RenderPlan plan) {
+    List<String> notes = new ArrayList<>();
+    plan.narrations().forEach(narration -> notes.addAll(narration.notes()));
+    String leftOut = CaptionStrips.leftOut(plan.cues());
+    if (!leftOut.isEmpty()) {
+      notes.add("The captions leave out " + leftOut + ", which no font here can draw.");
+    }
+    return notes;
   }
 
   private static List<Chapter> chapters(RenderPlan plan) {

@@ -19,8 +19,6 @@ import java.util.function.DoubleConsumer;
  */
 final class AudioMixer {
 
-  static final String FILE = "scenes/sound.m4a";
-
   private static final Duration TIMEOUT = Duration.ofMinutes(30);
   private static final double NEAR_ENOUGH = 0.7;
   private static final double HIGHEST_PEAK = -1.05;
@@ -34,24 +32,30 @@ final class AudioMixer {
   }
 
   /**
-   * Mixes, measures, and mixes once more with the difference when one pass of loudnorm has missed,
-   * as it does with very short or very even sound.
+   * Does nothing when the sound is there. Mixes, measures, and mixes once more with the difference
+   * when one pass of loudnorm has missed, as it does with very short or very even sound.
    */
   void mix(RenderPlan plan) throws IOException {
     Claim claim = plan.assembly().claim();
     Files.createDirectories(claim.folder().resolve("scenes"));
     double weight = plan.timeline().frames() * 0.1;
     String message = "Mixing the sound";
-    PartFile part = PartFile.of(claim, FILE);
+    String file = plan.sound();
+    if (!Files.exists(claim.folder().resolve(file))) {
+      mix(plan, share -> plan.progress().report(file, weight, share * 0.9, message));
+    }
+    plan.progress().report(file, weight, 1, message);
+  }
+
+  private void mix(RenderPlan plan, DoubleConsumer progress) throws IOException {
+    Claim claim = plan.assembly().claim();
+    PartFile part = PartFile.of(claim, plan.sound());
     String track = "scenes/narration.g" + claim.generation() + ".part.raw";
     try {
       NarrationTrack.write(plan, claim.folder().resolve(track));
       double gain = 0;
       for (int round = 1; round <= 3; round++) {
-        run(
-            plan,
-            command(plan, track, gain, part.part()),
-            share -> plan.progress().report(FILE, weight, share * 0.9, message));
+        run(plan, command(plan, track, gain, part.part()), progress);
         Loudness loudness = Loudness.parse(run(plan, Loudness.measure(part.part(), 5), s -> {}));
         double missing = Loudness.TARGET - loudness.integrated();
         boolean good = Math.abs(missing) <= NEAR_ENOUGH && loudness.peak() <= HIGHEST_PEAK;
@@ -65,7 +69,6 @@ final class AudioMixer {
       Files.deleteIfExists(claim.folder().resolve(track));
       part.discard();
     }
-    plan.progress().report(FILE, weight, 1, message);
   }
 
   private String run(RenderPlan plan, List<String> line, DoubleConsumer progress) {

@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class Glow {
 
-  private static final int SECONDS = 12;
+  private static final int SECONDS = 20;
   private static final int FPS = 30;
   private static final int COLUMNS = 240;
   private static final int ROWS = 135;
@@ -39,7 +39,7 @@ final class Glow {
   synchronized Path loop(Claim claim, String palette) throws IOException {
     GlowPalette colours = GlowPalette.named(palette);
     Path folder = home.cache().resolve("glow");
-    Path loop = folder.resolve(colours.name() + "-v1.mp4");
+    Path loop = folder.resolve(colours.name() + "-v2.mp4");
     if (!Files.exists(loop)) {
       Files.createDirectories(folder);
       Path raw = Files.createTempFile(folder, colours.name(), ".raw");

@@ -11,10 +11,14 @@ import java.util.List;
  */
 record GlowPalette(String name, int ground, List<Integer> lights) {
 
+  /** Slides of distant hues add up to grey; this gives their colour back. */
+  private static final double VIVID = 1.25;
+
   private static final List<GlowPalette> ALL =
       List.of(
-          new GlowPalette("dusk", 0x0E0B26, List.of(0x7A3FF2, 0xF2598A, 0xFF9A5A, 0x2B4BD8)),
+          new GlowPalette("dusk", 0x0E0B26, List.of(0x7A3FF2, 0xF2598A, 0xFF8552, 0x3D3BE0)),
           new GlowPalette("ocean", 0x04141F, List.of(0x0E7FC2, 0x17C3B2, 0x2450C8, 0x6FE3E1)),
+          new GlowPalette("meadow", 0x0A1710, List.of(0x6FBF4A, 0xF2CF63, 0x2F9E8F, 0xC7E27A)),
           new GlowPalette("forest", 0x06140F, List.of(0x1F9D63, 0x9BCB3C, 0x0F7A78, 0xE0D27A)),
           new GlowPalette("ember", 0x170708, List.of(0xF2542D, 0xF5A623, 0xB3184B, 0x7A2BA8)),
           new GlowPalette("aurora", 0x050D1E, List.of(0x2CE39B, 0x4C6FFF, 0xB14CFF, 0x1FB5D6)),
@@ -37,15 +41,19 @@ record GlowPalette(String name, int ground, List<Integer> lights) {
    */
   void paint(byte[] frame, int columns, int rows, double turn) {
     double[][] centres = centres(turn, (double) columns / rows);
+    double[] colour = new double[3];
     for (int y = 0; y < rows; y++) {
       for (int x = 0; x < columns; x++) {
         double u = (x + 0.5) / rows;
         double v = (y + 0.5) / rows;
         double middle = u - 0.5 * columns / rows;
         double vignette = 1 - 0.38 * (middle * middle + (v - 0.5) * (v - 0.5));
+        light(u, v, centres, colour);
+        double grey = (colour[0] + colour[1] + colour[2]) / 3;
         int at = (y * columns + x) * 6;
         for (int channel = 0; channel < 3; channel++) {
-          int value = (int) Math.round(65535 * vignette * light(u, v, centres, channel));
+          double vivid = grey + VIVID * (colour[channel] - grey);
+          int value = (int) Math.round(65535 * vignette * Math.max(0, Math.min(1, vivid)));
           frame[at + channel * 2] = (byte) value;
           frame[at + channel * 2 + 1] = (byte) (value >> 8);
         }
@@ -62,22 +70,32 @@ record GlowPalette(String name, int ground, List<Integer> lights) {
       double x = ratio * (0.5 + 0.36 * Math.cos(angle) + 0.05 * sway);
       double y = 0.5 + 0.34 * Math.sin(angle + i) + 0.05 * sway;
       double spread = 0.30 + 0.05 * i + 0.05 * Math.sin(2 * Math.PI * (turn + i * 0.19));
-      double strength = 0.50 + 0.10 * Math.sin(2 * Math.PI * (turn + i * 0.33));
+      double strength = 0.56 + 0.10 * Math.sin(2 * Math.PI * (turn + i * 0.33));
       centres[i] = new double[] {x, y, 1 / (2 * spread * spread), strength};
     }
     return centres;
   }
 
-  /** Lights are laid over the ground like coloured slides, which never clips to white. */
-  private double light(double u, double v, double[][] centres, int channel) {
-    double dark = 1 - part(ground, channel);
+  /**
+   * Lights are laid over the ground like coloured slides, which never clips to white.
+   *
+   * @param colour red, green and blue, 0 to 1, filled by this call
+   */
+  private void light(double u, double v, double[][] centres, double[] colour) {
+    for (int channel = 0; channel < 3; channel++) {
+      colour[channel] = 1 - part(ground, channel);
+    }
     for (int i = 0; i < centres.length; i++) {
       double dx = u - centres[i][0];
       double dy = v - centres[i][1];
       double glow = centres[i][3] * Math.exp(-(dx * dx + dy * dy) * centres[i][2]);
-      dark *= 1 - glow * part(lights.get(i), channel);
+      for (int channel = 0; channel < 3; channel++) {
+        colour[channel] *= 1 - glow * part(lights.get(i), channel);
+      }
     }
-    return 1 - dark;
+    for (int channel = 0; channel < 3; channel++) {
+      colour[channel] = 1 - colour[channel];
+    }
   }
 
   private static double part(int colour, int channel) {

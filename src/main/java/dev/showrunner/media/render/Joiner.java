@@ -34,7 +34,7 @@ final class Joiner {
       Files.writeString(list, list(plan));
       List<String> line = new ArrayList<>();
       line.addAll(List.of("-f", "concat", "-safe", "1", "-protocol_whitelist", "file", "-i", name));
-      line.addAll(List.of("-i", AudioMixer.FILE, "-map", "0:v:0", "-map", "1:a:0", "-c", "copy"));
+      line.addAll(List.of("-i", plan.sound(), "-map", "0:v:0", "-map", "1:a:0", "-c", "copy"));
       line.addAll(List.of("-map_metadata", "-1", "-movflags", "+faststart"));
       line.addAll(List.of("-video_track_timescale", Integer.toString(format.fps() * 1000)));
       line.add(PartFile.of(claim, VIDEO).part());

@@ -2,6 +2,7 @@ package dev.showrunner.media.render;
 
 import dev.showrunner.job.Home;
 import dev.showrunner.video.Cue;
+import dev.showrunner.video.Narration;
 import dev.showrunner.video.Visual;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,25 +20,53 @@ import java.util.List;
 final class Keys {
 
   /** To be raised when the same inputs come to look different. */
-  private static final String VERSION = "look-1";
+  private static final String VERSION = "look-2";
 
   private Keys() {}
 
-  /** Sixteen hexadecimal digits that change with anything the scene's picture depends on. */
+  /**
+   * Changes with anything the scene's picture depends on, and with nothing else: not with its place
+   * in the video.
+   *
+   * @param cues its captions, their times from the start of its narration
+   * @return the letter s and sixteen hexadecimal digits
+   */
   static String scene(Home home, VideoFormat format, SceneSpan span, Visual visual, List<Cue> cues)
       throws IOException {
     String file =
         visual instanceof Visual.Clip clip
             ? clip.file()
             : visual instanceof Visual.Still still ? still.file() : "";
-    Path path = home.library().resolve(file);
-    String state =
-        file.isEmpty() || !Files.isRegularFile(path)
-            ? ""
-            : Files.size(path) + " " + Files.getLastModifiedTime(path);
-    String all = String.join("\n", VERSION, "" + format, "" + span, "" + visual, state, "" + cues);
-    byte[] hash = sha256().digest(all.getBytes(StandardCharsets.UTF_8));
-    return "s" + span.number() + "-" + HexFormat.of().formatHex(hash, 0, 8);
+    String state = file.isEmpty() ? "" : state(home.library().resolve(file));
+    int speech = span.speech() - span.bodyFirst();
+    String frames = span.head() + " " + span.body() + " " + span.tail() + " " + speech;
+    String all = String.join("\n", VERSION, "" + format, frames, "" + visual, state, "" + cues);
+    return "s" + hash(all);
+  }
+
+  /** Changes with anything the sound depends on: m and sixteen hexadecimal digits. */
+  static String sound(Home home, Assembly assembly, Timeline timeline, List<Narration> narrations)
+      throws IOException {
+    String music = assembly.assets().music();
+    StringBuilder all = new StringBuilder(VERSION).append('\n').append(timeline.spans());
+    all.append('\n').append(timeline.format().fps()).append('\n').append(music);
+    all.append(music.isEmpty() ? "" : state(home.library().resolve(music)));
+    for (Narration narration : narrations) {
+      Path file = assembly.claim().folder().resolve(narration.file());
+      all.append('\n').append(narration.file()).append(state(file));
+    }
+    return "m" + hash(all.toString());
+  }
+
+  private static String state(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        ? " " + Files.size(file) + " " + Files.getLastModifiedTime(file)
+        : "";
+  }
+
+  private static String hash(String text) {
+    byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, 8);
   }
 
   /** A file's SHA-256, 64 lower-case hexadecimal digits. */

@@ -5,6 +5,9 @@ import dev.showrunner.video.Narration;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sound.sampled.AudioFormat;
@@ -19,6 +22,10 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 final class NarrationTrack {
 
   private static final int BYTES = 2;
+  private static final int STRETCH = Narration.SAMPLE_RATE / 50;
+
+  /** -50 dB of full scale. */
+  private static final double WHISPER = 32768 * 0.00316;
 
   private NarrationTrack() {}
 
@@ -38,8 +45,34 @@ final class NarrationTrack {
     }
   }
 
+  /**
+   * How much of a narration can be heard.
+   *
+   * @return the share of its stretches of 20 ms that are louder than -50 dBFS, 0 to 1
+   */
+  static double audible(RenderPlan plan, Narration narration) throws IOException {
+    ShortBuffer sound =
+        ByteBuffer.wrap(sound(plan, narration)).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+    int stretches = sound.remaining() / STRETCH;
+    int heard = 0;
+    for (int i = 0; i < stretches; i++) {
+      double power = 0;
+      for (int s = i * STRETCH; s < (i + 1) * STRETCH; s++) {
+        power += sound.get(s) * (double) sound.get(s);
+      }
+      heard += Math.sqrt(power / STRETCH) > WHISPER ? 1 : 0;
+    }
+    return stretches == 0 ? 0 : (double) heard / stretches;
+  }
+
   private static long copy(RenderPlan plan, Narration narration, OutputStream out)
       throws IOException {
+    byte[] sound = sound(plan, narration);
+    out.write(sound);
+    return sound.length / BYTES;
+  }
+
+  private static byte[] sound(RenderPlan plan, Narration narration) throws IOException {
     Path file = plan.assembly().claim().folder().resolve(narration.file());
     try (AudioInputStream in = AudioSystem.getAudioInputStream(file.toFile())) {
       AudioFormat format = in.getFormat();
@@ -51,9 +84,7 @@ final class NarrationTrack {
       if (!fits) {
         throw unusable(plan, narration);
       }
-      byte[] sound = in.readNBytes((int) narration.samples() * BYTES);
-      out.write(sound);
-      return sound.length / BYTES;
+      return in.readNBytes((int) narration.samples() * BYTES);
     } catch (UnsupportedAudioFileException e) {
       throw unusable(plan, narration);
     }

@@ -7,6 +7,8 @@ import dev.showrunner.media.caption.CueMaker;
 import dev.showrunner.media.caption.SpokenScene;
 import dev.showrunner.video.Cue;
 import dev.showrunner.video.Narration;
+import dev.showrunner.video.Visual;
+import dev.showrunner.video.Word;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -18,6 +20,9 @@ final class Planner {
 
   static final String SRT = "captions.srt";
   static final String VTT = "captions.vtt";
+
+  /** How long a scene's last caption may stay after its last word, in milliseconds. */
+  private static final int AFTER_SPEECH = 300;
 
   private final Home home;
   private final Progress progress;
@@ -31,7 +36,8 @@ final class Planner {
     List<Narration> narrations =
         unordered.stream().sorted(Comparator.comparingInt(Narration::scene)).toList();
     Timeline timeline = Timeline.of(narrations, assembly.format());
-    List<Cue> cues = cues(narrations, timeline);
+    List<List<Cue>> spoken = spoken(narrations, timeline);
+    List<Cue> cues = onTheVideosClock(spoken, timeline);
     write(assembly, SRT, CaptionFiles.srt(cues));
     write(assembly, VTT, CaptionFiles.vtt(cues));
     double total = 0.1 * timeline.frames();
@@ -39,45 +45,78 @@ final class Planner {
       total += span.visual() + span.tail();
     }
     RenderProgress meter = new RenderProgress(progress, assembly.claim(), total);
-    List<SegmentJob> scenes = scenes(assembly, timeline, cues, meter);
+    List<SegmentJob> scenes = scenes(assembly, timeline, spoken, meter);
     List<TransitionJob> transitions = new ArrayList<>();
     for (int i = 1; i < scenes.size(); i++) {
       transitions.add(new TransitionJob(scenes.get(i - 1), scenes.get(i)));
     }
-    return new RenderPlan(assembly, narrations, timeline, cues, scenes, transitions, meter);
+    String sound = "scenes/" + Keys.sound(home, assembly, timeline, narrations) + ".m4a";
+    return new RenderPlan(assembly, narrations, timeline, cues, scenes, transitions, sound, meter);
   }
 
   private List<SegmentJob> scenes(
-      Assembly assembly, Timeline timeline, List<Cue> cues, RenderProgress meter)
+      Assembly assembly, Timeline timeline, List<List<Cue>> spoken, RenderProgress meter)
       throws IOException {
-    VideoFormat format = assembly.format();
+    List<Visual> visuals = assembly.assets().visuals();
+    List<String> keys = keys(assembly, timeline, spoken);
     List<SegmentJob> scenes = new ArrayList<>();
-    for (int i = 0; i < timeline.spans().size(); i++) {
+    for (int i = 0; i < keys.size(); i++) {
+      String key = keys.get(i);
+      String fadeIn = i == 0 ? "" : SegmentJob.fade(keys.get(i - 1), key);
+      String fadeOut = i + 1 == keys.size() ? "" : SegmentJob.fade(key, keys.get(i + 1));
       SceneSpan span = timeline.spans().get(i);
-      int from = format.millis(span.bodyFirst());
-      int to = format.millis(span.bodyEnd());
-      List<Cue> own =
-          cues.stream().filter(c -> c.startMillis() >= from && c.startMillis() < to).toList();
-      var visual = assembly.assets().visuals().get(i);
-      String key = Keys.scene(home, format, span, visual, own);
-      scenes.add(new SegmentJob(assembly, span, visual, own, key, meter));
+      scenes.add(
+          new SegmentJob(
+              assembly, span, visuals.get(i), spoken.get(i), key, fadeIn, fadeOut, meter));
     }
     return scenes;
   }
 
-  private static List<Cue> cues(List<Narration> narrations, Timeline timeline) {
+  /** Scenes that look the same still get files of their own: they are rendered side by side. */
+  private List<String> keys(Assembly assembly, Timeline timeline, List<List<Cue>> spoken)
+      throws IOException {
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < spoken.size(); i++) {
+      Visual visual = assembly.assets().visuals().get(i);
+      SceneSpan span = timeline.spans().get(i);
+      String key = Keys.scene(home, assembly.format(), span, visual, spoken.get(i));
+      String unique = key;
+      for (int copy = 2; keys.contains(unique); copy++) {
+        unique = key + "_" + copy;
+      }
+      keys.add(unique);
+    }
+    return keys;
+  }
+
+  /** For each scene its captions, their times from the start of its narration. */
+  private static List<List<Cue>> spoken(List<Narration> narrations, Timeline timeline) {
     VideoFormat format = timeline.format();
-    List<SpokenScene> spoken = new ArrayList<>();
+    List<List<Cue>> spoken = new ArrayList<>();
     for (int i = 0; i < narrations.size(); i++) {
       SceneSpan span = timeline.spans().get(i);
-      int speech = format.millis(span.speech());
-      spoken.add(
-          new SpokenScene(
-              narrations.get(i).words(),
-              speech,
-              Math.min(format.millis(span.bodyEnd()), speech + (int) (span.samples() / 48) + 300)));
+      int room = format.millis(span.bodyEnd() - span.speech());
+      int end = Math.min(room, (int) (span.samples() / 48) + AFTER_SPEECH);
+      spoken.add(CueMaker.cues(List.of(new SpokenScene(narrations.get(i).words(), 0, end))));
     }
-    return CueMaker.cues(spoken);
+    return spoken;
+  }
+
+  private static List<Cue> onTheVideosClock(List<List<Cue>> spoken, Timeline timeline) {
+    List<Cue> cues = new ArrayList<>();
+    for (int i = 0; i < spoken.size(); i++) {
+      int speech = timeline.format().millis(timeline.spans().get(i).speech());
+      spoken.get(i).forEach(cue -> cues.add(later(cue, speech)));
+    }
+    return cues;
+  }
+
+  private static Cue later(Cue cue, int millis) {
+    List<Word> words =
+        cue.words().stream()
+            .map(w -> new Word(w.text(), w.startMillis() + millis, w.endMillis() + millis))
+            .toList();
+    return new Cue(cue.startMillis() + millis, cue.endMillis() + millis, words);
   }
 
   private static void write(Assembly assembly, String file, String text) throws IOException {

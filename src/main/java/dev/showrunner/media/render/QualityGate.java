@@ -5,6 +5,7 @@ import dev.showrunner.job.JobFolder;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
 import dev.showrunner.video.Cue;
+import dev.showrunner.video.Narration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class QualityGate {
       Pattern.compile("Stream #0:\\d+.*: Audio: (\\w+).*, (\\d+) Hz, (\\w+)");
   private static final double LONGEST_SILENCE = 2.5;
 
+  /** The least share of a narration that must be louder than a whisper. */
+  private static final double LEAST_AUDIBLE = 0.2;
+
   private final Ffmpeg ffmpeg;
 
   QualityGate(Ffmpeg ffmpeg) {
@@ -34,18 +38,21 @@ final class QualityGate {
   }
 
   /**
+   * @param plan what the video should be
    * @param file the video, relative to the job's folder
    * @return its measured loudness
    * @throws FinalException with all faults in its message when the video is not fit to be published
    */
-  Loudness check(JobFolder folder, String file, Timeline timeline, List<Cue> cues)
-      throws IOException {
+  Loudness check(RenderPlan plan, String file) throws IOException {
+    JobFolder folder = plan.assembly().claim().folder();
+    Timeline timeline = plan.timeline();
     List<String> faults = new ArrayList<>();
     boxes(Mp4Boxes.read(folder.resolve(file)), timeline, faults);
     streams(folder, file, timeline.format(), faults);
     Loudness loudness = Loudness.parse(run(folder, Loudness.measure(file, 0.2)));
     sound(loudness, timeline, faults);
-    captions(cues, timeline, faults);
+    voices(plan, faults);
+    captions(plan.cues(), timeline, faults);
     if (!faults.isEmpty()) {
       throw new FinalException(
           folder.job(),
@@ -83,7 +90,11 @@ final class QualityGate {
         faults);
   }
 
-  /** Decodes each key frame; what lies between them was counted above. */
+  /**
+   * Decodes the key frames, one in two seconds. Decoding all would cost as much as a sixth of the
+   * rendering and find little more: the other frames were counted above, and every part was encoded
+   * by a process that ended well and was joined by copying.
+   */
   private void streams(JobFolder folder, String file, VideoFormat format, List<String> faults) {
     String log;
     try {
@@ -157,7 +168,17 @@ final class QualityGate {
               .sum();
       require(
           silent < 0.8 * (to - from),
-          "the narration of scene " + span.number() + " cannot be heard",
+          "scene " + span.number() + " is silent where its narration should be",
+          faults);
+    }
+  }
+
+  /** Asks the narrations themselves: under music the finished sound would not tell. */
+  private static void voices(RenderPlan plan, List<String> faults) throws IOException {
+    for (Narration narration : plan.narrations()) {
+      require(
+          NarrationTrack.audible(plan, narration) >= LEAST_AUDIBLE,
+          "the narration of scene " + narration.scene() + " cannot be heard",
           faults);
     }
   }

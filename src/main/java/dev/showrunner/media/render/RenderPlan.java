@@ -14,6 +14,7 @@ import java.util.List;
  * @param cues all captions
  * @param scenes one for each scene, in order
  * @param transitions one between each two scenes, in order
+ * @param sound the file of the mixed sound, relative to the job's folder
  * @param progress counts what is done
  */
 public record RenderPlan(
@@ -23,6 +24,7 @@ public record RenderPlan(
     List<Cue> cues,
     List<SegmentJob> scenes,
     List<TransitionJob> transitions,
+    String sound,
     RenderProgress progress) {
 
   public RenderPlan {

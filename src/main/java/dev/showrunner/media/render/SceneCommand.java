@@ -46,25 +46,26 @@ final class SceneCommand {
     }
   }
 
+  /**
+   * The captions are laid over all frames before these are dealt out, though head and tail have
+   * none: an overlay behind the split would get no strips until the tail, which ffmpeg waits for
+   * first, has its first frame, and all frames of the scene would pile up before it.
+   */
   private static String graph(SegmentJob job, VisualInput input) {
     SceneSpan span = job.span();
     VideoFormat format = job.assembly().format();
-    int copies = 1 + (span.head() > 0 ? 1 : 0) + (span.tail() > 0 ? 1 : 0);
-    StringBuilder graph = new StringBuilder("[0:v]").append(input.filter());
-    graph.append(",trim=end_frame=").append(span.visual());
-    graph.append(",setpts=N/").append(format.fps()).append("/TB,split=").append(copies);
-    graph.append("[b]");
-    graph.append(span.head() > 0 ? "[h]" : "").append(span.tail() > 0 ? "[t]" : "").append(';');
-    if (span.head() > 0) {
-      graph.append("[h]").append(cut(0, span.head(), "head")).append(';');
-    }
-    if (span.tail() > 0) {
-      graph.append("[t]").append(cut(span.head() + span.body(), span.visual(), "tail")).append(';');
-    }
-    graph.append("[b]").append(cut(span.head(), span.head() + span.body(), "bare")).append(';');
     int top = StripSize.on(format.width(), format.height()).top();
-    graph.append("[bare][1:v]overlay=x=0:y=").append(top).append(":eof_action=repeat[body]");
-    return graph.toString();
+    int copies = 1 + (span.head() > 0 ? 1 : 0) + (span.tail() > 0 ? 1 : 0);
+    int bodyEnd = span.head() + span.body();
+    StringBuilder graph = new StringBuilder(input.graph());
+    graph.append(",trim=end_frame=").append(span.visual());
+    graph.append(",setpts=N/").append(format.fps()).append("/TB[seen];");
+    graph.append("[seen][").append(input.inputs()).append(":v]overlay=x=0:y=").append(top);
+    graph.append(":eof_action=repeat,split=").append(copies).append("[b]");
+    graph.append(span.head() > 0 ? "[h]" : "").append(span.tail() > 0 ? "[t]" : "");
+    graph.append(span.head() > 0 ? ";[h]" + cut(0, span.head(), "head") : "");
+    graph.append(span.tail() > 0 ? ";[t]" + cut(bodyEnd, span.visual(), "tail") : "");
+    return graph.append(";[b]").append(cut(span.head(), bodyEnd, "body")).toString();
   }
 
   private static String cut(int from, int to, String label) {

@@ -44,8 +44,8 @@ final class SceneRenderer {
 
   private static boolean there(SegmentJob job) {
     return exists(job, job.body())
-        && (job.span().head() == 0 || exists(job, job.head()))
-        && (job.span().tail() == 0 || exists(job, job.tail()));
+        && (job.span().head() == 0 || exists(job, job.head()) || exists(job, job.fadeIn()))
+        && (job.span().tail() == 0 || exists(job, job.tail()) || exists(job, job.fadeOut()));
   }
 
   private static boolean exists(SegmentJob job, String file) {
@@ -64,8 +64,9 @@ final class SceneRenderer {
     Path folder = claim.folder().resolve(strips);
     Files.createDirectories(folder);
     try {
+      int speech = job.span().speech() - job.span().bodyFirst() + job.span().head();
       new CaptionStrips(StripSize.on(format.width(), format.height()), format.fps())
-          .write(job.cues(), job.span().bodyFirst(), job.span().body(), folder);
+          .write(job.cues(), speech, job.span().visual(), folder);
       List<String> line =
           SceneCommand.of(
               job,
@@ -95,13 +96,14 @@ final class SceneRenderer {
     VideoFormat format = job.assembly().format();
     Visual visual = job.visual();
     if (visual instanceof Visual.Clip clip) {
-      return VisualInput.clip(library(claim, clip.file()), format);
+      return VisualInput.clip(
+          library(claim, clip.file()), clip.durationMillis(), format, job.span().visual());
     }
     if (visual instanceof Visual.Still still) {
       Path file = library(claim, still.file());
-      return VisualInput.still(file, format, job.span().visual(), job.span().number());
+      return VisualInput.still(file, format, job.span().visual());
     }
-    return VisualInput.clip(glow.loop(claim, ((Visual.Glow) visual).palette()), format);
+    return VisualInput.loop(glow.loop(claim, ((Visual.Glow) visual).palette()), format);
   }
 
   private Path library(Claim claim, String file) {
@@ -131,6 +133,9 @@ final class SceneRenderer {
         part.discard();
       }
     }
+    // Lossless, and large: each is of use for this crossfade alone.
+    Files.deleteIfExists(claim.folder().resolve(job.from().tail()));
+    Files.deleteIfExists(claim.folder().resolve(job.to().head()));
     progress.report(job.file(), frames, 1, message);
   }
 
@@ -140,14 +145,14 @@ final class SceneRenderer {
     List<String> line = new ArrayList<>(List.of("-xerror"));
     line.addAll(List.of("-threads", "1", "-i", job.from().tail()));
     line.addAll(List.of("-threads", "1", "-i", job.to().head(), "-filter_complex"));
-    String clock = "settb=1/" + format.fps() + ",setpts=N,fps=" + format.fps();
+    String clock = format.clock();
     line.add(
         "[0:v]"
             + clock
             + "[a];[1:v]"
             + clock
             + "[b];[a][b]xfade=transition=fade:duration="
-            + format.seconds(frames)
+            + format.decimal(frames)
             + ":offset=0[v]");
     line.addAll(List.of("-map", "[v]", "-frames:v", Integer.toString(frames)));
     line.addAll(VideoFormat.colours());

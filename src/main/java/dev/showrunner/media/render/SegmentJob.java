@@ -6,13 +6,15 @@ import java.util.List;
 
 /**
  * One scene to render: its body with captions burned in, and beside it the frames that the
- * crossfades on both sides need.
+ * crossfades on both sides need, until these are made.
  *
  * @param assembly what it is a part of
  * @param span the scene's place
  * @param visual what is seen
- * @param cues the captions that lie in its body
- * @param key a hash of all that decides how it looks
+ * @param cues its captions, their times from the start of its narration
+ * @param key names what it looks like, wherever in the video it stands
+ * @param fadeIn the file of the crossfade before it, relative to the job's folder; empty when none
+ * @param fadeOut the file of the crossfade after it, relative to the job's folder; empty when none
  * @param progress counts what is done of the whole
  */
 public record SegmentJob(
@@ -21,6 +23,8 @@ public record SegmentJob(
     Visual visual,
     List<Cue> cues,
     String key,
+    String fadeIn,
+    String fadeOut,
     RenderProgress progress) {
 
   public SegmentJob {
@@ -29,6 +33,16 @@ public record SegmentJob(
 
   String body() {
     return "scenes/" + key + ".body.mp4";
+  }
+
+  /** The crossfade from one scene to the next. */
+  static String fade(String key, String next) {
+    return "scenes/" + key + "-" + next + ".fade.mp4";
+  }
+
+  /** All files that it may leave behind, relative to the job's folder. */
+  List<String> files() {
+    return List.of(body(), head(), tail(), fadeIn, fadeOut);
   }
 
   String head() {

@@ -9,6 +9,6 @@ package dev.showrunner.media.render;
 public record TransitionJob(SegmentJob from, SegmentJob to) {
 
   String file() {
-    return "scenes/" + from.key() + "-" + to.key() + ".fade.mp4";
+    return from.fadeOut();
   }
 }

@@ -2,6 +2,7 @@ package dev.showrunner.media.render;
 
 import dev.showrunner.job.JobRequest;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The finished video's form.
@@ -52,6 +53,19 @@ public record VideoFormat(int width, int height, int fps, String preset, int crf
 
   double seconds(int frames) {
     return (double) frames / fps;
+  }
+
+  /** A length in frames as seconds, for a filter. */
+  String decimal(int frames) {
+    return String.format(Locale.ROOT, "%.6f", seconds(frames));
+  }
+
+  /**
+   * The filters that number frames from 0 at this rate, as a crossfade needs them. The fps filter
+   * swallows the last frame; the two that are added before it are beyond the crossfade's end.
+   */
+  String clock() {
+    return "settb=1/" + fps + ",setpts=N,tpad=stop_mode=clone:stop=2,fps=" + fps;
   }
 
   /** The colours that players expect of HD video, said explicitly. */

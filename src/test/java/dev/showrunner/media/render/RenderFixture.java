@@ -9,6 +9,7 @@ import dev.showrunner.job.JobStatus;
 import dev.showrunner.job.Origin;
 import dev.showrunner.job.Priority;
 import dev.showrunner.job.Production;
+import dev.showrunner.job.Progress;
 import dev.showrunner.job.Retry;
 import dev.showrunner.job.RetryStrategy;
 import dev.showrunner.job.RunningWork;
@@ -23,6 +24,7 @@ import dev.showrunner.video.Assets;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
+import dev.showrunner.video.VideoFile;
 import dev.showrunner.video.Visual;
 import dev.showrunner.video.Word;
 import java.io.ByteArrayInputStream;
@@ -34,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -55,8 +58,76 @@ public final class RenderFixture {
 
   public RenderFixture(Path root) {
     home = new Home(root);
-    program = new FfmpegLocator(home, "auto", runner).locate();
+    program = program();
     ffmpeg = new LocalFfmpeg(program, runner);
+  }
+
+  /** Unpacked once for all fixtures. */
+  private static FfmpegProgram program() {
+    Home tools = new Home(Path.of("target/test-tools").toAbsolutePath());
+    return new FfmpegLocator(tools, "auto", new ProcessRunner(new RunningWork())).locate();
+  }
+
+  /** The stage, with that ffmpeg and that ear for its progress. */
+  AssemblyStage stage(Ffmpeg with, Progress progress) {
+    return new AssemblyStage(home, with, progress);
+  }
+
+  AssemblyStage stage() {
+    return stage(ffmpeg, (claim, percent, message) -> {});
+  }
+
+  /** A plan whose scenes speak for that many seconds each. */
+  RenderPlan plan(AssemblyStage stage, Claim claim, double... seconds) throws IOException {
+    List<Narration> narrations = new ArrayList<>();
+    for (int i = 0; i < seconds.length; i++) {
+      narrations.add(narrate(claim, i + 1, seconds[i]));
+    }
+    return stage.plan(stage.open(claim), narrations);
+  }
+
+  /** Does all that follows a plan. */
+  static VideoFile render(AssemblyStage stage, RenderPlan plan) {
+    parts(stage, plan);
+    stage.join(plan);
+    return stage.check(plan);
+  }
+
+  /** Renders all parts of the plan. */
+  static void parts(AssemblyStage stage, RenderPlan plan) {
+    plan.scenes().forEach(stage::renderScene);
+    plan.transitions().forEach(stage::renderTransition);
+    stage.mixAudio(plan);
+  }
+
+  /** A small and quick clip of coloured bars. */
+  void smallClip(String name, double seconds) throws IOException {
+    lavfi(name, "testsrc2=s=640x360:r=30:d=" + seconds, "-c:v", "libx264", "-preset", "ultrafast");
+  }
+
+  /** A grey clip that grows brighter with each frame by the same step, from 16. */
+  void ramp(String name, int frames, int step) throws IOException {
+    String source =
+        "color=c=black:s=64x36:r=30,format=yuv420p,geq=lum='16+N*" + step + "':cb=128:cr=128";
+    String count = Integer.toString(frames);
+    lavfi(name, source, "-frames:v", count, "-c:v", "libx264", "-qp", "4", "-pix_fmt", "yuv420p");
+  }
+
+  void smallStill(String name) throws IOException {
+    lavfi(name, "testsrc2=s=800x600", "-frames:v", "1");
+  }
+
+  void lavfi(String name, String source, String... output) throws IOException {
+    List<String> line = new ArrayList<>(List.of("-f", "lavfi", "-i", source));
+    line.addAll(List.of(output));
+    make(name, line.toArray(String[]::new));
+  }
+
+  /** The names of all files in the job's folder of scenes. */
+  static List<String> scenes(Claim claim) throws IOException {
+    try (Stream<Path> files = Files.list(claim.folder().resolve("scenes"))) {
+      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+    }
   }
 
   /** A claim on a job with these visuals. */

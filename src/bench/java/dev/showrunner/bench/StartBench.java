@@ -1,0 +1,122 @@
+package dev.showrunner.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * How long the launcher takes until the server answers, and how much memory it holds when nothing
+ * happens: the median of five starts on empty homes.
+ */
+public final class StartBench {
+  private static final int STARTS = 5;
+  private static final int IDLE_SECONDS = 15;
+
+  private StartBench() {}
+
+  private record Start(double seconds, double megabytes) {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    List<Start> starts = new ArrayList<>();
+    for (int i = 0; i <= STARTS; i++) {
+      Start start = measure();
+      System.out.printf(
+          "%s %.2f s to serving, %.0f MB idle%n",
+          i == 0 ? "warm-up" : "start  ", start.seconds, start.megabytes);
+      if (i > 0) {
+        starts.add(start);
+      }
+    }
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("startSeconds", median(starts.stream().map(Start::seconds).sorted().toList()));
+    result.put("idleMegabytes", median(starts.stream().map(Start::megabytes).sorted().toList()));
+    result.put("starts", STARTS);
+    Path file = Path.of("target", "bench", "start.json");
+    Files.createDirectories(file.getParent());
+    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), result);
+    System.out.println("median  " + result);
+  }
+
+  private static double median(List<Double> sorted) {
+    return sorted.get(sorted.size() / 2);
+  }
+
+  private static Start measure() throws IOException, InterruptedException {
+    Path home = Files.createTempDirectory("showrunner-start");
+    int port = freePort();
+    long begun = System.nanoTime();
+    Process process =
+        new ProcessBuilder(
+                new File("showrunner").getAbsolutePath(),
+                "run",
+                "--home",
+                home.toString(),
+                "--port",
+                Integer.toString(port))
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve("out.txt").toFile())
+            .start();
+    try {
+      while (!answers(port)) {
+        if (!process.isAlive()) {
+          throw new IllegalStateException(Files.readString(home.resolve("out.txt")));
+        }
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+      return new Start(seconds, residentMegabytes(process.pid()));
+    } finally {
+      process.destroy();
+      process.waitFor(20, TimeUnit.SECONDS);
+      delete(home);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static boolean answers(int port) {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection)
+              URI.create("http://127.0.0.1:" + port + "/observe/health").toURL().openConnection();
+      return connection.getResponseCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static double residentMegabytes(long pid) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

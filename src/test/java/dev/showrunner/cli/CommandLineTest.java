@@ -1,0 +1,160 @@
+package dev.showrunner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each command as a process of its own, as a person or a script starts it, against one running
+ * server.
+ */
+class CommandLineTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path home;
+  private static Process server;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static ProcessBuilder program(String... arguments) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.showrunner.Showrunner"));
+    line.addAll(List.of(arguments));
+    return new ProcessBuilder(line);
+  }
+
+  private static Outcome run(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(home, "out", ".txt");
+    Path err = Files.createTempFile(home, "err", ".txt");
+    Process process =
+        program(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      return new Outcome(
+          process.exitValue(),
+          Files.readString(out, StandardCharsets.UTF_8),
+          Files.readString(err, StandardCharsets.UTF_8));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static Outcome onHome(String... arguments) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--home", home.resolve("data").toString()));
+    return run(all.toArray(String[]::new));
+  }
+
+  @BeforeAll
+  static void start() throws IOException {
+    File log = home.resolve("server.log").toFile();
+    server =
+        program("run", "--home", home.resolve("data").toString(), "--port", "0")
+            .redirectErrorStream(true)
+            .redirectOutput(log)
+            .start();
+    Awaitility.await()
+        .atMost(java.time.Duration.ofSeconds(60))
+        .until(() -> Files.exists(home.resolve("data/server.url")));
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    server.destroy();
+    if (!server.waitFor(30, TimeUnit.SECONDS)) {
+      server.destroyForcibly();
+    }
+  }
+
+  private static JsonNode scheduled(String topic) throws Exception {
+    Outcome made = onHome("schedule", topic, "--at", "2099-01-01T10:00", "--json");
+    assertThat(made.err()).isEmpty();
+    assertThat(made.code()).isZero();
+    return JSON.readTree(made.out());
+  }
+
+  @Test
+  void a_job_is_scheduled_listed_shown_paused_resumed_and_cancelled() throws Exception {
+    JsonNode job = scheduled("Tea & \"biscuits\" $(id)");
+    String id = job.path("id").asText();
+    assertThat(job.path("topic").asText()).isEqualTo("Tea & \"biscuits\" $(id)");
+    assertThat(onHome("jobs").out()).contains("ID").contains(id).contains("PENDING");
+    assertThat(onHome("job", id).out()).contains("Tea & \"biscuits\"").contains("folder");
+    assertThat(onHome("pause", id).out()).contains("PAUSED");
+    assertThat(onHome("resume", id).out()).contains("PENDING");
+    assertThat(onHome("cancel", id).out()).contains("CANCELLED");
+    Outcome watched = onHome("watch", id);
+    assertThat(watched.code()).isEqualTo(1);
+    assertThat(watched.err()).contains("CANCELLED");
+  }
+
+  @Test
+  void lists_and_counts_come_as_json_for_programs() throws Exception {
+    scheduled("Counted");
+    assertThat(JSON.readTree(onHome("jobs", "--json", "--status", "PENDING").out()).path("items"))
+        .isNotEmpty();
+    assertThat(JSON.readTree(onHome("stats", "--json").out()).path("totalJobs").asInt())
+        .isPositive();
+  }
+
+  @Test
+  void a_refusal_is_one_sentence_and_exit_code_1() throws Exception {
+    for (String[] wrong :
+        List.of(
+            new String[] {"job", "nope"},
+            new String[] {"schedule", "x".repeat(201)},
+            new String[] {"schedule", "Tea", "--channel", "nowhere"},
+            new String[] {"schedule", "Tea", "--script", "missing.md"})) {
+      Outcome refused = onHome(wrong);
+      assertThat(refused.code()).as(refused.toString()).isEqualTo(1);
+      assertThat(refused.err().strip().lines()).hasSize(1);
+      assertThat(refused.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void wrong_use_is_exit_code_2() throws Exception {
+    assertThat(onHome("schedule").code()).isEqualTo(2);
+    assertThat(onHome("jbos").err()).contains("jobs");
+    Outcome setting = onHome("jobs", "--set", "showrunner.prot=1");
+    assertThat(setting.code()).isEqualTo(2);
+    assertThat(setting.err()).contains("did you mean showrunner.port?");
+  }
+
+  @Test
+  void without_a_server_the_sentence_says_how_to_start_one() throws Exception {
+    Outcome lonely = run("jobs", "--home", home.resolve("empty").toString(), "--port", "1");
+    assertThat(lonely.code()).isEqualTo(1);
+    assertThat(lonely.err()).contains("showrunner run");
+  }
+
+  @Test
+  void help_and_version_are_there() throws Exception {
+    Outcome help = run("--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).contains("demo").contains("schedule").contains("cancel");
+    assertThat(run("schedule", "--help").out()).contains("Examples");
+    assertThat(run("--version").out()).startsWith("showrunner ");
+  }
+}

@@ -1,0 +1,117 @@
+package dev.showrunner.media.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.showrunner.media.render.RenderFixture;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class FfmpegProbeTest {
+
+  private static final String BARS = "testsrc2=s=320x240:r=30:d=2";
+
+  private RenderFixture fixture;
+  private MediaProbe probe;
+  private Path library;
+
+  @BeforeAll
+  void aLibrary(@TempDir Path root) {
+    fixture = new RenderFixture(root);
+    probe = new FfmpegProbe(fixture.program, fixture.runner);
+    library = fixture.home.library();
+  }
+
+  @Test
+  void clips_stills_and_sounds_are_told_apart() throws Exception {
+    make("good.mp4", BARS);
+    make("good.png", "testsrc2=s=300x200", "-frames:v", "1");
+    make("good.wav", "sine=d=1.5");
+    assertThat(probe.probe(library.resolve("good.mp4")))
+        .isEqualTo(new MediaInfo(MediaInfo.Kind.CLIP, 320, 240, 2000));
+    assertThat(probe.probe(library.resolve("good.png")))
+        .isEqualTo(new MediaInfo(MediaInfo.Kind.STILL, 300, 200, 0));
+    assertThat(probe.probe(library.resolve("good.wav")))
+        .isEqualTo(new MediaInfo(MediaInfo.Kind.SOUND, 0, 0, 1500));
+  }
+
+  @Test
+  void a_name_that_looks_like_an_option_is_a_name() throws Exception {
+    make("plain.mp4", BARS);
+    Path odd = library.resolve("-y.mp4");
+    Files.move(library.resolve("plain.mp4"), odd);
+    assertThat(probe.probe(odd).kind()).isEqualTo(MediaInfo.Kind.CLIP);
+  }
+
+  @Test
+  void a_web_page_named_jpg_is_refused() throws IOException {
+    refused(text("page.jpg", "<!DOCTYPE html><html><body>Not found</body></html>"), "page.jpg");
+  }
+
+  @Test
+  void a_text_named_mp4_is_refused() throws IOException {
+    refused(text("notes.mp4", "Just some notes. ".repeat(500)), "notes.mp4");
+  }
+
+  @Test
+  void an_empty_file_and_a_missing_one_are_refused() throws IOException {
+    refused(text("empty.mp4", ""), "empty.mp4");
+    refused(library.resolve("missing.mp4"), "missing.mp4 does not exist");
+  }
+
+  @Test
+  void a_truncated_clip_is_refused() throws IOException {
+    make("cut.mp4", BARS);
+    truncate(library.resolve("cut.mp4"));
+    refused(library.resolve("cut.mp4"), "cut.mp4");
+  }
+
+  @Test
+  void a_truncated_clip_whose_index_comes_first_is_refused() throws IOException {
+    make("cut-fast.mp4", BARS, "-movflags", "+faststart");
+    truncate(library.resolve("cut-fast.mp4"));
+    refused(library.resolve("cut-fast.mp4"), "cut-fast.mp4 is damaged or cut short");
+  }
+
+  @Test
+  void an_enormous_picture_is_refused_with_its_size() throws IOException {
+    make("huge.png", "color=s=15000x15000", "-frames:v", "1", "-pix_fmt", "gray");
+    refused(library.resolve("huge.png"), "huge.png is 15000 x 15000 pixels");
+  }
+
+  private void refused(Path file, String reason) {
+    assertThatThrownBy(() -> probe.probe(file))
+        .isInstanceOf(UnusableMediaException.class)
+        .hasMessageContaining(reason)
+        .hasMessageEndingWith(".");
+  }
+
+  private void make(String name, String source, String... more) throws IOException {
+    String[] line = new String[4 + more.length];
+    line[0] = "-f";
+    line[1] = "lavfi";
+    line[2] = "-i";
+    line[3] = source;
+    System.arraycopy(more, 0, line, 4, more.length);
+    fixture.make(name, line);
+  }
+
+  private Path text(String name, String text) throws IOException {
+    Files.createDirectories(library);
+    return Files.writeString(library.resolve(name), text);
+  }
+
+  private static void truncate(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() / 2);
+    }
+  }
+}

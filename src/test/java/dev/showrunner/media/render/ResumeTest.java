@@ -1,0 +1,119 @@
+package dev.showrunner.media.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.RetryableException;
+import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.video.Visual;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ResumeTest {
+
+  @TempDir Path root;
+
+  @Test
+  void what_a_crash_has_left_is_kept_or_cleared_away() throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    Claim claim = threeScenes(fixture);
+    RenderPlan first = fixture.plan(fixture.stage(), claim, 1, 1, 1);
+    fixture.stage().renderScene(first.scenes().get(0));
+    fixture.stage().renderScene(first.scenes().get(1));
+    fixture.stage().renderTransition(first.transitions().get(0));
+    FileTime time = FileTime.fromMillis(1_000_000_000_000L);
+    Path body = claim.folder().resolve(first.scenes().get(0).body());
+    Files.setLastModifiedTime(body, time);
+    Path half = claim.folder().resolve("scenes/s0.body.g1.part.mp4");
+    Files.writeString(half, "half");
+
+    Claim next = new Claim(claim.job(), 2, claim.folder(), claim.made());
+    List<String> calls = new ArrayList<>();
+    AssemblyStage stage = fixture.stage(counting(fixture, calls), (c, percent, message) -> {});
+    RenderPlan second = stage.plan(stage.open(next), first.narrations());
+    RenderFixture.render(stage, second);
+
+    assertThat(Files.getLastModifiedTime(body)).isEqualTo(time);
+    assertThat(half).doesNotExist();
+    assertThat(calls.stream().filter(c -> c.contains(".body."))).hasSize(1);
+    assertThat(calls.stream().filter(c -> c.contains(".fade."))).hasSize(1);
+  }
+
+  @Test
+  void a_longer_scene_leaves_those_that_are_not_its_neighbours_alone() throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    Claim claim = threeScenes(fixture);
+    AssemblyStage stage = fixture.stage();
+    RenderPlan before = fixture.plan(stage, claim, 1, 1, 1);
+    RenderFixture.render(stage, before);
+    List<String> calls = new ArrayList<>();
+    AssemblyStage again = fixture.stage(counting(fixture, calls), (c, percent, message) -> {});
+    RenderPlan after = fixture.plan(again, claim, 1.5, 1, 1);
+    RenderFixture.render(again, after);
+    assertThat(after.scenes().get(1).key()).isEqualTo(before.scenes().get(1).key());
+    assertThat(after.scenes().get(2).key()).isEqualTo(before.scenes().get(2).key());
+    assertThat(calls.stream().filter(c -> c.contains(".body.")))
+        .noneMatch(c -> c.contains(after.scenes().get(2).key() + ".body"))
+        .hasSize(2);
+  }
+
+  @Test
+  void scenes_that_look_the_same_have_files_of_their_own() throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    fixture.smallClip("clip.mp4", 3);
+    Visual same = new Visual.Clip("clip.mp4", 3000);
+    Claim claim = fixture.claim("draft", List.of(same, same, same, same), "");
+    RenderPlan plan = fixture.plan(fixture.stage(), claim, 1, 1, 1, 1);
+    assertThat(plan.scenes().stream().map(SegmentJob::key)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void cancelling_kills_ffmpeg_and_leaves_nothing_half_made() throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    fixture.smallStill("still.jpg");
+    Claim claim = fixture.claim("4k", List.of(new Visual.Still("still.jpg")), "");
+    AssemblyStage stage = fixture.stage();
+    RenderPlan plan = fixture.plan(stage, claim, 20);
+    Thread person =
+        new Thread(
+            () -> {
+              Awaitility.await().until(() -> ffmpegs() > 0);
+              fixture.work.stop(claim.id());
+            });
+    person.start();
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> stage.renderScene(plan.scenes().get(0)))
+        .isInstanceOf(RetryableException.class)
+        .hasMessageContaining("stopped");
+    person.join(TimeUnit.SECONDS.toMillis(10));
+    assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(8));
+    assertThat(ffmpegs()).isZero();
+    assertThat(RenderFixture.scenes(claim)).isEmpty();
+  }
+
+  private static long ffmpegs() {
+    return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
+  }
+
+  private static Claim threeScenes(RenderFixture fixture) throws Exception {
+    fixture.smallClip("clip.mp4", 3);
+    fixture.smallStill("still.jpg");
+    Visual clip = new Visual.Clip("clip.mp4", 3000);
+    return fixture.claim("draft", List.of(clip, new Visual.Still("still.jpg"), clip), "");
+  }
+
+  private static Ffmpeg counting(RenderFixture fixture, List<String> calls) {
+    return command -> {
+      calls.add(String.join(" ", command.arguments()));
+      return fixture.ffmpeg.run(command);
+    };
+  }
+}
