@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Serves a job's files, whole or in parts, so that a player can seek (RFC 9110 §14). */
 final class FileServer implements Handler<RoutingContext> {
   static final String PATH = "/api/jobs/:id/files/:name";
-  private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
   private final JobFiles files;
 
@@ -59,43 +58,59 @@ final class FileServer implements Handler<RoutingContext> {
             .putHeader("Content-Type", served.type())
             .putHeader("Accept-Ranges", "bytes")
             .putHeader("Cache-Control", "no-cache");
-    long[] range = range(context.request().getHeader("Range"), length);
-    if (range == null) {
-      range = new long[] {0, length - 1};
-    } else if (range.length == 0) {
+    Optional<Range> asked = Range.of(context.request().getHeader("Range"), length);
+    if (asked.isPresent() && asked.get().isEmpty()) {
       response.setStatusCode(416).putHeader("Content-Range", "bytes */" + length).end();
       return;
-    } else {
-      response
-          .setStatusCode(206)
-          .putHeader("Content-Range", "bytes %d-%d/%d".formatted(range[0], range[1], length));
     }
-    long wanted = range[1] - range[0] + 1;
+    asked.ifPresent(
+        part ->
+            response
+                .setStatusCode(206)
+                .putHeader(
+                    "Content-Range",
+                    "bytes %d-%d/%d".formatted(part.first(), part.last(), length)));
+    Range part = asked.orElse(new Range(0, length - 1));
+    long wanted = part.last() - part.first() + 1;
     if (context.request().method() == HttpMethod.HEAD) {
       response.putHeader("Content-Length", Long.toString(wanted)).end();
     } else {
-      response.sendFile(file.getPath(), range[0], wanted).onFailure(context::fail);
+      response.sendFile(file.getPath(), part.first(), wanted).onFailure(context::fail);
     }
   }
 
   /**
-   * @return first and last byte; null for the whole file, as several ranges or a malformed header
-   *     may be ignored; empty when nothing of the file is asked for
+   * A part of a file.
+   *
+   * @param first its first byte, from 0
+   * @param last its last byte; before {@code first} when the file has nothing of what was asked for
    */
-  static long @Nullable [] range(@Nullable String header, long length) {
-    Matcher matcher = ONE_RANGE.matcher(header == null ? "" : header);
-    if (!matcher.matches() || matcher.end() == "bytes=-".length()) {
-      return null;
+  record Range(long first, long last) {
+    private static final Pattern FORM = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+
+    /**
+     * What a {@code Range} header asks for; empty for the whole file, as several ranges or a
+     * malformed header may be ignored.
+     */
+    static Optional<Range> of(@Nullable String header, long length) {
+      Matcher matcher = FORM.matcher(header == null ? "" : header);
+      if (!matcher.matches() || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
+        return Optional.empty();
+      }
+      if (matcher.group(1).isEmpty()) {
+        long last = Math.min(Long.parseLong(matcher.group(2)), length);
+        return Optional.of(new Range(length - last, length - 1));
+      }
+      long first = Long.parseLong(matcher.group(1));
+      long last =
+          matcher.group(2).isEmpty()
+              ? length - 1
+              : Math.min(Long.parseLong(matcher.group(2)), length - 1);
+      return Optional.of(new Range(first, last));
     }
-    if (matcher.group(1).isEmpty()) {
-      long last = Math.min(Long.parseLong(matcher.group(2)), length);
-      return last == 0 ? new long[0] : new long[] {length - last, length - 1};
+
+    boolean isEmpty() {
+      return last < first;
     }
-    long first = Long.parseLong(matcher.group(1));
-    long last =
-        matcher.group(2).isEmpty()
-            ? length - 1
-            : Math.min(Long.parseLong(matcher.group(2)), length - 1);
-    return first >= length || last < first ? new long[0] : new long[] {first, last};
   }
 }

@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
     draft.put("script", script());
     draft.put("channel", "folder");
     String id = JobText.text(api.post("/api/jobs", draft), "id");
-    boolean terminal = System.console() != null && !global.json;
+    boolean terminal = Terminal.isThere() && !global.json;
     JsonNode job = new Watch(api, System.err, terminal).follow(id);
     if (!JobText.text(job, "status").equals("COMPLETED")) {
       throw new CommandFailure(

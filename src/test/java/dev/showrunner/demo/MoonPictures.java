@@ -14,7 +14,6 @@ import java.util.function.Consumer;
  * heading, so that footage is found by them as by any other file's name.
  */
 final class MoonPictures {
-  private static final double[] LEFT_SUN = unit(-0.62, -0.30, 0.72);
   private static final double[] FRONT_SUN = unit(-0.30, -0.25, 0.92);
 
   private MoonPictures() {}
