@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides what becomes of a job whose stage did not finish, and records it. */
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private static final Duration DISK_PAUSE = Duration.ofMinutes(10);
 
   private final JobStore store;
   private final Lanes lanes;
@@ -61,6 +64,9 @@ final class Failures {
                     .filter(r -> r.isHeldUnder(generation))
                     .map(r -> end(tx, r, error, cancelled)));
     row.ifPresent(r -> told(r, error));
+    // One step of several in parallel has failed: what the others still run would only be in the
+    // way.
+    row.ifPresent(r -> stopper.stop(id, generation));
     for (JobRow other : cancelled) {
       stopper.stop(other.id, other.generation);
       events.tell(other.id, JobEvent.Kind.CHANGED);
@@ -88,7 +94,7 @@ final class Failures {
     }
     if (error instanceof WaitingException waiting) {
       JobError why = new JobError(row.stage, Kind.WAITING, message);
-      row.waitFor(waiting.reason(), waiting.until().orElse(null), why, now);
+      row.waitFor(waiting.reason(), waiting.until().orElse(lookAgain(waiting, now)), why, now);
       return Outcome.WAITING;
     }
     if (error instanceof FinalException) {
@@ -97,6 +103,14 @@ final class Failures {
     }
     retry(row, new JobError(row.stage, Kind.RETRYABLE, message), now);
     return Outcome.RETRYABLE;
+  }
+
+  /**
+   * Room on the disk comes without anybody telling us, so it is looked for; other waits end by an
+   * event or a person.
+   */
+  private static @Nullable Instant lookAgain(WaitingException waiting, Instant now) {
+    return waiting.reason() == WaitReason.DISK ? now.plus(DISK_PAUSE) : null;
   }
 
   private void retry(JobRow row, JobError why, Instant now) {

@@ -1,5 +1,6 @@
 package dev.showrunner.publish;
 
+import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Home;

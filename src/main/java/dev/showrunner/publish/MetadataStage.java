@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.Progress;

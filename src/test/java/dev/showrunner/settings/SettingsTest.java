@@ -79,12 +79,16 @@ class SettingsTest {
     "45, 45000"
   })
   void lengths_of_time_are_read_as_people_write_them(String text, long millis) {
-    assertThat(with("showrunner.lease", text).duration("showrunner.lease"))
+    assertThat(with("showrunner.voice.idle", text).duration("showrunner.voice.idle"))
         .isEqualTo(Duration.ofMillis(millis));
   }
 
   @ParameterizedTest
-  @CsvSource({"showrunner.lease, soon", "showrunner.lease, -3s", "showrunner.lease, ''"})
+  @CsvSource({
+    "showrunner.voice.idle, soon",
+    "showrunner.voice.idle, -3s",
+    "showrunner.voice.idle, ''"
+  })
   void a_wrong_length_of_time_is_refused_by_name(String key, String value) {
     assertThatThrownBy(() -> with(key, value).duration(key))
         .isInstanceOf(SettingsException.class)

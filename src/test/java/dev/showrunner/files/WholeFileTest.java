@@ -1,4 +1,4 @@
-package dev.showrunner.publish;
+package dev.showrunner.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
