@@ -19,6 +19,7 @@ import dev.showrunner.script.ScriptCheck;
 import dev.showrunner.script.Styles;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
+import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.Database;
 import dev.showrunner.store.HomeLock;
 import dev.showrunner.store.JdbiJobStore;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,6 +45,7 @@ import org.slf4j.LoggerFactory;
 final class Foundation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
   private static final String SQLITE = "jdbc:sqlite:";
+  private static final Duration LONGEST = Duration.ofDays(7);
 
   final Settings settings;
   final Clock clock;
@@ -66,7 +69,11 @@ final class Foundation implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.home = home(settings);
-    this.styles = new Styles(List.of(home.config().resolve("styles"), Path.of("config", "styles")));
+    this.styles =
+        new Styles(
+            List.of(
+                home.config().resolve("styles"),
+                SettingsLoader.installation().resolve("config").resolve("styles")));
     List<String> folders = folderChannels(settings);
     this.door =
         new JobDoor(
@@ -152,8 +159,8 @@ final class Foundation implements AutoCloseable {
         new Retry(
             RetryStrategy.valueOf(
                 settings.oneOf("showrunner.retry.strategy", strategies).toUpperCase(Locale.ROOT)),
-            settings.duration("showrunner.retry.base"),
-            settings.duration("showrunner.retry.cap"),
+            settings.duration("showrunner.retry.base", Duration.ofSeconds(1), LONGEST),
+            settings.duration("showrunner.retry.cap", Duration.ofSeconds(1), LONGEST),
             settings.integer("showrunner.retry.max", 0, 100));
     return new JobDefaults(
         settings.text("showrunner.style"),
@@ -166,7 +173,10 @@ final class Foundation implements AutoCloseable {
         standard.quality(),
         standard.fps(),
         retry,
-        Math.toIntExact(settings.duration("showrunner.job.timeout").toSeconds()),
+        Math.toIntExact(
+            settings
+                .duration("showrunner.job.timeout", Duration.ofSeconds(1), LONGEST)
+                .toSeconds()),
         standard.onConflict(),
         standard.onLate());
   }

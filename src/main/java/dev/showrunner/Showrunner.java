@@ -4,11 +4,10 @@ import dev.showrunner.cli.Cli;
 import dev.showrunner.cli.ServerStarter;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
+import dev.showrunner.settings.SettingsLoader;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -29,7 +28,7 @@ public final class Showrunner implements ServerStarter {
   @Override
   public RunningServer start(Settings settings) {
     Properties properties = settings.asProperties();
-    String host = settings.text("showrunner.host");
+    String host = host(settings);
     int port = freePort(host, settings.integer("showrunner.port", 0, 65_535));
     properties.setProperty("showrunner.port", Integer.toString(port));
     properties.setProperty("camel.main.routesIncludePattern", routes(settings));
@@ -37,18 +36,41 @@ public final class Showrunner implements ServerStarter {
     main.setOverrideProperties(properties);
     main.bind(ShowrunnerConfiguration.SETTINGS, settings);
     main.start();
+    RuntimeException failure =
+        main.getCamelContext()
+            .getRegistry()
+            .lookupByNameAndType(ShowrunnerConfiguration.FAILURE, RuntimeException.class);
+    if (failure != null) {
+      main.stop();
+      throw failure;
+    }
     return new Started(main, "http://" + host + ":" + port);
   }
 
   /** The folder wins over the classpath, the home's folder over both. */
   private static String routes(Settings settings) {
     Path ofHome = Path.of(settings.text("showrunner.home"), "config", "routes");
-    for (Path folder : List.of(ofHome, Path.of("routes"))) {
-      if (Files.isDirectory(folder)) {
+    for (Path folder : List.of(ofHome, SettingsLoader.installation().resolve("routes"))) {
+      if (holdsRoutes(folder)) {
         return "file:" + folder + "/*.camel.yaml";
       }
     }
     return "classpath:routes/*.camel.yaml";
+  }
+
+  private static boolean holdsRoutes(Path folder) {
+    String[] names = folder.toFile().list((dir, name) -> name.endsWith(".camel.yaml"));
+    return names != null && names.length > 0;
+  }
+
+  private static String host(Settings settings) {
+    String host = settings.text("showrunner.host");
+    if (!host.equals("127.0.0.1") && !host.equals("localhost")) {
+      throw new SettingsException(
+          "Setting showrunner.host is '%s'; only loopback (127.0.0.1 or localhost) is served, because requests from elsewhere cannot be told apart from yours"
+              .formatted(host));
+    }
+    return host;
   }
 
   /**
@@ -57,14 +79,8 @@ public final class Showrunner implements ServerStarter {
    */
   private static int freePort(String host, int port) {
     try (ServerSocket socket = new ServerSocket()) {
-      InetAddress address = InetAddress.getByName(host);
-      if (!address.isLoopbackAddress()) {
-        throw new SettingsException(
-            "Setting showrunner.host is '%s'; only loopback (127.0.0.1) is served, because requests from elsewhere cannot be told apart from yours"
-                .formatted(host));
-      }
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(address, port));
+      socket.bind(new InetSocketAddress(host, port));
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new SettingsException(

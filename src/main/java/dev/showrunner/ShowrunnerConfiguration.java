@@ -12,7 +12,6 @@ import dev.showrunner.web.Json;
 import dev.showrunner.web.OverviewResource;
 import dev.showrunner.web.OverviewResource.ChannelView;
 import dev.showrunner.web.Problems;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +21,8 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes any Camel context on whose classpath it is a Showrunner: binds the beans that the routes
@@ -30,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShowrunnerConfiguration implements ContextServicePlugin {
   static final String SETTINGS = "settings";
+
+  /**
+   * The name under which an error of the last step of the start is bound, for who started to ask.
+   */
+  static final String FAILURE = "startFailure";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShowrunnerConfiguration.class);
 
   /** How long stages under way may take to come to a good end when the program stops. */
   private static final Duration GRACE = Duration.ofSeconds(8);
@@ -55,7 +63,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
 
           @Override
           public void onContextStarted(CamelContext started) {
-            open(started);
+            openOrFail(started);
           }
 
           @Override
@@ -96,8 +104,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
    */
   private static Settings settings(CamelContext context) {
     Settings bound = context.getRegistry().lookupByNameAndType(SETTINGS, Settings.class);
-    Settings settings =
-        bound != null ? bound : new SettingsLoader(Path.of(""), System.getenv()).load(Map.of());
+    Settings settings = bound != null ? bound : SettingsLoader.ofProcess().load(Map.of());
     context.getPropertiesComponent().setInitialProperties(settings.asProperties());
     return settings;
   }
@@ -124,6 +131,16 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   private static void bind(CamelContext context, String name, Object bean) {
     if (context.getRegistry().lookupByName(name) == null) {
       context.getRegistry().bind(name, bean);
+    }
+  }
+
+  /** Camel only logs what is thrown at this point, and would go on without guard or dispatcher. */
+  private void openOrFail(CamelContext context) {
+    try {
+      open(context);
+    } catch (RuntimeException e) {
+      LOG.error("The last step of the start failed", e);
+      context.getRegistry().bind(FAILURE, e);
     }
   }
 

@@ -45,7 +45,7 @@ class ServerTest {
     Map<String, String> all = new HashMap<>(overrides);
     all.putIfAbsent("showrunner.home", home.toString());
     all.putIfAbsent("showrunner.port", "0");
-    return new SettingsLoader(Path.of(""), Map.of()).load(all);
+    return new SettingsLoader(Path.of(""), Path.of(""), Map.of()).load(all);
   }
 
   @BeforeAll
@@ -121,7 +121,7 @@ class ServerTest {
         "/../config/application.properties",
         "/showrunner.db",
         "/data/showrunner.db",
-        "/web/index.html",
+        "/web/showrunner/index.html",
         "/log4j2.properties"
       })
   void nothing_but_the_page_is_served_from_the_classpath_or_the_folder(String path)

@@ -17,6 +17,9 @@ public final class PageServer {
   /** Before every handler that Camel installs. */
   private static final int FIRST = -100;
 
+  /** Below a name of our own, because Vert.x looks in the working folder first. */
+  private static final String ROOT = "web/showrunner";
+
   private static final String POLICY =
       "default-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none';"
           + " base-uri 'none'; form-action 'self'";
@@ -47,7 +50,7 @@ public final class PageServer {
         .route("/*")
         .last()
         .handler(
-            StaticHandler.create(FileSystemAccess.RELATIVE, "web")
+            StaticHandler.create(FileSystemAccess.RELATIVE, ROOT)
                 .setIncludeHidden(false)
                 .setCachingEnabled(false)
                 .setDirectoryListing(false)

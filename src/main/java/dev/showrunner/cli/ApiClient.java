@@ -36,18 +36,24 @@ final class ApiClient {
     this.address = address;
   }
 
-  /** The server of the home that the settings name, wherever it listens. */
-  static ApiClient of(Settings settings) {
-    Path note = new Home(Path.of(settings.text("showrunner.home"))).server();
-    try {
-      if (Files.isRegularFile(note)) {
-        return new ApiClient(Files.readString(note).trim());
-      }
-    } catch (IOException e) {
-      // As good as missing: the configured address is asked then.
+  /**
+   * The server at the port that was asked for, else the one that runs on the home. Another home's
+   * server is never taken for it.
+   */
+  static ApiClient of(GlobalOptions options) {
+    Settings settings = options.settings();
+    if (options.port != null) {
+      return new ApiClient(
+          "http://" + settings.text("showrunner.host") + ":" + settings.text("showrunner.port"));
     }
-    return new ApiClient(
-        "http://" + settings.text("showrunner.host") + ":" + settings.text("showrunner.port"));
+    Home home = new Home(Path.of(settings.text("showrunner.home")));
+    try {
+      return new ApiClient(Files.readString(home.server()).trim());
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "No Showrunner runs on %s; start one with: showrunner run --home %s"
+              .formatted(home.root(), home.root()));
+    }
   }
 
   String address() {

@@ -15,7 +15,7 @@ abstract class ClientCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    return call(ApiClient.of(global.settings()));
+    return call(ApiClient.of(global));
   }
 
   /** Prints an answer as JSON, or as the text made of it. */

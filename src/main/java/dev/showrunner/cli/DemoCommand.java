@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,9 +39,9 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = global.settings();
     DemoLibrary.prepare(new Home(Path.of(settings.text("showrunner.home"))));
-    ApiClient running = ApiClient.of(settings);
-    if (running.answers()) {
-      return make(running);
+    Optional<ApiClient> running = running();
+    if (running.isPresent()) {
+      return make(running.get());
     }
     Logging.start(settings, global.debug, "warn");
     ServerStarter.RunningServer server = starter.start(settings);
@@ -50,6 +51,15 @@ final class DemoCommand implements Callable<Integer> {
       server.await();
     }
     return outcome;
+  }
+
+  /** The server that runs on this home already, if there is one. */
+  private Optional<ApiClient> running() {
+    try {
+      return Optional.of(ApiClient.of(global)).filter(ApiClient::answers);
+    } catch (CommandFailure e) {
+      return Optional.empty();
+    }
   }
 
   private int make(ApiClient api) throws IOException {

@@ -3,7 +3,6 @@ package dev.showrunner.cli;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
 import dev.showrunner.settings.SettingsLoader;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +45,6 @@ final class GlobalOptions {
     if (port != null) {
       overrides.put("showrunner.port", port);
     }
-    return new SettingsLoader(Path.of(""), System.getenv()).load(overrides);
+    return SettingsLoader.ofProcess().load(overrides);
   }
 }

@@ -169,7 +169,7 @@ final class OutlineWriter {
     List<String> notes = new ArrayList<>();
     notes.add(
         "No language model is configured, so this is only an outline;"
-            + " configure one, or send a script with the job.");
+            + " send a script with the job to have a real one.");
     if (!language.equals("en") && !language.startsWith("en-")) {
       notes.add(
           "The outline is in English, since without a model nothing can be written in %s."

@@ -70,6 +70,20 @@ public final class Settings {
   }
 
   /**
+   * The same within limits.
+   *
+   * @throws SettingsException when it is shorter than {@code least} or longer than {@code most}
+   */
+  public Duration duration(String key, Duration least, Duration most) {
+    Duration length = duration(key);
+    if (length.compareTo(least) < 0 || length.compareTo(most) > 0) {
+      throw wrong(
+          key, text(key), "from %d s to %d s".formatted(least.toSeconds(), most.toSeconds()));
+    }
+    return length;
+  }
+
+  /**
    * @throws SettingsException when the value is neither {@code true} nor {@code false}
    */
   public boolean flag(String key) {

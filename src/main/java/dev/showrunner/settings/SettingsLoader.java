@@ -24,12 +24,35 @@ public final class SettingsLoader {
   private static final String HOME = "showrunner.home";
   private static final String CONSUMERS = "showrunner.pipeline.consumers";
 
+  private static final String INSTALLATION = "SHOWRUNNER_INSTALLATION";
+
   private final Path workingFolder;
+  private final Path installation;
   private final Map<String, String> environment;
 
-  public SettingsLoader(Path workingFolder, Map<String, String> environment) {
+  /**
+   * Makes a loader.
+   *
+   * @param workingFolder what a relative home is relative to
+   * @param installation the folder whose {@code config/} overrides the shipped configuration
+   */
+  public SettingsLoader(Path workingFolder, Path installation, Map<String, String> environment) {
     this.workingFolder = workingFolder;
+    this.installation = installation;
     this.environment = Map.copyOf(environment);
+  }
+
+  /** A loader for this process: its working folder, installation and environment. */
+  public static SettingsLoader ofProcess() {
+    return new SettingsLoader(Path.of(""), installation(), System.getenv());
+  }
+
+  /**
+   * Where {@code routes/} and {@code config/} lie that may be edited: the launcher says it; else
+   * the working folder.
+   */
+  public static Path installation() {
+    return Path.of(System.getenv().getOrDefault(INSTALLATION, ""));
   }
 
   /**
@@ -38,7 +61,7 @@ public final class SettingsLoader {
    */
   public Settings load(Map<String, String> overrides) {
     Map<String, String> values = new TreeMap<>(shipped());
-    overlay(values, workingFolder.resolve(FILE));
+    overlay(values, installation.resolve(FILE));
     Map<String, String> last = new TreeMap<>(fromEnvironment(values));
     last.putAll(overrides);
     // The home may be set by any of these, and then brings a file of its own that all but these
@@ -83,7 +106,8 @@ public final class SettingsLoader {
     Map<String, String> found = new TreeMap<>();
     for (String key : known.keySet()) {
       String value = environment.get(environmentName(key));
-      if (value != null) {
+      // An empty home would be the working folder itself; nobody means that.
+      if (value != null && !(key.equals(HOME) && value.isBlank())) {
         found.put(key, value);
       }
     }

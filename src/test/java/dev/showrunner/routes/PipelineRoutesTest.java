@@ -71,7 +71,7 @@ class PipelineRoutesTest extends CamelMainTestSupport {
   }
 
   private Settings settings() {
-    return new SettingsLoader(Path.of(""), Map.of())
+    return new SettingsLoader(Path.of(""), Path.of(""), Map.of())
         .load(
             Map.of(
                 "showrunner.home", home.toString(),

@@ -18,7 +18,7 @@ class SettingsTest {
   @TempDir Path folder;
 
   private Settings load(Map<String, String> environment, Map<String, String> overrides) {
-    return new SettingsLoader(folder, environment).load(overrides);
+    return new SettingsLoader(folder, folder, environment).load(overrides);
   }
 
   private Settings with(String key, String value) {
