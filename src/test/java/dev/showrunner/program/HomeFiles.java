@@ -47,10 +47,11 @@ final class HomeFiles {
     return names(job(id), name -> name.matches(".*(\\.part|\\.g\\d+\\.).*"));
   }
 
-  /** When each whole narration and scene was written. */
+  /** When each scene that is whole was written: the last file of its narration, of its picture. */
   Map<String, Long> wholeScenes(String id) throws IOException {
     Map<String, Long> times = new TreeMap<>();
-    for (String name : names(job(id), each -> each.matches("s\\d+-[0-9a-f]+\\.(mkv|mp4|ts)"))) {
+    for (String name :
+        names(job(id), each -> each.matches("s[0-9a-f-]+\\.body\\.mp4|scene-\\d+\\.json"))) {
       times.put(name, Files.getLastModifiedTime(job(id).resolve(name)).toMillis());
     }
     return times;

@@ -117,12 +117,11 @@ final class RunningProgram implements AutoCloseable {
    * Processes that work for this home, or are the voice of this build, and are not children of a
    * program that lives.
    */
-  List<String> orphans() {
+  List<ProcessHandle> orphans() {
     try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
       return all.filter(RunningProgram::lives)
           .filter(each -> isTool(line(each)))
           .filter(each -> each.parent().map(parent -> !isProgram(line(parent))).orElse(true))
-          .map(each -> each.pid() + ": " + line(each))
           .toList();
     }
   }
