@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +35,22 @@ final class JobFiles {
     remove(job, path -> true);
   }
 
-  /** Removes half-made files of that claim and earlier ones; a later claim's stay. */
+  /**
+   * Removes half-made files of that claim and earlier ones, and folders of such with all that is in
+   * them; a later claim's stay.
+   */
   void removeParts(JobId job, int generation) {
-    remove(job, path -> isPart(path, generation));
+    Path folder = home.job(job).path();
+    remove(job, path -> isPart(folder.relativize(path), generation));
   }
 
   private static boolean isPart(Path path, int generation) {
-    String name = String.valueOf(path.getFileName());
-    if (!PART.matcher(name).matches() || Files.isDirectory(path)) {
+    return StreamSupport.stream(path.spliterator(), false)
+        .anyMatch(name -> isPart(name.toString(), generation));
+  }
+
+  private static boolean isPart(String name, int generation) {
+    if (!PART.matcher(name).matches()) {
       return false;
     }
     Matcher matcher = GENERATION.matcher(name);

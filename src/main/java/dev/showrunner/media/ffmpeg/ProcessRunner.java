@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs programs so that none outlives its welcome: at a timeout, a cancelled job or an interrupt
- * the whole process tree is killed at once. Thread-safe.
+ * the whole process tree is killed at once, and where the system can do it, the program dies with
+ * this one. Thread-safe.
  */
 public final class ProcessRunner {
 
@@ -32,7 +33,9 @@ public final class ProcessRunner {
    */
   public ProcessOutcome run(ProcessCommand command) throws IOException {
     Process process =
-        new ProcessBuilder(command.arguments()).directory(command.directory().toFile()).start();
+        new ProcessBuilder(DeathSignal.tied(command.arguments()))
+            .directory(command.directory().toFile())
+            .start();
     ProcessTree tree = new ProcessTree(process);
     AtomicReference<@Nullable Ending> ended = new AtomicReference<>();
     BlockingQueue<Event> events = new LinkedBlockingQueue<>();

@@ -60,7 +60,7 @@ final class SceneRenderer {
     parts.add(PartFile.of(claim, job.body()));
     parts.add(PartFile.of(claim, job.head()));
     parts.add(PartFile.of(claim, job.tail()));
-    String strips = "scenes/" + job.key() + ".g" + claim.generation() + ".captions";
+    String strips = "scenes/" + job.key() + ".g" + claim.generation() + ".part.captions";
     Path folder = claim.folder().resolve(strips);
     Files.createDirectories(folder);
     try {

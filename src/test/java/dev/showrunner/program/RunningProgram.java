@@ -1,0 +1,168 @@
+package dev.showrunner.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Showrunner in a process of its own, on a home and a free port. */
+final class RunningProgram implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final String VOICE = "dev.showrunner.media.voice.mary.VoiceMain";
+
+  private final Process process;
+  private final Path home;
+  private final Path console;
+  private final Path note;
+
+  private RunningProgram(Process process, Path home, Path console) {
+    this.process = process;
+    this.home = home;
+    this.console = console;
+    this.note = home.resolve("server.url");
+  }
+
+  /**
+   * Starts {@code run} and waits until requests are answered.
+   *
+   * @param more further arguments, as {@code --set} and its value
+   */
+  static RunningProgram on(Path home, String... more) throws IOException {
+    // One that was killed could not take its note away.
+    Files.deleteIfExists(home.resolve("server.url"));
+    RunningProgram program = launch(home, more);
+    try {
+      await()
+          .atMost(START)
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> Files.exists(program.note) || !program.process.isAlive());
+      assertThat(program.process.isAlive()).as(program.said()).isTrue();
+      return program;
+    } catch (RuntimeException | AssertionError e) {
+      program.close();
+      throw e;
+    }
+  }
+
+  /** Starts {@code run} without waiting for anything. */
+  static RunningProgram launch(Path home, String... more) throws IOException {
+    Files.createDirectories(home);
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-Xmx512m", "-Djava.awt.headless=true", "-cp", classPath()));
+    line.addAll(List.of("dev.showrunner.Showrunner", "run", "--home", home.toString()));
+    line.addAll(List.of("--set", "showrunner.port=0", "--set", "showrunner.ffmpeg=embedded"));
+    line.addAll(List.of(more));
+    Path console = Files.createTempFile("showrunner-", ".console");
+    ProcessBuilder builder = new ProcessBuilder(line).directory(home.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("SHOWRUNNER_"));
+    builder.redirectErrorStream(true).redirectOutput(console.toFile());
+    return new RunningProgram(builder.start(), home.toRealPath(), console);
+  }
+
+  /** Surefire hides the real one in a jar's manifest when it is long. */
+  static String classPath() {
+    return System.getProperty(
+        "surefire.test.class.path", System.getProperty("java.class.path", ""));
+  }
+
+  Api api() throws IOException {
+    return new Api(Files.readString(note).strip());
+  }
+
+  Path home() {
+    return home;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** What it printed. */
+  String said() throws IOException {
+    return Files.readString(console);
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @return its exit code
+   */
+  int exitCode(Duration atMost) throws InterruptedException {
+    assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  /** Lets it go on for that long, or until it ends. */
+  void letRun(Duration time) throws InterruptedException {
+    process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** What ffmpeg and voices it runs, as command lines. */
+  List<String> tools() {
+    try (Stream<ProcessHandle> children = process.descendants()) {
+      return children.filter(RunningProgram::lives).map(RunningProgram::line).toList();
+    }
+  }
+
+  /**
+   * Processes that work for this home, or are the voice of this build, and are not children of a
+   * program that lives.
+   */
+  List<ProcessHandle> orphans() {
+    try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+      return all.filter(RunningProgram::lives)
+          .filter(each -> isTool(line(each)))
+          .filter(each -> each.parent().map(parent -> !isProgram(line(parent))).orElse(true))
+          .toList();
+    }
+  }
+
+  private boolean isTool(String line) {
+    return line.startsWith(home + "/cache/")
+        || (line.contains(VOICE) && line.contains(Path.of("").toAbsolutePath().toString()));
+  }
+
+  private static boolean isProgram(String line) {
+    return line.contains("dev.showrunner.Showrunner") || line.contains("surefire");
+  }
+
+  private static boolean lives(ProcessHandle process) {
+    // A zombie has no command line; it runs no more.
+    return process.isAlive() && process.info().commandLine().isPresent();
+  }
+
+  private static String line(ProcessHandle process) {
+    return process.info().commandLine().orElse("");
+  }
+
+  /** Ends it without a chance to clean up, as {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Ends it in order, or by force when that takes too long. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+      Files.deleteIfExists(console);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
