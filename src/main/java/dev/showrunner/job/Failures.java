@@ -63,10 +63,12 @@ final class Failures {
                 tx.lock(id)
                     .filter(r -> r.isHeldUnder(generation))
                     .map(r -> end(tx, r, error, cancelled)));
-    row.ifPresent(r -> told(r, error));
-    // One step of several in parallel has failed: what the others still run would only be in the
-    // way.
-    row.ifPresent(r -> stopper.stop(id, generation));
+    row.ifPresent(
+        r -> {
+          // Scenes are rendered side by side: when one fails, the others are still at work.
+          stopper.stop(id, generation);
+          told(r, error);
+        });
     for (JobRow other : cancelled) {
       stopper.stop(other.id, other.generation);
       events.tell(other.id, JobEvent.Kind.CHANGED);
