@@ -79,6 +79,7 @@ final class PersonsWishes {
     return change(
         id,
         (tx, row) -> {
+          row.refuseUnlessTriable();
           if (!row.status().isFinal() && from.isEmpty()) {
             row.lookNow(now());
           } else {

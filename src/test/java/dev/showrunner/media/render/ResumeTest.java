@@ -3,6 +3,7 @@ package dev.showrunner.media.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
@@ -37,7 +38,7 @@ final class ResumeTest {
 
     Claim next = new Claim(claim.job(), 2, claim.folder(), claim.made());
     List<String> calls = new ArrayList<>();
-    AssemblyStage stage = fixture.stage(counting(fixture, calls), (c, percent, message) -> {});
+    AssemblyStage stage = fixture.stage(counting(fixture, calls), FakeProgress.quiet());
     RenderPlan second = stage.plan(stage.open(next), first.narrations());
     RenderFixture.render(stage, second);
 
@@ -55,7 +56,7 @@ final class ResumeTest {
     RenderPlan before = fixture.plan(stage, claim, 1, 1, 1);
     RenderFixture.render(stage, before);
     List<String> calls = new ArrayList<>();
-    AssemblyStage again = fixture.stage(counting(fixture, calls), (c, percent, message) -> {});
+    AssemblyStage again = fixture.stage(counting(fixture, calls), FakeProgress.quiet());
     RenderPlan after = fixture.plan(again, claim, 1.5, 1, 1);
     RenderFixture.render(again, after);
     assertThat(after.scenes().get(1).key()).isEqualTo(before.scenes().get(1).key());
