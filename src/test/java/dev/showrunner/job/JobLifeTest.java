@@ -384,6 +384,36 @@ final class JobLifeTest {
   }
 
   @Test
+  void keeps_a_job_at_its_channel_once_an_upload_was_begun() {
+    Claim claim = engine.aJob().inStage(Stage.UPLOAD);
+    engine.pipeline().fail(claim, new RetryableException(claim.id(), "The line is dead"));
+    engine.jobs().pause(claim.id());
+    assertThatThrownBy(() -> edit(claim.id(), "channel", "main"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith("channel stays folder");
+    assertThat(edit(claim.id(), "channel", "folder").request().channel()).isEqualTo("folder");
+    Job early = engine.aJob().with("scheduledAt", "2030-01-05T10:00").pending();
+    assertThat(edit(early.id(), "channel", "main").request().channel()).isEqualTo("main");
+  }
+
+  @Test
+  void takes_few_changes_of_a_published_video_even_when_its_job_is_paused() {
+    Claim claim = engine.aJob().inStage(Stage.UPLOAD);
+    engine.jobs().pause(claim.id());
+    Claim published = engine.pipeline().merge(claim, Results.of(Stage.UPLOAD));
+    assertThat(engine.pipeline().enters(published, Stage.ANALYTICS)).isFalse();
+    assertThat(engine.now(claim.job()).status()).isEqualTo(JobStatus.PAUSED);
+    assertThatThrownBy(() -> edit(claim.id(), "topic", "Coffee"))
+        .isInstanceOf(IllegalTransitionException.class)
+        .hasMessageContaining("it is published");
+    assertThat(edit(claim.id(), "title", "Better").request().title()).isEqualTo("Better");
+  }
+
+  private Job edit(JobId id, String field, String value) {
+    return engine.jobs().edit(id, TestEngine.patch(Map.of(field, value)));
+  }
+
+  @Test
   void moves_a_pending_job_to_another_time() {
     Job job = engine.aJob().with("scheduledAt", "2030-01-05T10:00").pending();
     engine.jobs().edit(job.id(), TestEngine.patch(Map.of("scheduledAt", "2030-01-01T01:00Z")));

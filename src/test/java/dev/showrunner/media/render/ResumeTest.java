@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.ClaimLostException;
+import dev.showrunner.job.Progress;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.video.Visual;
@@ -46,6 +48,31 @@ final class ResumeTest {
     assertThat(half).doesNotExist();
     assertThat(calls.stream().filter(c -> c.contains(".body."))).hasSize(1);
     assertThat(calls.stream().filter(c -> c.contains(".fade."))).hasSize(1);
+  }
+
+  @Test
+  void a_claim_that_is_lost_unseen_gives_no_video_its_name() throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    fixture.smallClip("clip.mp4", 2);
+    Claim claim = fixture.claim("draft", List.of(new Visual.Clip("clip.mp4", 2000)), "");
+    AssemblyStage stage = fixture.stage(fixture.ffmpeg, lostUnseen());
+    RenderPlan plan = fixture.plan(stage, claim, 1);
+    assertThatThrownBy(() -> RenderFixture.render(stage, plan))
+        .isInstanceOf(ClaimLostException.class);
+    assertThat(claim.folder().resolve("video.mp4")).doesNotExist();
+  }
+
+  /** Reports that are throttled, of a job that was cancelled. */
+  private static Progress lostUnseen() {
+    return new Progress() {
+      @Override
+      public void report(Claim claim, int percent, String message) {}
+
+      @Override
+      public void requireHeld(Claim claim) {
+        throw new ClaimLostException(claim.id(), "Cancelled");
+      }
+    };
   }
 
   @Test
