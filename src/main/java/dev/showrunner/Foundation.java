@@ -130,10 +130,13 @@ final class Foundation implements AutoCloseable {
 
   private Database database(Settings settings) {
     String url = settings.text("showrunner.datasource.url");
-    if (url.isEmpty() || url.startsWith(SQLITE)) {
+    String used = url.isEmpty() ? Database.urlOf(home.database()) : url;
+    if (used.startsWith(SQLITE)) {
       toClose.push(HomeLock.take(home));
+      // The home's own database too: another home's setting may name it.
+      toClose.push(HomeLock.takeDatabase(used));
     }
-    Database opened = Database.open(url.isEmpty() ? Database.urlOf(home.database()) : url);
+    Database opened = Database.open(used);
     toClose.push(opened);
     return opened;
   }

@@ -1,6 +1,7 @@
 package dev.showrunner.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.job.Claim;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
 import dev.showrunner.media.render.Assembly;
@@ -115,8 +116,7 @@ public final class RenderBench {
 
   private static void assemble(RenderFixture fixture, Claim claim, List<Narration> narrations)
       throws Exception {
-    AssemblyStage stage =
-        new AssemblyStage(fixture.home, fixture.ffmpeg, (ofClaim, percent, message) -> {});
+    AssemblyStage stage = new AssemblyStage(fixture.home, fixture.ffmpeg, FakeProgress.quiet());
     Assembly assembly = stage.open(claim);
     RenderPlan plan = stage.plan(assembly, narrations);
     ExecutorService workers = Executors.newFixedThreadPool(2);

@@ -11,17 +11,29 @@ final class Edits {
   private Edits() {}
 
   static void refuseUnlessOpen(Job job, JobDraft fields) {
-    if (job.status() == JobStatus.PENDING || job.status() == JobStatus.PAUSED) {
-      return;
-    }
-    if (!job.made().has(Stage.UPLOAD)) {
+    if (job.made().has(Stage.UPLOAD)) {
+      refuseUnlessAfterUpload(job, fields);
+    } else if (job.status() != JobStatus.PENDING && job.status() != JobStatus.PAUSED) {
       throw IllegalTransitionException.of(job.id(), job.status(), "be changed; pause it first");
     }
+  }
+
+  private static void refuseUnlessAfterUpload(Job job, JobDraft fields) {
     if (!fields.equals(afterUpload(fields))) {
       throw IllegalTransitionException.of(
           job.id(),
           job.status(),
           "be changed but for title, description, publishAt and privacyStatus: it is published");
+    }
+  }
+
+  /** Refuses another channel for a job whose first channel may have the video already. */
+  static void refuseSecondChannel(JobRequest before, JobRequest after) {
+    if (!before.channel().equals(after.channel())) {
+      throw new InvalidRequestException(
+          "channel",
+          "channel stays %s: an upload to it was begun, and the video could be published twice; make a new job for %s"
+              .formatted(before.channel(), after.channel()));
     }
   }
 

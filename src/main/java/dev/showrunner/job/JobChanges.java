@@ -54,6 +54,9 @@ public interface JobChanges {
   /** Forgets what the stages, and pieces of them, have left behind. */
   void dropCheckpoints(JobId id, Collection<Stage> stages);
 
+  /** Whether an attempt at the stage was ever begun, however it ended. */
+  boolean attempted(JobId id, Stage stage);
+
   void startAttempt(JobId id, Stage stage, int generation, Instant now);
 
   /** Ends the job's attempt that is under way; does nothing when there is none. */

@@ -73,7 +73,7 @@ public final class JobEngine implements AutoCloseable {
         new JobService(
             store,
             new Admission(store, parts.door(), new JobIds(clock), events, wakeUp, clock),
-            new PersonsWishes(store, parts.door(), files, stopper, events, wakeUp, clock),
+            new PersonsWishes(store, parts.door(), files, lanes, stopper, events, wakeUp, clock),
             clock);
   }
 

@@ -35,6 +35,18 @@ final class JobProgress implements Progress {
     events.tell(claim.id(), JobEvent.Kind.PROGRESS);
   }
 
+  @Override
+  public void requireHeld(Claim claim) {
+    boolean held = store.find(claim.id()).filter(job -> isOf(claim, job)).isPresent();
+    if (!held) {
+      throw Pipeline.lost(claim);
+    }
+  }
+
+  private static boolean isOf(Claim claim, Job job) {
+    return job.status() == JobStatus.RUNNING && job.generation() == claim.generation();
+  }
+
   private static Map<Stage, Integer> stages(Claim claim, int percent) {
     Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
     claim.made().results().keySet().forEach(done -> stages.put(done, 100));

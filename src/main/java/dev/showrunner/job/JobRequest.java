@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param script a Markdown script; empty to have one written
  * @param retry how stages that gave up are tried again
  * @param timeoutSeconds how long the job may run in all
- * @param onConflict {@code warn}, {@code reject} or {@code move}
- * @param onLate {@code publish}, {@code next-slot} or {@code decision}
+ * @param onConflict {@code warn}; others need the calendar of a later version
+ * @param onLate {@code publish} or {@code decision}
  */
 public record JobRequest(
     String topic,

@@ -217,15 +217,39 @@ public final class JobRow {
     paused = null;
   }
 
-  /** Begins again at a stage after an end that was not a success. */
+  /**
+   * Begins again at a stage: after an end that was not a success, or instead of waiting on. Not
+   * before the time that the job is scheduled for, which a cancel and its undo leave as it was.
+   */
   void again(Stage from, Instant now) {
-    to(JobStatus.PENDING, "be tried again");
+    if (status != JobStatus.RETRYING) {
+      to(JobStatus.PENDING, "be tried again");
+    }
     restart(from);
     error = null;
     ranMillis = 0;
     approved = approved && from.compareTo(Stage.UPLOAD) >= 0;
+    paused = null;
+    node = null;
+    claimedAt = null;
     completedAt = null;
-    dueAt = now;
+    dueAt = request.scheduledAt().isAfter(now) ? request.scheduledAt() : now;
+    until = status == JobStatus.RETRYING ? dueAt : null;
+  }
+
+  /**
+   * Refuses a wish to try again what runs, is due anyway, is paused or done. Not left to {@link
+   * Transitions}: they let a running job become pending, for when it is given back.
+   */
+  void refuseUnlessTriable() {
+    boolean triable =
+        switch (status) {
+          case FAILED, CANCELLED, RETRYING, WAITING -> true;
+          case PENDING, RUNNING, PAUSED, COMPLETED -> false;
+        };
+    if (!triable) {
+      throw IllegalTransitionException.of(id, status, "be tried again");
+    }
   }
 
   /** Looks at once, instead of later, whether what it waits for has come. */
@@ -301,9 +325,14 @@ public final class JobRow {
   Duration ran(Instant now) {
     long present =
         status == JobStatus.RUNNING && claimedAt != null
-            ? Duration.between(claimedAt, now).toMillis()
+            ? Duration.between(claimedAt, lastSeen(now)).toMillis()
             : 0;
     return Duration.ofMillis(ranMillis + Math.max(0, present));
+  }
+
+  // After its lease's end nobody worked on it that we know of: hours without power are not its own.
+  private Instant lastSeen(Instant now) {
+    return dueAt != null && dueAt.isBefore(now) ? dueAt : now;
   }
 
   private void leave(JobStatus next, String action, Instant now, @Nullable Instant due) {

@@ -185,14 +185,16 @@ public final class JobService {
   /**
    * Removes a job with its files and its history.
    *
-   * @throws IllegalTransitionException when it runs: cancel it first
+   * @throws IllegalTransitionException when it has not ended: cancel it first; or when this process
+   *     is still ending its work: try again in a moment
    */
   public void delete(JobId id) {
     wishes.delete(id);
   }
 
   /**
-   * Removes the jobs that ended, well or not, more than so many days ago.
+   * Removes the jobs that ended, well or not, more than so many days ago; one that is still ending
+   * is left for the next time.
    *
    * @param days 0 to 36,500
    * @return how many
@@ -201,14 +203,27 @@ public final class JobService {
     Fields.number("olderThanDays", days, 0, MOST_DAYS);
     Instant time = Instant.ofEpochMilli(clock.millis()).minus(Duration.ofDays(days));
     int deleted = 0;
-    for (List<JobId> ids = store.endedBefore(time, JobQuery.MOST);
-        !ids.isEmpty();
-        ids = store.endedBefore(time, JobQuery.MOST)) {
-      ids.forEach(wishes::delete);
-      deleted += ids.size();
+    // Those that are left come again with the next ones: a round that deletes none is the last.
+    for (int more = deleteSome(time); more > 0; more = deleteSome(time)) {
+      deleted += more;
     }
     LOG.info("{} jobs that ended before {} were deleted", deleted, time);
     return deleted;
+  }
+
+  private int deleteSome(Instant endedBefore) {
+    List<JobId> ids = store.endedBefore(endedBefore, JobQuery.MOST);
+    return (int) ids.stream().filter(this::deleted).count();
+  }
+
+  private boolean deleted(JobId id) {
+    try {
+      wishes.delete(id);
+      return true;
+    } catch (IllegalTransitionException e) {
+      LOG.debug("Job {} is left for later", id, e);
+      return false;
+    }
   }
 
   /**

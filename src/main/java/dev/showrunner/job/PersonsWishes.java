@@ -16,6 +16,7 @@ final class PersonsWishes {
   private final JobStore store;
   private final JobDoor door;
   private final JobFiles files;
+  private final Lanes lanes;
   private final WorkStopper stopper;
   private final JobEvents events;
   private final WakeUp wakeUp;
@@ -25,6 +26,7 @@ final class PersonsWishes {
       JobStore store,
       JobDoor door,
       JobFiles files,
+      Lanes lanes,
       WorkStopper stopper,
       JobEvents events,
       WakeUp wakeUp,
@@ -32,6 +34,7 @@ final class PersonsWishes {
     this.store = store;
     this.door = door;
     this.files = files;
+    this.lanes = lanes;
     this.stopper = stopper;
     this.events = events;
     this.wakeUp = wakeUp;
@@ -79,6 +82,7 @@ final class PersonsWishes {
     return change(
         id,
         (tx, row) -> {
+          row.refuseUnlessTriable();
           if (!row.status().isFinal() && from.isEmpty()) {
             row.lookNow(now());
           } else {
@@ -152,6 +156,9 @@ final class PersonsWishes {
   }
 
   private static void apply(JobChanges tx, JobRow row, JobRequest wanted) {
+    if (tx.attempted(row.id, Stage.UPLOAD)) {
+      Edits.refuseSecondChannel(row.request, wanted);
+    }
     if (!tx.made(row.id).has(Stage.UPLOAD)) {
       Edits.firstStale(row.request, wanted)
           .ifPresent(
@@ -172,15 +179,24 @@ final class PersonsWishes {
     store.change(
         tx -> {
           JobRow row = locked(tx, id);
-          if (row.status() == JobStatus.RUNNING) {
-            throw IllegalTransitionException.of(id, row.status(), "be deleted; cancel it first");
-          }
+          refuseUnlessEnded(row);
           tx.delete(row);
           return row;
         });
     files.removeAll(id);
     LOG.info("Job {} is deleted", id);
     events.tell(id, JobEvent.Kind.DELETED);
+  }
+
+  private void refuseUnlessEnded(JobRow row) {
+    if (!row.status().isFinal()) {
+      throw IllegalTransitionException.of(row.id, row.status(), "be deleted; cancel it first");
+    }
+    // What still works here for a cancelled job would make its folder again after it was removed.
+    if (lanes.holdsAny(row.id)) {
+      throw IllegalTransitionException.of(
+          row.id, row.status(), "be deleted yet: it is still ending; try again in a moment");
+    }
   }
 
   private static JobRow locked(JobChanges tx, JobId id) {

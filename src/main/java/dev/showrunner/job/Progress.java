@@ -17,4 +17,12 @@ public interface Progress {
    *     more
    */
   void report(Claim claim, int percent, String message);
+
+  /**
+   * Makes sure that the job is still this claim's, by its row as it is now. {@link #report} may
+   * answer without having looked: call this right before the step that cannot be taken back.
+   *
+   * @throws ClaimLostException when the job was cancelled or taken over: leave nothing behind
+   */
+  void requireHeld(Claim claim);
 }

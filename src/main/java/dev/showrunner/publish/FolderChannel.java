@@ -64,6 +64,12 @@ public final class FolderChannel implements Channel {
       draft.refuseChangedVideo();
       draft.fill();
       progress.report(claim, 90, "Publishing to the folder channel " + name);
+      // Nothing lies between this look and the rename, so that a cancel has only the rename itself
+      // to
+      // slip into. One that comes after it finds a published video, which is not taken back:
+      // another
+      // node may have taken the job over and recorded it. A retry finds it here and records it.
+      progress.requireHeld(claim);
       if (!draft.moveInto(place)) {
         refuseOther(claim, place);
       }
@@ -76,6 +82,7 @@ public final class FolderChannel implements Channel {
   private Publication again(Claim claim, Path place) throws IOException {
     progress.report(claim, 50, "Comparing with what is published");
     refuseOther(claim, place);
+    progress.requireHeld(claim);
     PublicationFolder.refresh(place, claim);
     return publication(claim, place);
   }

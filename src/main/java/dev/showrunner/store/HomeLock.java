@@ -12,8 +12,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a second server out of a home. The operating system drops the lock when the process ends,
- * however it ends; the lock's file is never deleted, since a deleted one could be locked twice.
+ * Keeps a second server out of a home, or out of a database that two homes share. The operating
+ * system drops the lock when the process ends, however it ends; the lock's file is never deleted,
+ * since a deleted one could be locked twice.
  */
 public final class HomeLock implements AutoCloseable {
   private final FileChannel channel;
@@ -28,24 +29,54 @@ public final class HomeLock implements AutoCloseable {
    * @throws DatabaseException when another process has it; names that process
    */
   public static HomeLock take(Home home) {
-    Path pid = home.root().resolve("showrunner.pid");
+    return take(
+        home.root().resolve("showrunner.lock"),
+        home.root().resolve("showrunner.pid"),
+        "Another Showrunner (process %s) already works in "
+            + home.root().toString().replace("%", "%%")
+            + "; end it first, or choose another home with --home");
+  }
+
+  /**
+   * Takes an SQLite file for this process, whichever home it is used from, making its folder when
+   * it is missing.
+   *
+   * @param url {@code jdbc:sqlite:FILE}
+   * @throws DatabaseException when another process has it; names that process
+   */
+  public static HomeLock takeDatabase(String url) {
+    Path file = real(SqliteFile.path(url));
+    return take(
+        Path.of(file + ".lock"),
+        Path.of(file + ".pid"),
+        "Another Showrunner (process %s) already works with the database "
+            + file.toString().replace("%", "%%")
+            + "; end it first, or choose another one with showrunner.datasource.url");
+  }
+
+  // Two names of one file are to meet at one lock.
+  private static Path real(Path file) {
     try {
-      Files.createDirectories(home.root());
+      return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The database " + file + " cannot be looked at", e);
+    }
+  }
+
+  // The pid has a file of its own: to read the locked one would, on some systems, drop the lock.
+  private static HomeLock take(Path file, Path pid, String refusal) {
+    try {
+      Files.createDirectories(file.resolveSibling(""));
       FileChannel channel =
-          FileChannel.open(
-              home.root().resolve("showrunner.lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (lock(channel) == null) {
         channel.close();
-        throw new DatabaseException(
-            "Another Showrunner (process %s) already works in %s; end it first, or choose another home with --home"
-                .formatted(holder(pid), home.root()));
+        throw new DatabaseException(refusal.formatted(holder(pid)));
       }
       Files.writeString(pid, ProcessHandle.current().pid() + "\n");
       return new HomeLock(channel);
     } catch (IOException e) {
-      throw new UncheckedIOException("The home " + home.root() + " cannot be locked", e);
+      throw new UncheckedIOException(file + " cannot be locked", e);
     }
   }
 
@@ -66,7 +97,7 @@ public final class HomeLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("The home's lock cannot be given back", e);
+      throw new UncheckedIOException("A lock cannot be given back", e);
     }
   }
 }

@@ -173,6 +173,16 @@ final class JdbiJobChanges implements JobChanges {
   }
 
   @Override
+  public boolean attempted(JobId id, Stage stage) {
+    return query("SELECT count(*) FROM attempts WHERE job_id = :id AND stage = :stage")
+            .bind("id", id.value())
+            .bind("stage", stage.name())
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
+  @Override
   public void startAttempt(JobId id, Stage stage, int generation, Instant now) {
     attempt(id, stage, generation, now, null, null, "");
   }

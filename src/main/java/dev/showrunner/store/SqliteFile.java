@@ -48,7 +48,7 @@ final class SqliteFile {
             + file
             + " cannot be read ("
             + verdict.strip().replaceAll("\\s+", " ")
-            + "); bring back the last good one with: ./showrunner restore BACKUP-FILE";
+            + "); end the server and copy a saved home back";
     return cause == null ? new DatabaseException(message) : new DatabaseException(message, cause);
   }
 }

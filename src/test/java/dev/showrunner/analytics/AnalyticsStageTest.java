@@ -3,6 +3,7 @@ package dev.showrunner.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.analytics.Snapshot.Age;
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.fixtures.Results;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
@@ -147,6 +148,6 @@ final class AnalyticsStageTest {
   }
 
   private static AnalyticsStage stage(TestEngine engine, FigureSource source) {
-    return new AnalyticsStage(store(engine), source, (claim, percent, message) -> {}, engine.clock);
+    return new AnalyticsStage(store(engine), source, FakeProgress.quiet(), engine.clock);
   }
 }

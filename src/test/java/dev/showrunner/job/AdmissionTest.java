@@ -190,11 +190,41 @@ final class AdmissionTest {
         .isInstanceOf(IllegalTransitionException.class)
         .hasMessageContaining("RUNNING");
     engine.jobs().cancel(claim.id());
+    engine.pipeline().fail(claim, new ClaimLostException(claim.id(), "Cancelled"));
     engine.jobs().delete(claim.id());
     assertThat(engine.jobs().find(claim.id())).isEmpty();
     assertThat(folderOfJob).doesNotExist();
     assertThatThrownBy(() -> engine.jobs().attempts(claim.id()))
         .isInstanceOf(JobNotFoundException.class);
+  }
+
+  @Test
+  void deletes_no_job_that_may_still_go_on() {
+    Job pending = engine.aJob().with("scheduledAt", "2031-01-01").pending();
+    refusesDelete(pending.id(), "PENDING and cannot be deleted; cancel it first");
+    engine.jobs().pause(pending.id());
+    refusesDelete(pending.id(), "PAUSED and cannot be deleted; cancel it first");
+    Claim claim = engine.aJob().inStage(Stage.SCRIPT);
+    engine.pipeline().fail(claim, new RetryableException(claim.id(), "Once"));
+    refusesDelete(claim.id(), "RETRYING and cannot be deleted; cancel it first");
+  }
+
+  @Test
+  void deletes_a_cancelled_job_only_when_its_work_has_ended() {
+    Claim claim = engine.aJob().inStage(Stage.ASSETS);
+    engine.jobs().cancel(claim.id());
+    refusesDelete(claim.id(), "it is still ending; try again in a moment");
+    engine.pass(Duration.ofSeconds(1));
+    assertThat(engine.jobs().deleteOlderThan(0)).isZero();
+    engine.pipeline().fail(claim, new ClaimLostException(claim.id(), "Cancelled"));
+    assertThat(engine.jobs().deleteOlderThan(0)).isEqualTo(1);
+    assertThat(engine.jobs().find(claim.id())).isEmpty();
+  }
+
+  private void refusesDelete(JobId id, String sentence) {
+    assertThatThrownBy(() -> engine.jobs().delete(id))
+        .isInstanceOf(IllegalTransitionException.class)
+        .hasMessageContaining(sentence);
   }
 
   @Test

@@ -209,6 +209,17 @@ final class DispatcherTest {
   }
 
   @Test
+  void sees_a_cancel_at_once_where_a_report_would_be_left_out() {
+    Claim claim = engine.aJob().inStage(Stage.ASSEMBLY);
+    Progress progress = engine.engine.progress();
+    progress.report(claim, 50, "Rendering scene 1 of 2");
+    progress.requireHeld(claim);
+    engine.jobs().cancel(claim.id());
+    progress.report(claim, 60, "Rendering scene 2 of 2");
+    assertThatThrownBy(() -> progress.requireHeld(claim)).isInstanceOf(ClaimLostException.class);
+  }
+
+  @Test
   void remembers_scenes_across_a_crash() {
     Claim claim = engine.aJob().inStage(Stage.ASSEMBLY);
     engine.engine.scenes().record(claim, Stage.ASSEMBLY, "scene-1", "{\"frames\":90}");
@@ -309,6 +320,34 @@ final class DispatcherTest {
           .extracting(Attempt::outcome)
           .isEqualTo(Outcome.INTERRUPTED);
       assertThat(next.pipeline().enters(again, Stage.ASSEMBLY)).isTrue();
+    }
+  }
+
+  @Test
+  void counts_no_hour_in_which_the_machine_was_off_as_running_time() {
+    Claim claim = engine.aJob().with("timeoutSeconds", 60).inStage(Stage.ASSEMBLY);
+    engine.kill();
+    engine.clock.advance(Duration.ofHours(10));
+    try (TestEngine next = engine.next()) {
+      next.dispatcher().start();
+      Claim again = only(next.dispatcher().claimDue());
+      assertThat(next.pipeline().enters(again, Stage.ASSEMBLY)).isTrue();
+      next.pass(Duration.ofSeconds(29));
+      assertThat(next.now(claim.job()).status()).isEqualTo(JobStatus.RUNNING);
+    }
+  }
+
+  @Test
+  void counts_a_lost_nodes_time_up_to_its_leases_end_when_another_takes_over() {
+    Claim claim = engine.aJob().with("timeoutSeconds", 60).inStage(Stage.ASSEMBLY);
+    try (TestEngine other = engine.another("node-b")) {
+      other.dispatcher().start();
+      engine.clock.advance(Duration.ofHours(10));
+      only(other.dispatcher().claimDue());
+      other.pass(Duration.ofSeconds(29));
+      assertThat(other.now(claim.job()).status()).isEqualTo(JobStatus.RUNNING);
+      other.pass(Duration.ofSeconds(2));
+      assertThat(other.now(claim.job()).status()).isEqualTo(JobStatus.FAILED);
     }
   }
 

@@ -293,6 +293,55 @@ final class JobLifeTest {
   }
 
   @Test
+  void refuses_to_retry_a_job_that_runs_is_due_paused_or_done_at_whatever_stage() {
+    Claim claim = engine.aJob().inStage(Stage.ASSETS);
+    engine.home.job(claim.id()).path().toFile().mkdirs();
+    refusesRetry(claim, JobStatus.RUNNING);
+    assertThat(engine.now(claim.job()).made().has(Stage.SCRIPT)).isTrue();
+    engine.pipeline().fail(claim, new RetryableException(claim.id(), "Once"));
+    engine.jobs().pause(claim.id());
+    refusesRetry(claim, JobStatus.PAUSED);
+    engine.jobs().cancel(claim.id());
+    engine.jobs().retry(claim.id(), Optional.of(Stage.SCRIPT));
+    refusesRetry(claim, JobStatus.PENDING);
+    Claim again = engine.through(only(engine.dispatcher().claimDue()), Stage.ANALYTICS);
+    engine.pipeline().finish(again);
+    refusesRetry(claim, JobStatus.COMPLETED);
+  }
+
+  private void refusesRetry(Claim claim, JobStatus status) {
+    for (Optional<Stage> stage : List.of(Optional.<Stage>empty(), Optional.of(Stage.SCRIPT))) {
+      assertThatThrownBy(() -> engine.jobs().retry(claim.id(), stage))
+          .isInstanceOf(IllegalTransitionException.class)
+          .hasMessageContaining(status.name());
+    }
+    assertThat(engine.now(claim.job()).status()).isEqualTo(status);
+  }
+
+  @Test
+  void retries_from_a_named_stage_what_would_be_tried_again_later() {
+    Claim claim = engine.aJob().inStage(Stage.ASSEMBLY);
+    engine.home.job(claim.id()).path().toFile().mkdirs();
+    engine.pipeline().fail(claim, new RetryableException(claim.id(), "Once"));
+    Job again = engine.jobs().retry(claim.id(), Optional.of(Stage.ASSETS));
+    assertThat(again.stage()).isEqualTo(Stage.ASSETS);
+    assertThat(again.made().results()).containsOnlyKeys(Stage.SCRIPT);
+    assertThat(engine.dispatcher().claimDue()).hasSize(1);
+  }
+
+  @Test
+  void does_not_start_at_once_what_was_cancelled_and_is_scheduled_for_later() {
+    Job job = engine.aJob().with("scheduledAt", "2030-01-08T00:00Z").pending();
+    engine.jobs().pause(job.id());
+    engine.jobs().cancel(job.id());
+    assertThat(engine.jobs().retry(job.id(), Optional.empty()).status())
+        .isEqualTo(JobStatus.PENDING);
+    assertThat(engine.dispatcher().claimDue()).isEmpty();
+    engine.pass(Duration.ofDays(7));
+    assertThat(engine.dispatcher().claimDue()).hasSize(1);
+  }
+
+  @Test
   void begins_anew_when_a_cancelled_jobs_files_are_gone() {
     Claim claim = engine.aJob().inStage(Stage.THUMBNAIL);
     engine.jobs().cancel(claim.id());
@@ -332,6 +381,36 @@ final class JobLifeTest {
     Job edited = engine.jobs().edit(claim.id(), TestEngine.patch(Map.of("title", "Better")));
     assertThat(edited.request().title()).isEqualTo("Better");
     assertThat(edited.made().has(Stage.METADATA)).isTrue();
+  }
+
+  @Test
+  void keeps_a_job_at_its_channel_once_an_upload_was_begun() {
+    Claim claim = engine.aJob().inStage(Stage.UPLOAD);
+    engine.pipeline().fail(claim, new RetryableException(claim.id(), "The line is dead"));
+    engine.jobs().pause(claim.id());
+    assertThatThrownBy(() -> edit(claim.id(), "channel", "main"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith("channel stays folder");
+    assertThat(edit(claim.id(), "channel", "folder").request().channel()).isEqualTo("folder");
+    Job early = engine.aJob().with("scheduledAt", "2030-01-05T10:00").pending();
+    assertThat(edit(early.id(), "channel", "main").request().channel()).isEqualTo("main");
+  }
+
+  @Test
+  void takes_few_changes_of_a_published_video_even_when_its_job_is_paused() {
+    Claim claim = engine.aJob().inStage(Stage.UPLOAD);
+    engine.jobs().pause(claim.id());
+    Claim published = engine.pipeline().merge(claim, Results.of(Stage.UPLOAD));
+    assertThat(engine.pipeline().enters(published, Stage.ANALYTICS)).isFalse();
+    assertThat(engine.now(claim.job()).status()).isEqualTo(JobStatus.PAUSED);
+    assertThatThrownBy(() -> edit(claim.id(), "topic", "Coffee"))
+        .isInstanceOf(IllegalTransitionException.class)
+        .hasMessageContaining("it is published");
+    assertThat(edit(claim.id(), "title", "Better").request().title()).isEqualTo("Better");
+  }
+
+  private Job edit(JobId id, String field, String value) {
+    return engine.jobs().edit(id, TestEngine.patch(Map.of(field, value)));
   }
 
   @Test

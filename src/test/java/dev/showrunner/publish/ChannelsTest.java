@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.fixtures.AClaim;
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.fixtures.SettableClock;
 import dev.showrunner.job.Home;
 import dev.showrunner.job.InvalidRequestException;
@@ -58,6 +59,6 @@ final class ChannelsTest {
   }
 
   private FolderChannel folder(String name) {
-    return new FolderChannel(name, new Home(root), (c, p, m) -> {}, new SettableClock(AClaim.NOW));
+    return new FolderChannel(name, new Home(root), FakeProgress.quiet(), new SettableClock(AClaim.NOW));
   }
 }

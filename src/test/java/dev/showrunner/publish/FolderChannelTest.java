@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.showrunner.fixtures.AClaim;
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.fixtures.SettableClock;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.ClaimLostException;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FolderChannelTest {
-  private static final Progress QUIET = (claim, percent, message) -> {};
+  private static final Progress QUIET = FakeProgress.quiet();
 
   @TempDir Path root;
 
@@ -101,11 +102,12 @@ final class FolderChannelTest {
     Claim claim = aClaim().claim();
     AtomicBoolean changed = new AtomicBoolean();
     Progress meddling =
-        (c, percent, message) -> {
-          if (percent == 40 && changed.compareAndSet(false, true)) {
-            write(c.folder().resolve("video.mp4"), "the video's bytez");
-          }
-        };
+        FakeProgress.heardBy(
+            (c, percent, message) -> {
+              if (percent == 40 && changed.compareAndSet(false, true)) {
+                write(c.folder().resolve("video.mp4"), "the video's bytez");
+              }
+            });
     assertThatThrownBy(() -> stage(meddling).publish(claim)).isInstanceOf(FinalException.class);
     assertThat(changed).isTrue();
     assertThat(entries(channel())).isEmpty();
@@ -128,13 +130,46 @@ final class FolderChannelTest {
   void a_lost_claim_publishes_nothing_and_leaves_nothing_behind() throws IOException {
     Claim claim = aClaim().claim();
     Progress lost =
-        (c, percent, message) -> {
-          if (percent == 90) {
-            throw new ClaimLostException(c.id(), "Taken over");
-          }
-        };
+        FakeProgress.heardBy(
+            (c, percent, message) -> {
+              if (percent == 90) {
+                throw new ClaimLostException(c.id(), "Taken over");
+              }
+            });
     assertThatThrownBy(() -> stage(lost).publish(claim)).isInstanceOf(ClaimLostException.class);
     assertThat(entries(channel())).isEmpty();
+  }
+
+  @Test
+  void a_claim_that_is_lost_unseen_publishes_nothing_and_leaves_nothing_behind()
+      throws IOException {
+    Claim claim = aClaim().claim();
+    assertThatThrownBy(() -> stage(lostUnseen()).publish(claim))
+        .isInstanceOf(ClaimLostException.class);
+    assertThat(entries(channel())).isEmpty();
+  }
+
+  @Test
+  void a_claim_that_is_lost_unseen_changes_no_word_of_what_is_published() throws IOException {
+    stage(QUIET).publish(aClaim().claim());
+    Claim claim = aClaim().generation(2).claim();
+    Files.writeString(claim.folder().resolve("metadata.json"), "{\"title\":\"New\"}");
+    assertThatThrownBy(() -> stage(lostUnseen()).publish(claim))
+        .isInstanceOf(ClaimLostException.class);
+    assertThat(published().resolve("metadata.json")).hasContent("{}");
+  }
+
+  /** Reports that are throttled, of a job that was cancelled. */
+  private static Progress lostUnseen() {
+    return new Progress() {
+      @Override
+      public void report(Claim claim, int percent, String message) {}
+
+      @Override
+      public void requireHeld(Claim claim) {
+        throw new ClaimLostException(claim.id(), "Cancelled");
+      }
+    };
   }
 
   @Test
@@ -142,11 +177,12 @@ final class FolderChannelTest {
     Claim claim = aClaim().claim();
     CyclicBarrier both = new CyclicBarrier(2);
     Progress together =
-        (c, percent, message) -> {
-          if (percent == 90) {
-            meet(both);
-          }
-        };
+        FakeProgress.heardBy(
+            (c, percent, message) -> {
+              if (percent == 90) {
+                meet(both);
+              }
+            });
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Future<Publication> one = threads.submit(() -> stage(together).publish(claim));

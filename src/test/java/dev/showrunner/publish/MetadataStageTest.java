@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.fixtures.AClaim;
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.fixtures.SettableClock;
 import dev.showrunner.job.Claim;
 import dev.showrunner.video.Chapter;
@@ -24,7 +25,7 @@ final class MetadataStageTest {
   @TempDir Path home;
 
   private final MetadataStage stage =
-      new MetadataStage((claim, percent, message) -> {}, new SettableClock(AClaim.NOW));
+      new MetadataStage(FakeProgress.quiet(), new SettableClock(AClaim.NOW));
 
   @Test
   void takes_the_scripts_words_when_the_request_gives_none() throws IOException {

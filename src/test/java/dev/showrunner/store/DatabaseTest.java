@@ -84,12 +84,12 @@ final class DatabaseTest {
   }
 
   @Test
-  void refuses_a_file_that_is_no_database_and_names_the_restore_command() throws IOException {
+  void refuses_a_file_that_is_no_database_and_says_what_to_do() throws IOException {
     Path file = folder.resolve("a.db");
     Files.writeString(file, "This is a shopping list, not a database. ".repeat(100));
     assertThatThrownBy(() -> Database.open(Database.urlOf(file)))
         .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("showrunner restore")
+        .hasMessageContaining("copy a saved home back")
         .hasMessageContaining("a.db");
   }
 
@@ -103,7 +103,7 @@ final class DatabaseTest {
     }
     assertThatThrownBy(() -> Database.open(Database.urlOf(file)))
         .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("showrunner restore");
+        .hasMessageContaining("copy a saved home back");
   }
 
   @Test
@@ -122,6 +122,23 @@ final class DatabaseTest {
         .hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
     first.close();
     HomeLock.take(home).close();
+  }
+
+  @Test
+  void keeps_a_second_server_out_of_a_database_that_two_homes_share() throws IOException {
+    Path file = folder.resolve("shared/a.db");
+    HomeLock first = HomeLock.takeDatabase("jdbc:sqlite:" + file + "?cache=private");
+    assertThat(folder.resolve("shared/a.db.lock")).exists();
+    assertThatThrownBy(() -> HomeLock.takeDatabase(Database.urlOf(file)))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("already works with the database " + file)
+        .hasMessageContaining("process " + ProcessHandle.current().pid());
+    Files.writeString(file, "");
+    Path link = Files.createSymbolicLink(folder.resolve("link.db"), file);
+    assertThatThrownBy(() -> HomeLock.takeDatabase(Database.urlOf(link)))
+        .isInstanceOf(DatabaseException.class);
+    first.close();
+    HomeLock.takeDatabase(Database.urlOf(file)).close();
   }
 
   private static int count(Database database, String table) {

@@ -171,6 +171,8 @@ public final class AssemblyStage {
     Loudness loudness = gate.check(plan, part.part());
     String sha256 = Keys.sha256(claim.folder().resolve(part.part()));
     progress.report(claim, 99, "Checking the video");
+    // The report above may not have looked, and a name once given is not taken back.
+    progress.requireHeld(claim);
     part.finish();
     VideoFormat format = plan.timeline().format();
     return new VideoFile(

@@ -3,6 +3,7 @@ package dev.showrunner.media.footage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.fixtures.AClaim;
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.job.Home;
 import dev.showrunner.video.Assets;
 import dev.showrunner.video.Scene;
@@ -241,7 +242,7 @@ final class AssetStageTest {
         probe,
         style -> style.equals("educational") ? "dusk" : "other",
         style -> mood,
-        (claim, percent, message) -> {});
+        FakeProgress.quiet());
   }
 
   private Path library(String name) throws IOException {

@@ -1,5 +1,6 @@
 package dev.showrunner.media.render;
 
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Home;
 import dev.showrunner.job.Job;
@@ -74,7 +75,7 @@ public final class RenderFixture {
   }
 
   AssemblyStage stage() {
-    return stage(ffmpeg, (claim, percent, message) -> {});
+    return stage(ffmpeg, FakeProgress.quiet());
   }
 
   /** A plan whose scenes speak for that many seconds each. */

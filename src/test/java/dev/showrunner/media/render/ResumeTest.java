@@ -3,7 +3,10 @@ package dev.showrunner.media.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.ClaimLostException;
+import dev.showrunner.job.Progress;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.video.Visual;
@@ -37,7 +40,7 @@ final class ResumeTest {
 
     Claim next = new Claim(claim.job(), 2, claim.folder(), claim.made());
     List<String> calls = new ArrayList<>();
-    AssemblyStage stage = fixture.stage(counting(fixture, calls), (c, percent, message) -> {});
+    AssemblyStage stage = fixture.stage(counting(fixture, calls), FakeProgress.quiet());
     RenderPlan second = stage.plan(stage.open(next), first.narrations());
     RenderFixture.render(stage, second);
 
@@ -48,6 +51,31 @@ final class ResumeTest {
   }
 
   @Test
+  void a_claim_that_is_lost_unseen_gives_no_video_its_name() throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    fixture.smallClip("clip.mp4", 2);
+    Claim claim = fixture.claim("draft", List.of(new Visual.Clip("clip.mp4", 2000)), "");
+    AssemblyStage stage = fixture.stage(fixture.ffmpeg, lostUnseen());
+    RenderPlan plan = fixture.plan(stage, claim, 1);
+    assertThatThrownBy(() -> RenderFixture.render(stage, plan))
+        .isInstanceOf(ClaimLostException.class);
+    assertThat(claim.folder().resolve("video.mp4")).doesNotExist();
+  }
+
+  /** Reports that are throttled, of a job that was cancelled. */
+  private static Progress lostUnseen() {
+    return new Progress() {
+      @Override
+      public void report(Claim claim, int percent, String message) {}
+
+      @Override
+      public void requireHeld(Claim claim) {
+        throw new ClaimLostException(claim.id(), "Cancelled");
+      }
+    };
+  }
+
+  @Test
   void a_longer_scene_leaves_those_that_are_not_its_neighbours_alone() throws Exception {
     RenderFixture fixture = new RenderFixture(root);
     Claim claim = threeScenes(fixture);
@@ -55,7 +83,7 @@ final class ResumeTest {
     RenderPlan before = fixture.plan(stage, claim, 1, 1, 1);
     RenderFixture.render(stage, before);
     List<String> calls = new ArrayList<>();
-    AssemblyStage again = fixture.stage(counting(fixture, calls), (c, percent, message) -> {});
+    AssemblyStage again = fixture.stage(counting(fixture, calls), FakeProgress.quiet());
     RenderPlan after = fixture.plan(again, claim, 1.5, 1, 1);
     RenderFixture.render(again, after);
     assertThat(after.scenes().get(1).key()).isEqualTo(before.scenes().get(1).key());
