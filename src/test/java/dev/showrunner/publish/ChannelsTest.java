@@ -59,6 +59,7 @@ final class ChannelsTest {
   }
 
   private FolderChannel folder(String name) {
-    return new FolderChannel(name, new Home(root), FakeProgress.quiet(), new SettableClock(AClaim.NOW));
+    return new FolderChannel(
+        name, new Home(root), FakeProgress.quiet(), new SettableClock(AClaim.NOW));
   }
 }

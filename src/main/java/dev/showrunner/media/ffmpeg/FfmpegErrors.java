@@ -1,5 +1,6 @@
 package dev.showrunner.media.ffmpeg;
 
+import dev.showrunner.job.ClaimLostException;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.RetryableException;
@@ -23,11 +24,12 @@ public final class FfmpegErrors {
           "Error opening input",
           "could not find codec parameters",
           "No such file or directory",
-          "Conversion failed",
           "does not contain any stream",
           "matches no streams",
           "partial file",
           "Picture size");
+  // ffmpeg says it of sound files too, beside words that otherwise mean a bad one.
+  private static final String NO_MEMORY = "Cannot allocate memory";
 
   private FfmpegErrors() {}
 
@@ -41,8 +43,11 @@ public final class FfmpegErrors {
       case TIMED_OUT ->
           throw new RetryableException(
               job, "ffmpeg was ended after " + command.timeout().toSeconds() + " seconds.");
-      case STOPPED, INTERRUPTED ->
-          throw new RetryableException(job, "ffmpeg was ended because its job was stopped.");
+      case STOPPED ->
+          throw new ClaimLostException(job, "ffmpeg was ended because its job was stopped.");
+      // The thread's owner, not the job's, is ending: the work is to be done again.
+      case INTERRUPTED ->
+          throw new RetryableException(job, "ffmpeg was ended because the program is ending.");
       case EXITED -> {
         if (outcome.exitCode() != 0) {
           throw failure(command, outcome);
@@ -58,8 +63,9 @@ public final class FfmpegErrors {
     if (log.contains("No space left on device") || log.contains("Disk quota exceeded")) {
       return diskFull(job, command.folder().path());
     }
-    boolean killed = outcome.exitCode() > 128 && outcome.exitCode() != 183;
-    if (!killed && BAD_INPUT.stream().anyMatch(log::contains)) {
+    if (!outcome.killed()
+        && !log.contains(NO_MEMORY)
+        && BAD_INPUT.stream().anyMatch(log::contains)) {
       return new FinalException(
           job,
           "The file "

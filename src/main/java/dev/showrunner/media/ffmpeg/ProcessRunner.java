@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,25 +31,31 @@ public final class ProcessRunner {
    * @throws IOException when the program cannot be started
    */
   public ProcessOutcome run(ProcessCommand command) throws IOException {
+    ProcessEnd end = new ProcessEnd();
+    // Registered before it starts, so that no cancel falls in between.
+    try (var registration = register(command.job(), () -> end.end(Ending.STOPPED))) {
+      return run(command, end);
+    }
+  }
+
+  private static ProcessOutcome run(ProcessCommand command, ProcessEnd end) throws IOException {
     Process process =
         new ProcessBuilder(DeathSignal.tied(command.arguments()))
             .directory(command.directory().toFile())
             .start();
     ProcessTree tree = new ProcessTree(process);
-    AtomicReference<@Nullable Ending> ended = new AtomicReference<>();
     BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    try (var registration = register(command.job(), () -> end(tree, ended, Ending.STOPPED))) {
+    try {
+      end.started(tree);
       process.getOutputStream().close();
       OutputReader output = OutputReader.lines(process.getInputStream(), events);
       OutputReader errors = OutputReader.tail(process.getErrorStream());
       var unused = process.onExit().thenRun(() -> events.add(Event.EXIT));
-      follow(command, events, tree, ended);
+      follow(command, events, end);
       output.awaitEnd();
       drain(command, events);
       errors.awaitEnd();
-      Ending ending = ended.get();
-      return new ProcessOutcome(
-          ending == null ? Ending.EXITED : ending, process.waitFor(), errors.text());
+      return new ProcessOutcome(end.ending(), process.waitFor(), errors.text());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ProcessOutcome(Ending.INTERRUPTED, -1, "");
@@ -59,17 +64,13 @@ public final class ProcessRunner {
     }
   }
 
-  private static void follow(
-      ProcessCommand command,
-      BlockingQueue<Event> events,
-      ProcessTree tree,
-      AtomicReference<@Nullable Ending> ended)
+  private static void follow(ProcessCommand command, BlockingQueue<Event> events, ProcessEnd end)
       throws InterruptedException {
     long deadline = System.nanoTime() + command.timeout().toNanos();
     while (true) {
       Event event = events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (event == null) {
-        end(tree, ended, Ending.TIMED_OUT);
+        end.end(Ending.TIMED_OUT);
         return;
       }
       if (event.exit()) {
@@ -85,11 +86,6 @@ public final class ProcessRunner {
         command.onLine().accept(event.line());
       }
     }
-  }
-
-  private static void end(ProcessTree tree, AtomicReference<@Nullable Ending> ended, Ending how) {
-    ended.compareAndSet(null, how);
-    tree.kill();
   }
 
   private RunningWork.Registration register(@Nullable JobId job, Runnable stop) {

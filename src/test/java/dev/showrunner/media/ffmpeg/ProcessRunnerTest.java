@@ -35,6 +35,27 @@ final class ProcessRunnerTest {
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
   }
 
+  @Test
+  void a_cancel_just_before_the_process_exists_kills_it_as_soon_as_it_does() throws Exception {
+    ProcessEnd end = new ProcessEnd();
+    end.end(ProcessOutcome.Ending.STOPPED);
+    Process process = new ProcessBuilder("/bin/sh", "-c", "sleep 60").start();
+    end.started(new ProcessTree(process));
+    assertThat(process.isAlive()).isFalse();
+    assertThat(end.ending()).isEqualTo(ProcessOutcome.Ending.STOPPED);
+  }
+
+  @Test
+  void a_cancel_does_not_reach_the_jobs_next_process() throws Exception {
+    work.stop(JOB);
+    ProcessOutcome outcome =
+        runner.run(
+            new ProcessCommand(
+                JOB, List.of("/bin/sh", "-c", "exit 3"), folder, Duration.ofMinutes(1), l -> {}));
+    assertThat(outcome.ending()).isEqualTo(ProcessOutcome.Ending.EXITED);
+    assertThat(outcome.exitCode()).isEqualTo(3);
+  }
+
   private ProcessCommand family(Duration timeout, java.util.function.Consumer<String> onLine) {
     return new ProcessCommand(
         JOB, List.of("/bin/sh", "-c", "sleep 60 & echo ready; sleep 60"), folder, timeout, onLine);
