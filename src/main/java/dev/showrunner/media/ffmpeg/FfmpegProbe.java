@@ -1,5 +1,8 @@
 package dev.showrunner.media.ffmpeg;
 
+import dev.showrunner.job.ClaimLostException;
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.RetryableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +40,11 @@ public final class FfmpegProbe implements MediaProbe {
   }
 
   @Override
-  public MediaInfo probe(Path file) throws UnusableMediaException {
+  public MediaInfo probe(JobId job, Path file) throws UnusableMediaException {
     if (!file.isAbsolute() || !Files.isRegularFile(file)) {
       throw new UnusableMediaException("The file " + name(file) + " does not exist.");
     }
-    Report head = decode(file, List.of("-frames:v", "1"));
+    Report head = decode(job, file, List.of("-frames:v", "1"));
     Matcher video = VIDEO.matcher(head.log());
     boolean seen = video.find();
     Matcher huge = HUGE.matcher(head.log());
@@ -58,11 +61,11 @@ public final class FfmpegProbe implements MediaProbe {
       if (picture) {
         return new MediaInfo(MediaInfo.Kind.STILL, width, height, 0);
       }
-      requireGood(file, decode(file, List.of("-map", "0:v:0")), true);
+      requireGood(file, decode(job, file, List.of("-map", "0:v:0")), true);
       return new MediaInfo(MediaInfo.Kind.CLIP, width, height, millis(file, head.log()));
     }
     if (AUDIO.matcher(head.log()).find()) {
-      requireGood(file, decode(file, List.of("-map", "0:a:0")), false);
+      requireGood(file, decode(job, file, List.of("-map", "0:a:0")), false);
       return new MediaInfo(MediaInfo.Kind.SOUND, 0, 0, millis(file, head.log()));
     }
     throw new UnusableMediaException(
@@ -98,7 +101,7 @@ public final class FfmpegProbe implements MediaProbe {
     return (int) Math.round(seconds * 1000);
   }
 
-  private Report decode(Path file, List<String> what) throws UnusableMediaException {
+  private Report decode(JobId job, Path file, List<String> what) {
     List<String> line =
         new ArrayList<>(List.of(program.path().toString(), "-hide_banner", "-nostdin", "-nostats"));
     line.addAll(List.of("-progress", "pipe:1", "-xerror", "-err_detect", "explode"));
@@ -110,14 +113,34 @@ public final class FfmpegProbe implements MediaProbe {
     try {
       Path directory = Optional.ofNullable(file.getParent()).orElse(file);
       ProcessOutcome outcome =
-          runner.run(new ProcessCommand(null, line, directory, TIMEOUT, output::add));
-      if (outcome.ending() != ProcessOutcome.Ending.EXITED) {
-        throw new UnusableMediaException(
-            "The file " + name(file) + " took too long to read: replace it by a shorter one.");
-      }
+          runner.run(new ProcessCommand(job, line, directory, TIMEOUT, output::add));
+      requireEnd(job, file, outcome);
       return new Report(outcome.exitCode(), outcome.errors(), frames(output));
     } catch (IOException e) {
-      throw new UnusableMediaException("The file " + name(file) + " could not be read by ffmpeg.");
+      throw new RetryableException(
+          job, "ffmpeg at " + program.path() + " could not be started to read " + name(file), e);
+    }
+  }
+
+  /** A probe that did not come to its own end says nothing of the file. */
+  private static void requireEnd(JobId job, Path file, ProcessOutcome outcome) {
+    switch (outcome.ending()) {
+      case STOPPED ->
+          throw new ClaimLostException(
+              job, "The file " + name(file) + " was being read when the job was stopped.");
+      case INTERRUPTED ->
+          throw new RetryableException(
+              job, "The file " + name(file) + " was being read when the program was ended.");
+      case TIMED_OUT ->
+          throw new RetryableException(
+              job,
+              "The file " + name(file) + " took too long to read: replace it by a shorter one.");
+      case EXITED -> {
+        if (outcome.killed()) {
+          throw new RetryableException(
+              job, "ffmpeg was killed while it read the file " + name(file) + ".");
+        }
+      }
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.showrunner.media.ffmpeg;
 
 import dev.showrunner.job.FinalException;
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.RetryableException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +23,23 @@ public final class InstalledFfmpeg implements Ffmpeg, MediaProbe {
 
   @Override
   public FfmpegResult run(FfmpegCommand command) {
-    FfmpegProgram program;
-    try {
-      program = program();
-    } catch (IllegalStateException e) {
-      throw new FinalException(command.folder().job(), String.valueOf(e.getMessage()), e);
-    }
-    return new LocalFfmpeg(program, runner).run(command);
+    return new LocalFfmpeg(program(command.folder().job()), runner).run(command);
   }
 
   @Override
-  public MediaInfo probe(Path file) throws UnusableMediaException {
-    return new FfmpegProbe(program(), runner).probe(file);
+  public MediaInfo probe(JobId job, Path file) throws UnusableMediaException {
+    return new FfmpegProbe(program(job), runner).probe(job, file);
+  }
+
+  private FfmpegProgram program(JobId job) {
+    try {
+      return program();
+    } catch (IllegalStateException e) {
+      throw new FinalException(job, String.valueOf(e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      // A full disk, above all; that may be over at the next try.
+      throw new RetryableException(job, e.getMessage() + ": " + e.getCause(), e);
+    }
   }
 
   private synchronized FfmpegProgram program() {

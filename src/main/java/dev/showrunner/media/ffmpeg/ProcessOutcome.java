@@ -9,6 +9,19 @@ package dev.showrunner.media.ffmpeg;
  */
 public record ProcessOutcome(Ending ending, int exitCode, String errors) {
 
+  // Java reports a signal as 128 and its number; ffmpeg ends with 255 when it is asked to end.
+  // Its codes for bad files lie above 192 too, but for 183, where no signal is in use.
+  private static final int SIGNALS = 128;
+  private static final int LAST_SIGNAL = 192;
+  private static final int INVALID_DATA = 183;
+  private static final int ASKED_TO_END = 255;
+
+  /** Whether somebody other than us killed it. */
+  boolean killed() {
+    boolean signal = exitCode > SIGNALS && exitCode <= LAST_SIGNAL && exitCode != INVALID_DATA;
+    return ending == Ending.EXITED && (signal || exitCode == ASKED_TO_END);
+  }
+
   /** Who ended a process. */
   public enum Ending {
     /** It ended by itself. */

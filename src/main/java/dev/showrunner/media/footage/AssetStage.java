@@ -50,7 +50,7 @@ public final class AssetStage {
   /**
    * Chooses a visual for each scene of the job's script, and the music.
    *
-   * @throws RetryableException when the library's folder cannot be read
+   * @throws RetryableException when the library's folder cannot be read, or a probe failed
    * @throws dev.showrunner.job.ClaimLostException when the job is no longer this node's
    */
   public Assets gather(Claim claim) {
@@ -73,6 +73,7 @@ public final class AssetStage {
   private Library read(Claim claim) {
     try {
       return index.read(
+          claim.id(),
           (done, all) ->
               progress.report(
                   claim, done * 100 / all, "Looking at file " + (done + 1) + " of " + all));

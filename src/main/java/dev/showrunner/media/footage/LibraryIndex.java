@@ -1,5 +1,6 @@
 package dev.showrunner.media.footage;
 
+import dev.showrunner.job.JobId;
 import dev.showrunner.media.ffmpeg.MediaInfo;
 import dev.showrunner.media.ffmpeg.UnusableMediaException;
 import dev.showrunner.media.footage.LibraryNames.Use;
@@ -26,9 +27,10 @@ final class LibraryIndex {
   /**
    * Reads the library; an empty one when there is none.
    *
+   * @param job for whom it is read
    * @param progress gets how many files are done and how many there are, before each
    */
-  Library read(BiConsumer<Integer, Integer> progress) throws IOException {
+  Library read(JobId job, BiConsumer<Integer, Integer> progress) throws IOException {
     if (!Files.isDirectory(library)) {
       return Library.empty();
     }
@@ -42,17 +44,22 @@ final class LibraryIndex {
       progress.accept(names.size(), files.size());
       names.add(name(file));
       boolean isMusic = LibraryNames.use(file).orElseThrow() == Use.MUSIC;
-      look(root, file, isMusic, isMusic ? music : visuals, notes);
+      look(job, root, file, isMusic, isMusic ? music : visuals, notes);
     }
     cache.keep(names);
     return new Library(visuals, music, notes);
   }
 
   private void look(
-      Path root, Path file, boolean isMusic, List<LibraryFile> usable, List<String> notes) {
+      JobId job,
+      Path root,
+      Path file,
+      boolean isMusic,
+      List<LibraryFile> usable,
+      List<String> notes) {
     Path path = root.resolve(file);
     try {
-      MediaInfo info = cache.info(name(file), path);
+      MediaInfo info = cache.info(job, name(file), path);
       if (isMusic == (info.kind() == MediaInfo.Kind.SOUND)) {
         usable.add(described(file, info, Sidecar.of(path, notes)));
       } else {

@@ -2,6 +2,7 @@ package dev.showrunner.media.footage;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.job.JobId;
 import dev.showrunner.media.ffmpeg.MediaInfo;
 import dev.showrunner.media.ffmpeg.MediaProbe;
 import dev.showrunner.media.ffmpeg.UnusableMediaException;
@@ -45,18 +46,20 @@ final class ProbeCache {
       long size, long modified, @Nullable MediaInfo info, @Nullable String reason) {}
 
   /**
-   * What the file holds.
+   * What the file holds. A probe that failed for reasons of its own is passed on and not
+   * remembered.
    *
+   * @param job for whom it is asked
    * @param name the file's name in the cache, relative to the library
    * @throws UnusableMediaException as the probe said, now or then
    * @throws IOException when the file is gone
    */
-  MediaInfo info(String name, Path path) throws UnusableMediaException, IOException {
+  MediaInfo info(JobId job, String name, Path path) throws UnusableMediaException, IOException {
     long size = Files.size(path);
     long modified = Files.getLastModifiedTime(path).toMillis();
     Entry known = known(name);
     if (known == null || known.size() != size || known.modified() != modified) {
-      known = probed(path, size, modified);
+      known = probed(job, path, size, modified);
       remember(name, known);
     }
     MediaInfo info = known.info();
@@ -66,9 +69,9 @@ final class ProbeCache {
     return info;
   }
 
-  private Entry probed(Path path, long size, long modified) {
+  private Entry probed(JobId job, Path path, long size, long modified) {
     try {
-      return new Entry(size, modified, probe.probe(path), null);
+      return new Entry(size, modified, probe.probe(job, path), null);
     } catch (UnusableMediaException e) {
       return new Entry(size, modified, null, String.valueOf(e.getMessage()));
     }

@@ -18,6 +18,7 @@ import dev.showrunner.video.Script;
 import dev.showrunner.video.VideoFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +33,6 @@ import java.util.Locale;
  * <p>All steps throw the kinds of {@link dev.showrunner.job.StageException}.
  */
 public final class AssemblyStage {
-
-  /** About what a minute of 1080p takes while it is made: bodies, crossfade parts and the video. */
-  private static final long BYTES_PER_SCENE = 120_000_000L;
 
   private final Home home;
   private final Progress progress;
@@ -68,9 +66,8 @@ public final class AssemblyStage {
     return doing(
         claim,
         () -> {
-          Files.createDirectories(claim.folder().resolve("scenes"));
-          double scale = format.width() * (double) format.height() / (1920 * 1080);
-          long needed = (long) (BYTES_PER_SCENE * scale * script.scenes().size());
+          Path made = Files.createDirectories(claim.folder().resolve("scenes"));
+          long needed = DiskNeed.bytes(format, script.scenes().size(), made);
           long left = Files.getFileStore(claim.folder().path()).getUsableSpace();
           if (left < needed) {
             throw new WaitingException(

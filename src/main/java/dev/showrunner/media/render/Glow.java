@@ -1,5 +1,6 @@
 package dev.showrunner.media.render;
 
+import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Home;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
@@ -53,6 +54,7 @@ final class Glow {
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(SECONDS),
                 share -> {}));
+        WholeFile.force(part);
         Files.move(part, loop, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(raw);

@@ -1,12 +1,11 @@
 package dev.showrunner.media.render;
 
+import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file that exists under its name only when it is whole: written under a temporary name that
@@ -27,10 +26,10 @@ record PartFile(Claim claim, String part, String file) {
   /** Flushes it and gives it its name. */
   void finish() throws IOException {
     Path from = claim.folder().resolve(part);
-    try (FileChannel channel = FileChannel.open(from, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(from, claim.folder().resolve(file), StandardCopyOption.ATOMIC_MOVE);
+    Path to = claim.folder().resolve(file);
+    WholeFile.force(from);
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.forceFolder(to.toAbsolutePath().resolveSibling(""));
   }
 
   void discard() throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.JobFolder;
 import dev.showrunner.video.Narration;
@@ -116,6 +117,7 @@ final class SpokenScene {
 
   private static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.forceFolder(to.toAbsolutePath().resolveSibling(""));
   }
 
   private static String sha256(String text) {

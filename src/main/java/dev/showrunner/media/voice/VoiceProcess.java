@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One running voice. One text at a time; {@link #kill} may come from any thread. Whatever goes
- * wrong, the process is dead afterwards.
+ * wrong, the process is dead afterwards; when this program ends, the voice's input does, and with
+ * it the voice, so that a sentence may still be finished while the program is ending.
  */
 final class VoiceProcess implements AutoCloseable {
   private final Process process;
@@ -24,7 +25,6 @@ final class VoiceProcess implements AutoCloseable {
   private final DataOutputStream out;
   private final VoicePatience patience;
   private final ScheduledExecutorService timer;
-  private final Thread atExit;
 
   private VoiceProcess(Process process, VoicePatience patience, ScheduledExecutorService timer) {
     this.process = process;
@@ -33,7 +33,6 @@ final class VoiceProcess implements AutoCloseable {
     this.lastWords = LastWords.of(process);
     this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
     this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
-    this.atExit = new Thread(process::destroyForcibly, "voice-end");
   }
 
   /**
@@ -44,9 +43,7 @@ final class VoiceProcess implements AutoCloseable {
   static VoiceProcess launch(
       VoiceCommand command, VoicePatience patience, ScheduledExecutorService timer)
       throws VoiceException {
-    VoiceProcess voice = new VoiceProcess(started(command), patience, timer);
-    Runtime.getRuntime().addShutdownHook(voice.atExit);
-    return voice;
+    return new VoiceProcess(started(command), patience, timer);
   }
 
   /**
@@ -113,11 +110,6 @@ final class VoiceProcess implements AutoCloseable {
       process.waitFor(1, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // The program is ending already; the hook does the same as this.
     }
   }
 

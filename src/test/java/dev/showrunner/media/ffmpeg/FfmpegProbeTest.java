@@ -3,12 +3,21 @@ package dev.showrunner.media.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.job.ClaimLostException;
+import dev.showrunner.job.FinalException;
+import dev.showrunner.job.Home;
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.RetryableException;
 import dev.showrunner.media.render.RenderFixture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FfmpegProbeTest {
 
+  private static final JobId JOB = new JobId("job-1");
   private static final String BARS = "testsrc2=s=320x240:r=30:d=2";
 
   private RenderFixture fixture;
@@ -35,11 +45,11 @@ final class FfmpegProbeTest {
     make("good.mp4", BARS);
     make("good.png", "testsrc2=s=300x200", "-frames:v", "1");
     make("good.wav", "sine=d=1.5");
-    assertThat(probe.probe(library.resolve("good.mp4")))
+    assertThat(probe.probe(JOB, library.resolve("good.mp4")))
         .isEqualTo(new MediaInfo(MediaInfo.Kind.CLIP, 320, 240, 2000));
-    assertThat(probe.probe(library.resolve("good.png")))
+    assertThat(probe.probe(JOB, library.resolve("good.png")))
         .isEqualTo(new MediaInfo(MediaInfo.Kind.STILL, 300, 200, 0));
-    assertThat(probe.probe(library.resolve("good.wav")))
+    assertThat(probe.probe(JOB, library.resolve("good.wav")))
         .isEqualTo(new MediaInfo(MediaInfo.Kind.SOUND, 0, 0, 1500));
   }
 
@@ -48,7 +58,7 @@ final class FfmpegProbeTest {
     make("plain.mp4", BARS);
     Path odd = library.resolve("-y.mp4");
     Files.move(library.resolve("plain.mp4"), odd);
-    assertThat(probe.probe(odd).kind()).isEqualTo(MediaInfo.Kind.CLIP);
+    assertThat(probe.probe(JOB, odd).kind()).isEqualTo(MediaInfo.Kind.CLIP);
   }
 
   @Test
@@ -87,8 +97,75 @@ final class FfmpegProbeTest {
     refused(library.resolve("huge.png"), "huge.png is 15000 x 15000 pixels");
   }
 
+  @Test
+  void a_killed_probe_says_nothing_of_the_file() throws IOException {
+    Path file = text("killed.mp4", "clip");
+    assertThatThrownBy(() -> saying("kill -9 $$").probe(JOB, file))
+        .isInstanceOf(RetryableException.class)
+        .hasMessageContaining("killed.mp4");
+    assertThatThrownBy(() -> saying("exit 255").probe(JOB, file))
+        .isInstanceOf(RetryableException.class);
+  }
+
+  @Test
+  void an_ffmpeg_that_does_not_start_says_nothing_of_the_file() throws IOException {
+    Path file = text("unread.mp4", "clip");
+    Path nowhere = library.resolve("nowhere");
+    assertThatThrownBy(() -> new FfmpegProbe(named(nowhere), fixture.runner).probe(JOB, file))
+        .isInstanceOf(RetryableException.class);
+  }
+
+  @Test
+  void cancelling_the_job_ends_its_probe() throws Exception {
+    Path file = text("slow.mp4", "clip");
+    Path started = library.resolve("started");
+    MediaProbe slow = saying("touch '" + started + "'; exec sleep 60");
+    CompletableFuture<MediaInfo> info =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return slow.probe(JOB, file);
+              } catch (UnusableMediaException e) {
+                throw new AssertionError(e);
+              }
+            });
+    Awaitility.await().until(() -> Files.exists(started));
+    fixture.work.stop(JOB);
+    assertThatThrownBy(() -> info.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(ClaimLostException.class);
+  }
+
+  @Test
+  void a_missing_ffmpeg_is_final_and_one_that_cannot_be_unpacked_is_tried_again(@TempDir Path at)
+      throws IOException {
+    assertThatThrownBy(() -> installed(at, at.resolve("no-ffmpeg").toString()).probe(JOB, at))
+        .isInstanceOf(FinalException.class)
+        .hasMessageContaining("showrunner.ffmpeg names");
+    Files.writeString(new Home(at).cache(), "a file where a folder should be");
+    assertThatThrownBy(() -> installed(at, "embedded").probe(JOB, at))
+        .isInstanceOf(RetryableException.class)
+        .hasMessageContaining("cannot be unpacked");
+  }
+
+  private InstalledFfmpeg installed(Path home, String configured) {
+    return new InstalledFfmpeg(
+        new FfmpegLocator(new Home(home), configured, fixture.runner), fixture.runner);
+  }
+
+  /** A probe whose ffmpeg is a script. */
+  private MediaProbe saying(String script) throws IOException {
+    Path file = Files.createTempFile(library, "ffmpeg", ".sh");
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return new FfmpegProbe(named(file), fixture.runner);
+  }
+
+  private static FfmpegProgram named(Path file) {
+    return new FfmpegProgram(file, "1", Set.of(), Set.of());
+  }
+
   private void refused(Path file, String reason) {
-    assertThatThrownBy(() -> probe.probe(file))
+    assertThatThrownBy(() -> probe.probe(JOB, file))
         .isInstanceOf(UnusableMediaException.class)
         .hasMessageContaining(reason)
         .hasMessageEndingWith(".");

@@ -1,10 +1,12 @@
 package dev.showrunner.media.footage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.fixtures.AClaim;
 import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.job.Home;
+import dev.showrunner.job.RetryableException;
 import dev.showrunner.video.Assets;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Visual;
@@ -142,6 +144,20 @@ final class AssetStageTest {
         library("bad.mp4"), FileTime.from(Instant.parse("2031-01-01T00:00:00Z")));
     gather(sea);
     assertThat(probe.probed).containsOnlyOnce("sea.mp4").hasSize(3);
+  }
+
+  @Test
+  void a_probe_that_was_killed_is_tried_again_and_says_nothing_of_the_file() throws IOException {
+    put("killed", "sea.mp4");
+    FileTime time = Files.getLastModifiedTime(library("sea.mp4"));
+    Scene sea = scene("Sea", "The sea.");
+    AssetStage stage = stage("");
+    var claim = new AClaim(root).withScenes(List.of(sea)).claim();
+    assertThatThrownBy(() -> stage.gather(claim)).isInstanceOf(RetryableException.class);
+    // The same size and time, so that only the probe can tell.
+    put("clip\n\n", "sea.mp4");
+    Files.setLastModifiedTime(library("sea.mp4"), time);
+    assertThat(stage.gather(claim).visuals()).containsExactly(new Visual.Clip("sea.mp4", 4000));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.showrunner.media.footage;
 
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.RetryableException;
 import dev.showrunner.media.ffmpeg.MediaInfo;
 import dev.showrunner.media.ffmpeg.MediaInfo.Kind;
 import dev.showrunner.media.ffmpeg.MediaProbe;
@@ -15,16 +17,17 @@ final class FakeProbe implements MediaProbe {
   final List<String> probed = new ArrayList<>();
 
   @Override
-  public MediaInfo probe(Path file) throws UnusableMediaException {
+  public MediaInfo probe(JobId job, Path file) throws UnusableMediaException {
     String name = String.valueOf(file.getFileName());
     probed.add(name);
     if (!file.isAbsolute()) {
       throw new AssertionError("An option could hide in " + file);
     }
-    return switch (text(file)) {
+    return switch (text(file).strip()) {
       case "clip" -> new MediaInfo(Kind.CLIP, 1920, 1080, 4000);
       case "still" -> new MediaInfo(Kind.STILL, 3840, 2160, 0);
       case "sound" -> new MediaInfo(Kind.SOUND, 0, 0, 60_000);
+      case "killed" -> throw new RetryableException(job, "The probe was killed.");
       default -> throw new UnusableMediaException(name + " is damaged and was left out.");
     };
   }

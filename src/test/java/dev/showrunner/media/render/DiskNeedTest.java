@@ -1,0 +1,49 @@
+package dev.showrunner.media.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.video.Visual;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DiskNeedTest {
+
+  @TempDir Path root;
+
+  private VideoFormat format;
+  private Path made;
+
+  @BeforeEach
+  void aFolder() throws IOException {
+    Claim claim =
+        new RenderFixture(root).claim("draft", List.of(new Visual.Clip("clip.mp4", 3000)), "");
+    format = VideoFormat.of(claim.job().request());
+    made = Files.createDirectories(claim.folder().resolve("scenes"));
+  }
+
+  @Test
+  void what_is_rendered_already_needs_no_room() throws IOException {
+    long whole = DiskNeed.bytes(format, 2, made);
+    lies("a.body.mp4", 1_000_000);
+    assertThat(DiskNeed.bytes(format, 2, made)).isEqualTo(whole - 1_000_000);
+  }
+
+  @Test
+  void the_need_is_never_below_nothing() throws IOException {
+    lies("a.body.mp4", 900_000_000);
+    assertThat(DiskNeed.bytes(format, 2, made)).isZero();
+  }
+
+  private void lies(String name, long bytes) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(made.resolve(name).toFile(), "rw")) {
+      file.setLength(bytes);
+    }
+  }
+}
