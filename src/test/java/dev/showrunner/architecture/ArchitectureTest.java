@@ -27,12 +27,12 @@ class ArchitectureTest {
     ROOT + ".script..", ROOT + ".media..", ROOT + ".publish..", ROOT + ".analytics.."
   };
 
-  // Failed with: job.Claim importing media.render.Timeline.
+  // Failed with: a class in job with a field of media.ffmpeg.Ffmpeg.
   @ArchTest
   static final ArchRule there_is_no_cycle_between_packages =
       slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
-  // Failed with: settings.Nearest importing org.apache.camel.util.StringHelper.
+  // Failed with: a class in settings with a field of CamelContext.
   @ArchTest
   static final ArchRule camel_is_known_in_its_own_room_and_at_the_entry_only =
       noClasses()
@@ -41,7 +41,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.apache.camel..");
 
-  // Failed with: video.Script importing job.JobId.
+  // Failed with: a class in video with a field of job.JobId.
   @ArchTest
   static final ArchRule video_is_the_leaf =
       noClasses()
@@ -51,7 +51,7 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + ".video.."))));
 
-  // Failed with: job.Job importing settings.Nearest.
+  // Failed with: a class in job with a field of media.ffmpeg.Ffmpeg.
   @ArchTest
   static final ArchRule job_knows_only_video =
       noClasses()
@@ -62,12 +62,12 @@ class ArchitectureTest {
               resideInAPackage(ROOT + "..")
                   .and(not(resideInAnyPackage(ROOT + ".job..", ROOT + ".video.."))));
 
-  // Failed with: script.ScriptStage importing publish.Channel.
+  // Failed with: a class in script with a field of publish.Channels.
   @ArchTest
   static final ArchRule stages_do_not_know_each_other =
       slices().assignedFrom(new Rooms(STAGES)).should().notDependOnEachOther();
 
-  // Failed with: media.render.AssemblyStage importing web.Json.
+  // Failed with: a class in media.render with a field of web.Json.
   @ArchTest
   static final ArchRule stages_do_not_know_faces_or_store =
       noClasses()
@@ -78,7 +78,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               ROOT + ".web..", ROOT + ".cli..", ROOT + ".camel..", ROOT + ".store..", ROOT);
 
-  // Failed with: web.JobFiles importing store.Database.
+  // Failed with: a class in web with a field of store.Database.
   @ArchTest
   static final ArchRule only_the_entry_knows_the_store =
       noClasses()
@@ -87,7 +87,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage(ROOT + ".store..");
 
-  // Failed with: web.Problems calling Instant.now().
+  // Failed with: a class in web that calls Instant.now().
   @ArchTest
   static final ArchRule time_comes_from_a_clock =
       noClasses()
@@ -102,7 +102,7 @@ class ArchitectureTest {
           .orShould()
           .callMethod(System.class, "currentTimeMillis");
 
-  // Failed with: an open class in web.
+  // Failed with: a public class in web that is not final.
   @ArchTest
   static final ArchRule what_is_public_is_final_or_made_to_be_extended =
       classes()
