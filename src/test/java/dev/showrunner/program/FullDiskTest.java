@@ -84,7 +84,7 @@ class FullDiskTest {
 
   @Test
   void a_disk_that_fills_up_stops_the_job_and_room_lets_it_go_on() throws Exception {
-    mount(100);
+    mount(400);
     try (RunningProgram program = start()) {
       Api api = program.api();
       String id = api.create(job("Filled up"));
