@@ -3,6 +3,7 @@ package dev.showrunner;
 import dev.showrunner.cli.StartFailure;
 import dev.showrunner.job.ApprovalRule;
 import dev.showrunner.job.Home;
+import dev.showrunner.job.HomeFiles;
 import dev.showrunner.job.JobDefaults;
 import dev.showrunner.job.JobDoor;
 import dev.showrunner.job.JobEngine;
@@ -11,6 +12,8 @@ import dev.showrunner.job.Node;
 import dev.showrunner.job.Retry;
 import dev.showrunner.job.RetryStrategy;
 import dev.showrunner.job.RunningWork;
+import dev.showrunner.job.Stage;
+import dev.showrunner.job.StageLimits;
 import dev.showrunner.media.text.HeadlessGraphics;
 import dev.showrunner.publish.Categories;
 import dev.showrunner.publish.Channels;
@@ -31,8 +34,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -46,6 +51,7 @@ final class Foundation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
   private static final String SQLITE = "jdbc:sqlite:";
   private static final Duration LONGEST = Duration.ofDays(7);
+  private static final Duration LONGEST_KEPT = Duration.ofDays(36_500);
 
   final Settings settings;
   final Clock clock;
@@ -145,14 +151,31 @@ final class Foundation implements AutoCloseable {
     String url = settings.text("showrunner.datasource.url");
     JobEngine.Parts parts =
         new JobEngine.Parts(
-            new JdbiJobStore(database), door, home, work, new ApprovalRule(folders::contains));
+            new JdbiJobStore(database),
+            door,
+            home,
+            work,
+            new ApprovalRule(folders::contains),
+            new HomeFiles(home));
     JobEngine.Settings limits =
         new JobEngine.Settings(
             new Node(UUID.randomUUID().toString(), url.isEmpty() || url.startsWith(SQLITE)),
             settings.integer("showrunner.max-concurrent-jobs", 1, 64),
             settings.integer("showrunner.max-concurrent-uploads", 1, 64),
-            settings.flag("showrunner.retry.jitter"));
+            stageLimits(settings),
+            new JobEngine.Keep(
+                settings.duration("showrunner.trash.keep", Duration.ZERO, LONGEST_KEPT),
+                settings.duration("showrunner.history.keep", Duration.ZERO, LONGEST_KEPT)));
     return new JobEngine(parts, limits, clock);
+  }
+
+  private static StageLimits stageLimits(Settings settings) {
+    Map<Stage, Duration> limits = new EnumMap<>(Stage.class);
+    for (Stage stage : Stage.values()) {
+      String key = "showrunner.stage.timeout." + stage.name().toLowerCase(Locale.ROOT);
+      limits.put(stage, settings.duration(key, Duration.ofSeconds(1), LONGEST));
+    }
+    return new StageLimits(limits);
   }
 
   private static JobDefaults defaults(Settings settings) {
@@ -164,7 +187,8 @@ final class Foundation implements AutoCloseable {
                 settings.oneOf("showrunner.retry.strategy", strategies).toUpperCase(Locale.ROOT)),
             settings.duration("showrunner.retry.base", Duration.ofSeconds(1), LONGEST),
             settings.duration("showrunner.retry.cap", Duration.ofSeconds(1), LONGEST),
-            settings.integer("showrunner.retry.max", 0, 100));
+            settings.integer("showrunner.retry.max", 0, 100),
+            settings.flag("showrunner.retry.jitter"));
     return new JobDefaults(
         settings.text("showrunner.style"),
         settings.integer("showrunner.duration-minutes", 1, 60),

@@ -6,6 +6,7 @@ import dev.showrunner.job.JobEngine;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.DatabaseException;
+import dev.showrunner.web.HousekeepingResource;
 import dev.showrunner.web.JobFiles;
 import dev.showrunner.web.JobResource;
 import dev.showrunner.web.Json;
@@ -39,8 +40,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShowrunnerConfiguration.class);
 
-  /** How long stages under way may take to come to a good end when the program stops. */
-  private static final Duration GRACE = Duration.ofSeconds(8);
+  private static final Duration LONGEST_GRACE = Duration.ofHours(1);
 
   private @Nullable Foundation foundation;
   private @Nullable StageBeans stages;
@@ -87,6 +87,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
       bind(context, "engine", ground.engine);
       bind(context, "dispatcher", ground.engine.dispatcher());
       bind(context, "pipeline", ground.engine.pipeline());
+      bind(context, "housekeeping", ground.engine.housekeeping());
       made.byName().forEach((name, bean) -> bind(context, name, bean));
       bindWeb(context, ground);
     } catch (DatabaseException e) {
@@ -119,7 +120,8 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     bind(
         context,
         "overviewResource",
-        new OverviewResource(engine.jobs(), engine.dispatcher(), () -> channels));
+        new OverviewResource(engine.jobs(), engine.dispatcher(), () -> channels, Map.of()));
+    bind(context, "housekeepingResource", new HousekeepingResource(engine.housekeeping()));
     bind(context, "problems", new Problems());
     bind(context, "jobFiles", new JobFiles(engine.jobs(), ground.home));
   }
@@ -164,7 +166,8 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   private void giveBack() {
     Foundation ground = foundation;
     if (ground != null) {
-      ground.engine.close(GRACE);
+      ground.engine.close(
+          ground.settings.duration("showrunner.stop.grace", Duration.ZERO, LONGEST_GRACE));
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,11 +26,9 @@ final class Failures {
   private final JobEvents events;
   private final Clock clock;
   private final RandomGenerator random;
-  private final boolean jitter;
 
   /**
-   * @param jitter whether a retry's delay is drawn evenly from zero to its length ("full jitter"),
-   *     so that jobs which failed together do not come back together
+   * @param random draws the delays of retries that want full jitter
    */
   Failures(
       JobStore store,
@@ -37,15 +36,13 @@ final class Failures {
       WorkStopper stopper,
       JobEvents events,
       Clock clock,
-      RandomGenerator random,
-      boolean jitter) {
+      RandomGenerator random) {
     this.store = store;
     this.lanes = lanes;
     this.stopper = stopper;
     this.events = events;
     this.clock = clock;
     this.random = random;
-    this.jitter = jitter;
   }
 
   /** Records the failure, unless the claim is lost. The job's place stays taken. */
@@ -55,13 +52,22 @@ final class Failures {
       LOG.info("Job {} is left: {}", id, error.getMessage());
       return;
     }
+    record(id, generation, error, row -> true);
+  }
+
+  /** The same of one stage, unless the job has left that stage meanwhile. */
+  void record(JobId id, int generation, Stage stage, StageException error) {
+    record(id, generation, error, row -> row.stage == stage);
+  }
+
+  private void record(JobId id, int generation, StageException error, Predicate<JobRow> stillSo) {
     List<JobRow> cancelled = new ArrayList<>();
     // The change may be run twice, and begins with an empty list each time.
     Optional<JobRow> row =
         store.change(
             tx ->
                 tx.lock(id)
-                    .filter(r -> r.isHeldUnder(generation))
+                    .filter(r -> r.isHeldUnder(generation) && stillSo.test(r))
                     .map(r -> end(tx, r, error, cancelled)));
     row.ifPresent(
         r -> {
@@ -119,15 +125,10 @@ final class Failures {
     row.attempts++;
     Retry retry = row.request.retry();
     if (retry.allows(row.attempts)) {
-      row.retryAt(now.plus(delay(retry, row.attempts)), why, now);
+      row.retryAt(now.plus(retry.delay(row.attempts, random)), why, now);
     } else {
       row.fail(why, now);
     }
-  }
-
-  private Duration delay(Retry retry, int n) {
-    Duration whole = retry.delay(n);
-    return jitter ? Duration.ofMillis(random.nextLong(whole.toMillis() + 1)) : whole;
   }
 
   private static List<JobRow> cancelRest(JobChanges tx, JobRow failed, String batch, Instant now) {

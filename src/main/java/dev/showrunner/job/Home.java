@@ -28,6 +28,11 @@ public record Home(Path root) {
     return root.resolve("jobs");
   }
 
+  /** Where a deleted job's folder lies until it is removed: on the same disk as the others. */
+  public Path trashed(JobId id) {
+    return jobs().resolve(".trash").resolve(id.value());
+  }
+
   /** The user's clips, pictures and music. */
   public Path library() {
     return root.resolve("library");

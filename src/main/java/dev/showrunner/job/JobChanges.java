@@ -43,6 +43,9 @@ public interface JobChanges {
   /** Removes a job and all that is recorded of it; the statistics keep counting it. */
   void delete(JobRow row);
 
+  /** The trash, in the same transaction. */
+  Trash trash();
+
   /** What the job's finished stages have left behind. */
   Production made(JobId id);
 
@@ -56,6 +59,11 @@ public interface JobChanges {
 
   /** Whether an attempt at the stage was ever begun, however it ended. */
   boolean attempted(JobId id, Stage stage);
+
+  /**
+   * Whether an attempt at the upload may have sent something: one that ended by waiting did not.
+   */
+  boolean uploadBegun(JobId id);
 
   void startAttempt(JobId id, Stage stage, int generation, Instant now);
 

@@ -44,12 +44,14 @@ public record JobDraft(
    *
    * @param base a number of seconds, or as {@code 60s}, {@code 1m}, {@code PT1M}
    * @param cap the same
+   * @param jitter whether delays are drawn at random between nothing and their length
    */
   public record RetryDraft(
       @Nullable String strategy,
       @Nullable String base,
       @Nullable String cap,
-      @Nullable Integer max) {}
+      @Nullable Integer max,
+      @Nullable Boolean jitter) {}
 
   /** A topic and, when it is there already, its script. */
   public static JobDraft of(String topic, @Nullable String script) {

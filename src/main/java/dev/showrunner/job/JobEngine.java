@@ -21,6 +21,7 @@ public final class JobEngine implements AutoCloseable {
   private final Pipeline pipeline;
   private final Progress progress;
   private final SceneCheckpoints scenes;
+  private final Housekeeping housekeeping;
 
   /**
    * What the operator decides.
@@ -28,9 +29,28 @@ public final class JobEngine implements AutoCloseable {
    * @param node this process
    * @param render how many jobs may render at a time, {@code showrunner.max-concurrent-jobs}
    * @param network how many may be uploaded at a time, {@code showrunner.max-concurrent-uploads}
-   * @param jitter whether retry delays are drawn evenly from zero to their length
+   * @param stages how long one attempt at each stage may take
+   * @param keep how long what has ended is kept
    */
-  public record Settings(Node node, int render, int network, boolean jitter) {}
+  public record Settings(Node node, int render, int network, StageLimits stages, Keep keep) {
+
+    /** With what the shipped configuration has. */
+    public Settings(Node node, int render, int network) {
+      this(node, render, network, StageLimits.STANDARD, Keep.STANDARD);
+    }
+  }
+
+  /**
+   * How long what has ended is kept.
+   *
+   * @param trash how long a deleted job can be taken back, {@code showrunner.trash.keep}; zero
+   *     deletes for good at once
+   * @param history how long ended jobs stay, {@code showrunner.history.keep}; zero for ever
+   */
+  public record Keep(Duration trash, Duration history) {
+    /** A week, and 30 days. */
+    public static final Keep STANDARD = new Keep(Duration.ofDays(7), Duration.ofDays(30));
+  }
 
   /**
    * What the engine works with.
@@ -40,13 +60,26 @@ public final class JobEngine implements AutoCloseable {
    * @param home where files lie
    * @param work what runs in this process for each job
    * @param needsApproval whether a person must see the video before it is published
+   * @param files whether what finished stages have made is within reach
    */
   public record Parts(
       JobStore store,
       JobDoor door,
       Home home,
       RunningWork work,
-      BiPredicate<Job, Production> needsApproval) {}
+      BiPredicate<Job, Production> needsApproval,
+      MadeFiles files) {
+
+    /** For stages that leave no files behind. */
+    public Parts(
+        JobStore store,
+        JobDoor door,
+        Home home,
+        RunningWork work,
+        BiPredicate<Job, Production> needsApproval) {
+      this(store, door, home, work, needsApproval, MadeFiles.BELIEVED);
+    }
+  }
 
   public JobEngine(Parts parts, Settings settings, Clock clock) {
     this(parts, settings, clock, ownTimer());
@@ -62,19 +95,35 @@ public final class JobEngine implements AutoCloseable {
     WakeUp wakeUp = new WakeUp(timer);
     WorkStopper stopper = new WorkStopper(parts.work(), files, timer);
     lanes = new Lanes(settings.render(), settings.network());
-    Failures failures =
-        new Failures(store, lanes, stopper, events, clock, new SecureRandom(), settings.jitter());
-    leases = new Leases(store, lanes, stopper, failures, events, clock, settings.node());
+    StageClocks clocks = new StageClocks(settings.stages(), clock);
+    Failures failures = new Failures(store, lanes, stopper, events, clock, new SecureRandom());
+    Overtime overtime = new Overtime(lanes, clocks, settings.stages(), failures);
+    leases =
+        new Leases(store, lanes, stopper, overtime, parts.files(), events, clock, settings.node());
     dispatcher = new Dispatcher(store, lanes, leases, parts.home(), wakeUp, clock, timer);
-    pipeline = new Pipeline(store, lanes, failures, events, wakeUp, parts.needsApproval(), clock);
-    progress = new JobProgress(store, lanes, events, clock);
+    pipeline =
+        new Pipeline(
+            store,
+            lanes,
+            clocks,
+            failures,
+            new LatePublications(store, events, clock),
+            events,
+            wakeUp,
+            parts.needsApproval(),
+            clock);
+    progress =
+        new JobProgress(store, lanes, events, new Pieces(store, lanes, events, clock), clock);
     scenes = new StoredParts(store, lanes, clock);
+    Deletions deletions =
+        new Deletions(store, files, lanes, events, clock, settings.keep().trash());
+    housekeeping = new Housekeeping(store, deletions, clock, settings.keep().history());
     jobs =
         new JobService(
             store,
             new Admission(store, parts.door(), new JobIds(clock), events, wakeUp, clock),
-            new PersonsWishes(store, parts.door(), files, lanes, stopper, events, wakeUp, clock),
-            clock);
+            new PersonsWishes(store, parts.door(), parts.files(), stopper, events, wakeUp, clock),
+            deletions);
   }
 
   private static ScheduledExecutorService ownTimer() {
@@ -106,6 +155,10 @@ public final class JobEngine implements AutoCloseable {
     return scenes;
   }
 
+  public Housekeeping housekeeping() {
+    return housekeeping;
+  }
+
   public JobEvents events() {
     return events;
   }
@@ -116,7 +169,7 @@ public final class JobEngine implements AutoCloseable {
 
   /**
    * Ends this process's part gracefully: nothing new is taken, jobs under way are given back at
-   * their next stage boundary or finished scene.
+   * their next stage boundary, or when the scenes that are being rendered are finished.
    *
    * @param grace how long to wait for that, before what is still under way is given back as it is
    *     and its processes are ended

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -14,7 +15,10 @@ import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes files of jobs. What cannot be removed is logged and left: it harms no other job. */
+/**
+ * Moves and removes files of jobs. What cannot be removed is logged and left: it harms no other
+ * job.
+ */
 final class JobFiles {
   private static final Logger LOG = LoggerFactory.getLogger(JobFiles.class);
   private static final Pattern PART = Pattern.compile(".*\\.part(\\..*)?");
@@ -26,13 +30,49 @@ final class JobFiles {
     this.home = home;
   }
 
-  boolean exist(JobId job) {
-    return Files.isDirectory(home.job(job).path());
+  /** Puts the job's folder away, as a whole; one that cannot be moved stays where it is. */
+  void stow(JobId job) {
+    Path folder = home.job(job).path();
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      Path place = home.trashed(job);
+      Files.createDirectories(place.resolveSibling(""));
+      Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      LOG.warn("The files of deleted job {} stay in {}: {}", job, folder, e.toString());
+    }
   }
 
-  /** Removes the job's folder with all that is in it. */
-  void removeAll(JobId job) {
-    remove(job, path -> true);
+  /**
+   * Brings back what {@link #stow} put away; does nothing when that is there already.
+   *
+   * @throws UncheckedIOException when it cannot be moved; it is left where it is
+   */
+  void restore(JobId job) {
+    Path place = home.trashed(job);
+    Path folder = home.job(job).path();
+    if (!Files.isDirectory(place)) {
+      return;
+    }
+    try {
+      // What was written after the job was deleted came from work that was still ending.
+      var unused = remove(folder, path -> true);
+      Files.move(place, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The files of job " + job + " cannot be brought back", e);
+    }
+  }
+
+  /**
+   * Removes the job's folder with all that is in it, wherever it is.
+   *
+   * @return whether nothing is left of it
+   */
+  boolean removeAll(JobId job) {
+    boolean ended = remove(home.trashed(job), path -> true);
+    return remove(home.job(job).path(), path -> true) && ended;
   }
 
   /**
@@ -41,7 +81,7 @@ final class JobFiles {
    */
   void removeParts(JobId job, int generation) {
     Path folder = home.job(job).path();
-    remove(job, path -> isPart(folder.relativize(path), generation));
+    var unused = remove(folder, path -> isPart(folder.relativize(path), generation));
   }
 
   private static boolean isPart(Path path, int generation) {
@@ -57,18 +97,19 @@ final class JobFiles {
     return !matcher.matches() || Integer.parseInt(matcher.group(1)) <= generation;
   }
 
-  private void remove(JobId job, Predicate<Path> chosen) {
-    Path folder = home.job(job).path();
+  private static boolean remove(Path folder, Predicate<Path> chosen) {
     if (!Files.isDirectory(folder)) {
-      return;
+      return true;
     }
     try (Stream<Path> paths = Files.walk(folder)) {
       List<Path> deepestFirst = paths.filter(chosen).sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
         Files.deleteIfExists(path);
       }
+      return true;
     } catch (IOException | UncheckedIOException e) {
-      LOG.warn("Files of job {} could not be removed: {}", job, e.toString());
+      LOG.warn("Files in {} could not be removed: {}", folder, e.toString());
+      return false;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Shows progress in the job's row, at most four times a second for each job. Thread-safe. */
 final class JobProgress implements Progress {
@@ -13,12 +14,14 @@ final class JobProgress implements Progress {
   private final JobStore store;
   private final Lanes lanes;
   private final JobEvents events;
+  private final Pieces pieces;
   private final Clock clock;
 
-  JobProgress(JobStore store, Lanes lanes, JobEvents events, Clock clock) {
+  JobProgress(JobStore store, Lanes lanes, JobEvents events, Pieces pieces, Clock clock) {
     this.store = store;
     this.lanes = lanes;
     this.events = events;
+    this.pieces = pieces;
     this.clock = clock;
   }
 
@@ -41,6 +44,11 @@ final class JobProgress implements Progress {
     if (!held) {
       throw Pipeline.lost(claim);
     }
+  }
+
+  @Override
+  public <T> T piece(Claim claim, Supplier<T> piece) {
+    return pieces.work(claim, piece);
   }
 
   private static boolean isOf(Claim claim, Job job) {

@@ -22,13 +22,22 @@ public record JobQuery(
     int limit,
     @Nullable String cursor) {
   static final int MOST = 500;
+  private static final int LONGEST_Q = 200;
 
   /**
-   * @throws InvalidRequestException when the limit is not 1 to 500, or the cursor is not one of
-   *     ours
+   * @throws InvalidRequestException when the limit is not 1 to 500, the cursor is not one of ours,
+   *     {@code from} is after {@code to}, or {@code q} has over 200 characters
    */
   public JobQuery {
     statuses = Set.copyOf(statuses);
+    q = Fields.text("q", q, LONGEST_Q);
+    if (from != null && to != null && from.isAfter(to)) {
+      throw new InvalidRequestException("from", "from is after to; exchange them");
+    }
+    requirePage(limit, cursor);
+  }
+
+  static void requirePage(int limit, @Nullable String cursor) {
     if (limit < 1 || limit > MOST) {
       throw new InvalidRequestException("limit", "limit must be 1 to 500, not " + limit);
     }

@@ -1,16 +1,14 @@
 package dev.showrunner.job;
 
-import dev.showrunner.job.JobError.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job's row as one transaction has it locked: read it, change it by the methods below, hand it
- * back to {@link JobChanges#update}. Never shared, never kept; outside a transaction a {@link Job}
- * is what there is.
+ * A job's row as one transaction has it locked: read it, change it by the methods below or those of
+ * {@link Restarts} and {@link Approvals}, hand it back to {@link JobChanges#update}. Never shared,
+ * never kept; outside a transaction a {@link Job} is what there is.
  *
  * <p>Its fields are the table's columns, open to the store that fills and reads them. The status is
  * not: it changes only by what {@link Transitions} allows.
@@ -217,110 +215,6 @@ public final class JobRow {
     paused = null;
   }
 
-  /**
-   * Begins again at a stage: after an end that was not a success, or instead of waiting on. Not
-   * before the time that the job is scheduled for, which a cancel and its undo leave as it was.
-   */
-  void again(Stage from, Instant now) {
-    if (status != JobStatus.RETRYING) {
-      to(JobStatus.PENDING, "be tried again");
-    }
-    restart(from);
-    error = null;
-    ranMillis = 0;
-    approved = approved && from.compareTo(Stage.UPLOAD) >= 0;
-    paused = null;
-    node = null;
-    claimedAt = null;
-    completedAt = null;
-    dueAt = request.scheduledAt().isAfter(now) ? request.scheduledAt() : now;
-    until = status == JobStatus.RETRYING ? dueAt : null;
-  }
-
-  /**
-   * Refuses a wish to try again what runs, is due anyway, is paused or done. Not left to {@link
-   * Transitions}: they let a running job become pending, for when it is given back.
-   */
-  void refuseUnlessTriable() {
-    boolean triable =
-        switch (status) {
-          case FAILED, CANCELLED, RETRYING, WAITING -> true;
-          case PENDING, RUNNING, PAUSED, COMPLETED -> false;
-        };
-    if (!triable) {
-      throw IllegalTransitionException.of(id, status, "be tried again");
-    }
-  }
-
-  /** Looks at once, instead of later, whether what it waits for has come. */
-  void lookNow(Instant now) {
-    boolean waits = status == JobStatus.RETRYING || status == JobStatus.WAITING;
-    if (!waits || waitReason == WaitReason.APPROVAL) {
-      throw IllegalTransitionException.of(id, status, "be tried again");
-    }
-    until = now;
-    dueAt = now;
-  }
-
-  void approve(Instant now) {
-    boolean approval = waitReason == WaitReason.APPROVAL || waitReason == WaitReason.DECISION;
-    if (status != JobStatus.WAITING || !approval) {
-      throw IllegalTransitionException.of(id, status, "be approved: it does not wait for that");
-    }
-    if (waitReason == WaitReason.DECISION) {
-      request = request.withOnLate("publish");
-    }
-    approved = true;
-    waitReason = WaitReason.TIME;
-    until = now;
-    dueAt = now;
-    error = null;
-  }
-
-  void reject(String note, Instant now) {
-    if (status != JobStatus.WAITING || waitReason != WaitReason.APPROVAL) {
-      throw IllegalTransitionException.of(id, status, "be rejected: it does not wait for approval");
-    }
-    to(JobStatus.PENDING, "be rejected");
-    restart(Stage.SCRIPT);
-    error = new JobError(Stage.UPLOAD, Kind.WAITING, "Rejected: " + note);
-    approved = false;
-    dueAt = now;
-  }
-
-  private void restart(Stage from) {
-    stage = from;
-    attempts = 0;
-    pauseRequested = false;
-    waitReason = null;
-    until = null;
-    progressMessage = "";
-    forget(from);
-  }
-
-  /** Goes back to a stage that an edit has made stale; what was approved is not any more. */
-  void makeAgain(Stage from) {
-    forget(from);
-    stage = from.compareTo(stage) < 0 ? from : stage;
-    attempts = 0;
-    approved = false;
-    paused = paused == null ? null : new Paused(JobStatus.PENDING, null, null);
-  }
-
-  /** Shows a stage and those behind it as not begun. */
-  private void forget(Stage from) {
-    Map<Stage, Integer> left = new EnumMap<>(Stage.class);
-    stageProgress.forEach((done, percent) -> keepBefore(from, left, done, percent));
-    stageProgress = left;
-    progressPercent = Weights.overall(left);
-  }
-
-  private static void keepBefore(Stage from, Map<Stage, Integer> left, Stage done, int percent) {
-    if (done.compareTo(from) < 0) {
-      left.put(done, percent);
-    }
-  }
-
   /** How long the job has run in all its claims. */
   Duration ran(Instant now) {
     long present =
@@ -349,7 +243,13 @@ public final class JobRow {
     ranMillis = ran(now).toMillis();
   }
 
-  private void to(JobStatus next, String action) {
+  /**
+   * Changes the status.
+   *
+   * @param action what was asked, as "be paused"
+   * @throws IllegalTransitionException when {@link Transitions} does not allow it
+   */
+  void to(JobStatus next, String action) {
     if (!Transitions.allowed(status, next)) {
       throw IllegalTransitionException.of(id, status, action);
     }

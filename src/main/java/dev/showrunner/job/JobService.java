@@ -1,31 +1,23 @@
 package dev.showrunner.job;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The door to all that people and other rooms want of jobs. What it refuses changes nothing.
  * Thread-safe.
  */
 public final class JobService {
-  private static final Logger LOG = LoggerFactory.getLogger(JobService.class);
-  private static final int MOST_DAYS = 36_500;
-
   private final JobStore store;
   private final Admission admission;
   private final PersonsWishes wishes;
-  private final Clock clock;
+  private final Deletions deletions;
 
-  JobService(JobStore store, Admission admission, PersonsWishes wishes, Clock clock) {
+  JobService(JobStore store, Admission admission, PersonsWishes wishes, Deletions deletions) {
     this.store = store;
     this.admission = admission;
     this.wishes = wishes;
-    this.clock = clock;
+    this.deletions = deletions;
   }
 
   /**
@@ -152,8 +144,8 @@ public final class JobService {
    * Takes a failed or cancelled job up again, or looks at once whether one that waits or is to be
    * tried later can go on.
    *
-   * @param from the stage to begin at; empty for the first that is not done, or for the very first
-   *     when the job's files are gone
+   * @param from the stage to begin at; empty for the first that is not done, or whose files are
+   *     gone
    * @throws InvalidRequestException when the job has not come to that stage, or is published
    * @throws IllegalTransitionException when it is in another state
    */
@@ -183,47 +175,23 @@ public final class JobService {
   }
 
   /**
-   * Removes a job with its files and its history.
+   * Deletes a job with its files and its history. {@link #undo} takes that back for a while.
    *
    * @throws IllegalTransitionException when it has not ended: cancel it first; or when this process
    *     is still ending its work: try again in a moment
    */
   public void delete(JobId id) {
-    wishes.delete(id);
+    deletions.delete(id);
   }
 
   /**
-   * Removes the jobs that ended, well or not, more than so many days ago; one that is still ending
-   * is left for the next time.
+   * Takes back that a job was deleted, which is then as it was; or that it was cancelled or failed,
+   * which then goes on at the first stage, and within that at the first piece, that is not done.
    *
-   * @param days 0 to 36,500
-   * @return how many
+   * @throws IllegalTransitionException when it is in another state, or its files are gone
    */
-  public int deleteOlderThan(int days) {
-    Fields.number("olderThanDays", days, 0, MOST_DAYS);
-    Instant time = Instant.ofEpochMilli(clock.millis()).minus(Duration.ofDays(days));
-    int deleted = 0;
-    // Those that are left come again with the next ones: a round that deletes none is the last.
-    for (int more = deleteSome(time); more > 0; more = deleteSome(time)) {
-      deleted += more;
-    }
-    LOG.info("{} jobs that ended before {} were deleted", deleted, time);
-    return deleted;
-  }
-
-  private int deleteSome(Instant endedBefore) {
-    List<JobId> ids = store.endedBefore(endedBefore, JobQuery.MOST);
-    return (int) ids.stream().filter(this::deleted).count();
-  }
-
-  private boolean deleted(JobId id) {
-    try {
-      wishes.delete(id);
-      return true;
-    } catch (IllegalTransitionException e) {
-      LOG.debug("Job {} is left for later", id, e);
-      return false;
-    }
+  public Job undo(JobId id) {
+    return store.find(id).isPresent() ? wishes.undo(id) : deletions.undo(id);
   }
 
   /**

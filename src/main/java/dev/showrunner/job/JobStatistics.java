@@ -12,7 +12,7 @@ import java.util.Map;
  * @param totalCompleted jobs that were completed
  * @param totalFailed jobs that failed
  * @param totalCancelled jobs that were cancelled
- * @param totalRetries attempts that gave up and were to be tried again
+ * @param totalRetries attempts that gave up and were, or are to be, tried again
  */
 public record JobStatistics(
     long totalJobs,

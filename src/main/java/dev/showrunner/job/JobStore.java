@@ -57,6 +57,12 @@ public interface JobStore {
   /** Jobs that ended before a time and can be cleaned away, the oldest first. */
   List<JobId> endedBefore(Instant time, int limit);
 
+  /** The deleted jobs that can be taken back, the newest first. */
+  Page<TrashedJob> trashed(TrashQuery query);
+
+  /** Deleted jobs whose time in the trash is over, or that were condemned to go before it is. */
+  List<JobId> trashedUntil(Instant time, int limit);
+
   JobStatistics statistics();
 
   /**

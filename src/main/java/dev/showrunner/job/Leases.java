@@ -1,6 +1,7 @@
 package dev.showrunner.job;
 
 import dev.showrunner.job.Attempt.Outcome;
+import dev.showrunner.job.JobError.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,8 @@ final class Leases {
   private final JobStore store;
   private final Lanes lanes;
   private final WorkStopper stopper;
-  private final Failures failures;
+  private final Overtime overtime;
+  private final MadeFiles files;
   private final JobEvents events;
   private final Clock clock;
   private final Node node;
@@ -34,14 +37,16 @@ final class Leases {
       JobStore store,
       Lanes lanes,
       WorkStopper stopper,
-      Failures failures,
+      Overtime overtime,
+      MadeFiles files,
       JobEvents events,
       Clock clock,
       Node node) {
     this.store = store;
     this.lanes = lanes;
     this.stopper = stopper;
-    this.failures = failures;
+    this.overtime = overtime;
+    this.files = files;
     this.events = events;
     this.clock = clock;
     this.node = node;
@@ -75,7 +80,8 @@ final class Leases {
   /**
    * Takes a locked row whose time has come.
    *
-   * @return false when it is not to be worked on now: paused, or still in this process's hands
+   * @return false when it is not to be worked on now: paused, still in this process's hands, or
+   *     waiting for a person because its files are out of reach
    */
   boolean take(JobChanges tx, JobRow row, Instant now) {
     if (lanes.holdsAny(row.id)) {
@@ -90,8 +96,39 @@ final class Leases {
       }
     }
     row.claim(node.name(), now, now.plus(LEASE));
+    boolean goesOn = workable(tx, row, now);
     tx.update(row);
+    return goesOn;
+  }
+
+  // A job that has made something has its files in some node's home, which need not be this one's.
+  private boolean workable(JobChanges tx, JobRow row, Instant now) {
+    Optional<Stage> missing =
+        row.stage == Stage.SCRIPT ? Optional.empty() : files.firstMissing(row.id, tx.made(row.id));
+    if (missing.isEmpty()) {
+      return true;
+    }
+    Stage first = missing.get();
+    if (!row.approved && tx.uploadBegun(row.id)) {
+      awaitDecision(tx, row, now);
+      return false;
+    }
+    LOG.info("Job {} goes back to {}: its files are not in this home", row.id, first);
+    Restarts.makeAgain(row, first);
+    tx.dropCheckpoints(row.id, first.andAfter());
+    String why = "Its files are not in this node's home: it is done again, with all behind it";
+    tx.addAttempt(row.id, first, row.generation, Outcome.INTERRUPTED, why, now);
     return true;
+  }
+
+  // What is made again is another video, and the first one may be published already.
+  private static void awaitDecision(JobChanges tx, JobRow row, Instant now) {
+    String why =
+        "An upload was begun where this job's files are, and they are not in this node's home: look"
+            + " whether the channel has the video; approve to make and publish it anew, retry to"
+            + " look for the files again, or cancel";
+    row.waitFor(WaitReason.DECISION, null, new JobError(Stage.UPLOAD, Kind.WAITING, why), now);
+    tx.addAttempt(row.id, Stage.UPLOAD, row.generation, Outcome.WAITING, why, now);
   }
 
   /** To be called about each second: keeps leases, ends what is no longer this node's. */
@@ -105,7 +142,7 @@ final class Leases {
       Map<JobId, Integer> ours = store.running(node.name());
       stopLost(held, ours);
       giveBackForgotten(ours);
-      lanes.overtime(now()).forEach(this::endOvertime);
+      overtime.end(now());
     } catch (RuntimeException e) {
       LOG.warn("Leases could not be renewed; it is tried again in a second", e);
     }
@@ -132,15 +169,6 @@ final class Leases {
     if (!twice.isEmpty()) {
       giveBack(twice, "Its end could not be recorded");
     }
-  }
-
-  private void endOvertime(JobId job, int generation) {
-    failures.record(
-        job,
-        generation,
-        new FinalException(
-            job, "It ran longer than its timeoutSeconds allow; raise that and retry the job"));
-    stopper.stop(job, generation);
   }
 
   /** Gives back all that this process still works on, and ends the work. */

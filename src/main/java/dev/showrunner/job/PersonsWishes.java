@@ -15,8 +15,7 @@ final class PersonsWishes {
 
   private final JobStore store;
   private final JobDoor door;
-  private final JobFiles files;
-  private final Lanes lanes;
+  private final MadeFiles files;
   private final WorkStopper stopper;
   private final JobEvents events;
   private final WakeUp wakeUp;
@@ -25,8 +24,7 @@ final class PersonsWishes {
   PersonsWishes(
       JobStore store,
       JobDoor door,
-      JobFiles files,
-      Lanes lanes,
+      MadeFiles files,
       WorkStopper stopper,
       JobEvents events,
       WakeUp wakeUp,
@@ -34,7 +32,6 @@ final class PersonsWishes {
     this.store = store;
     this.door = door;
     this.files = files;
-    this.lanes = lanes;
     this.stopper = stopper;
     this.events = events;
     this.wakeUp = wakeUp;
@@ -72,7 +69,7 @@ final class PersonsWishes {
   /** Looks now at a job that waits; one that does not any more is left alone. */
   void lookAgain(JobId id) {
     try {
-      var unused = change(id, (tx, row) -> row.lookNow(now()));
+      var unused = change(id, (tx, row) -> Restarts.lookNow(row, now()));
     } catch (IllegalTransitionException | JobNotFoundException e) {
       LOG.debug("Job {} has gone on meanwhile", id, e);
     }
@@ -82,12 +79,31 @@ final class PersonsWishes {
     return change(
         id,
         (tx, row) -> {
-          row.refuseUnlessTriable();
+          Restarts.refuseUnlessTriable(row);
           if (!row.status().isFinal() && from.isEmpty()) {
-            row.lookNow(now());
+            Restarts.lookNow(row, now());
           } else {
             again(tx, row, from);
           }
+        });
+  }
+
+  /** Takes back that a job was cancelled or failed: it goes on where it was. */
+  Job undo(JobId id) {
+    return change(
+        id,
+        (tx, row) -> {
+          if (!Transitions.allowed(row.status(), JobStatus.PENDING) || !row.status().isFinal()) {
+            throw IllegalTransitionException.of(
+                id,
+                row.status(),
+                "be undone: it was neither deleted nor cancelled, nor has it failed");
+          }
+          if (files.firstMissing(id, tx.made(id)).isPresent()) {
+            throw IllegalTransitionException.of(
+                id, row.status(), "be undone: its files are gone; retry it to make them again");
+          }
+          again(tx, row, Optional.empty());
         });
   }
 
@@ -95,10 +111,11 @@ final class PersonsWishes {
     Production made = tx.made(row.id);
     Stage next = made.next().orElse(Stage.ANALYTICS);
     from.ifPresent(stage -> refuseUnreachable(stage, next, made));
-    boolean filesGone = !made.has(Stage.UPLOAD) && !files.exist(row.id);
-    Stage first = filesGone ? Stage.SCRIPT : from.orElse(next);
-    row.again(first, now());
-    if (filesGone || from.isPresent()) {
+    Stage wanted = from.orElse(next);
+    Stage there = files.firstMissing(row.id, made).orElse(wanted);
+    Stage first = there.compareTo(wanted) < 0 ? there : wanted;
+    Restarts.again(row, first, now());
+    if (from.isPresent() || first.compareTo(next) < 0) {
       tx.dropCheckpoints(row.id, first.andAfter());
     }
   }
@@ -118,7 +135,7 @@ final class PersonsWishes {
     return change(
         id,
         (tx, row) -> {
-          row.approve(now());
+          Approvals.approve(row, now());
           tx.updateRequest(row);
         });
   }
@@ -131,7 +148,7 @@ final class PersonsWishes {
     return change(
         id,
         (tx, row) -> {
-          row.reject(line, now());
+          Approvals.reject(row, line, now());
           tx.dropCheckpoints(id, Stage.SCRIPT.andAfter());
           tx.addAttempt(
               id, Stage.UPLOAD, row.generation, Outcome.WAITING, "Rejected: " + line, now());
@@ -164,7 +181,7 @@ final class PersonsWishes {
           .ifPresent(
               stage -> {
                 tx.dropCheckpoints(row.id, stage.andAfter());
-                row.makeAgain(stage);
+                Restarts.makeAgain(row, stage);
               });
     }
     boolean moved = !row.request.scheduledAt().equals(wanted.scheduledAt());
@@ -173,30 +190,6 @@ final class PersonsWishes {
       row.dueAt = wanted.scheduledAt();
     }
     tx.updateRequest(row);
-  }
-
-  void delete(JobId id) {
-    store.change(
-        tx -> {
-          JobRow row = locked(tx, id);
-          refuseUnlessEnded(row);
-          tx.delete(row);
-          return row;
-        });
-    files.removeAll(id);
-    LOG.info("Job {} is deleted", id);
-    events.tell(id, JobEvent.Kind.DELETED);
-  }
-
-  private void refuseUnlessEnded(JobRow row) {
-    if (!row.status().isFinal()) {
-      throw IllegalTransitionException.of(row.id, row.status(), "be deleted; cancel it first");
-    }
-    // What still works here for a cancelled job would make its folder again after it was removed.
-    if (lanes.holdsAny(row.id)) {
-      throw IllegalTransitionException.of(
-          row.id, row.status(), "be deleted yet: it is still ending; try again in a moment");
-    }
   }
 
   private static JobRow locked(JobChanges tx, JobId id) {

@@ -2,6 +2,7 @@ package dev.showrunner.job;
 
 import dev.showrunner.job.Attempt.Outcome;
 import dev.showrunner.job.JobError.Kind;
+import dev.showrunner.video.Publication;
 import dev.showrunner.video.StageResult;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +22,9 @@ public final class Pipeline {
 
   private final JobStore store;
   private final Lanes lanes;
+  private final StageClocks clocks;
   private final Failures failures;
+  private final LatePublications late;
   private final JobEvents events;
   private final WakeUp wakeUp;
   private final BiPredicate<Job, Production> needsApproval;
@@ -39,14 +42,18 @@ public final class Pipeline {
   Pipeline(
       JobStore store,
       Lanes lanes,
+      StageClocks clocks,
       Failures failures,
+      LatePublications late,
       JobEvents events,
       WakeUp wakeUp,
       BiPredicate<Job, Production> needsApproval,
       Clock clock) {
     this.store = store;
     this.lanes = lanes;
+    this.clocks = clocks;
     this.failures = failures;
+    this.late = late;
     this.events = events;
     this.wakeUp = wakeUp;
     this.needsApproval = needsApproval;
@@ -66,6 +73,7 @@ public final class Pipeline {
     }
     Entry entry = store.change(tx -> enter(tx, claim, stage));
     if (entry == Entry.ENTERED) {
+      clocks.begin(claim, stage);
       LOG.info("Job {} enters {}", claim.id(), stage);
     } else {
       LOG.info("Job {} stays before {}: {}", claim.id(), stage, entry);
@@ -125,11 +133,19 @@ public final class Pipeline {
    * Records what a stage has left behind; which stage it is, the result's type says.
    *
    * @return the claim with the result
-   * @throws ClaimLostException when the job is not this claim's any more; nothing was recorded
+   * @throws ClaimLostException when the job is not this claim's any more; nothing was recorded but,
+   *     when it was ended in that very moment, that its video is published
    */
   public Claim merge(Claim claim, StageResult result) {
     Stage stage = Stage.of(result);
-    store.change(tx -> checkpoint(tx, claim, stage, result));
+    try {
+      store.change(tx -> checkpoint(tx, claim, stage, result));
+    } catch (ClaimLostException e) {
+      if (result instanceof Publication publication) {
+        late.record(claim, publication);
+      }
+      throw e;
+    }
     LOG.info("Job {} leaves {}: SUCCEEDED", claim.id(), stage);
     events.tell(claim.id(), JobEvent.Kind.CHANGED);
     return claim.with(stage, result);
@@ -197,6 +213,7 @@ public final class Pipeline {
   }
 
   private void leave(Claim claim) {
+    clocks.end(claim);
     lanes.release(claim.id(), claim.generation());
     wakeUp.wake();
   }

@@ -1,5 +1,7 @@
 package dev.showrunner.job;
 
+import java.util.function.Supplier;
+
 /**
  * Where a stage says how far it is. Cheap to call often; what a person sees is updated a few times
  * a second.
@@ -25,4 +27,16 @@ public interface Progress {
    * @throws ClaimLostException when the job was cancelled or taken over: leave nothing behind
    */
   void requireHeld(Claim claim);
+
+  /**
+   * Does a piece of a stage's work whose result stays when the stage is not finished, as a scene;
+   * several may be done side by side. A process that is about to end lets those under way come to
+   * their end and begins no other.
+   *
+   * @return what the piece returns
+   * @throws ClaimLostException when no other piece is to be begun; the job was given back
+   */
+  default <T> T piece(Claim claim, Supplier<T> piece) {
+    return piece.get();
+  }
 }

@@ -9,6 +9,7 @@ import dev.showrunner.job.Lane;
 import dev.showrunner.job.Priority;
 import dev.showrunner.job.Production;
 import dev.showrunner.job.Stage;
+import dev.showrunner.job.Trash;
 import dev.showrunner.video.StageResult;
 import java.time.Instant;
 import java.util.Collection;
@@ -114,28 +115,13 @@ final class JdbiJobChanges implements JobChanges {
 
   @Override
   public void delete(JobRow row) {
-    addPast("totalScheduled", 1);
-    if (row.status().isFinal()) {
-      addPast(row.status().name(), 1);
-    }
-    addPast("totalRetries", retries(row.id));
+    PastTotals.add(handle, row);
     update("DELETE FROM jobs WHERE id = :id").bind("id", row.id.value()).execute();
   }
 
-  private int retries(JobId id) {
-    return query("SELECT count(*) FROM attempts WHERE job_id = :id AND outcome = 'RETRYABLE'")
-        .bind("id", id.value())
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  private void addPast(String name, int count) {
-    update(
-            "INSERT INTO past_totals (name, total) VALUES (:name, :count)"
-                + " ON CONFLICT (name) DO UPDATE SET total = past_totals.total + excluded.total")
-        .bind("name", name)
-        .bind("count", count)
-        .execute();
+  @Override
+  public Trash trash() {
+    return new JdbiTrash(handle, dialect);
   }
 
   @Override
@@ -177,6 +163,17 @@ final class JdbiJobChanges implements JobChanges {
     return query("SELECT count(*) FROM attempts WHERE job_id = :id AND stage = :stage")
             .bind("id", id.value())
             .bind("stage", stage.name())
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
+  @Override
+  public boolean uploadBegun(JobId id) {
+    return query(
+                "SELECT count(*) FROM attempts WHERE job_id = :id AND stage = 'UPLOAD'"
+                    + " AND (outcome IS NULL OR outcome <> 'WAITING')")
+            .bind("id", id.value())
             .mapTo(Integer.class)
             .one()
         > 0;

@@ -12,6 +12,8 @@ import dev.showrunner.job.JobStore;
 import dev.showrunner.job.Page;
 import dev.showrunner.job.Production;
 import dev.showrunner.job.Stage;
+import dev.showrunner.job.TrashQuery;
+import dev.showrunner.job.TrashedJob;
 import dev.showrunner.job.WaitReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -239,12 +241,22 @@ public final class JdbiJobStore implements JobStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT id FROM jobs WHERE status IN ('COMPLETED', 'FAILED', 'CANCELLED')"
-                        + " AND completed_at < :time ORDER BY completed_at LIMIT :limit")
+                    "SELECT id FROM jobs WHERE completed_at < :time"
+                        + " ORDER BY completed_at LIMIT :limit")
                 .bind("time", time)
                 .bind("limit", limit)
                 .map((row, context) -> new JobId(row.getString("id")))
                 .list());
+  }
+
+  @Override
+  public Page<TrashedJob> trashed(TrashQuery query) {
+    return reader.withHandle(handle -> JdbiTrash.list(handle, query));
+  }
+
+  @Override
+  public List<JobId> trashedUntil(Instant time, int limit) {
+    return reader.withHandle(handle -> JdbiTrash.due(handle, time, limit));
   }
 
   @Override

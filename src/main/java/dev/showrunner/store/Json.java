@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.Stage;
 import dev.showrunner.video.StageResult;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,6 +64,19 @@ final class Json {
       return MAPPER.readValue(json, new TypeReference<Map<Stage, Integer>>() {});
     } catch (JsonProcessingException e) {
       throw unreadable("stage progress", e);
+    }
+  }
+
+  /** Rows of several tables, by table and column. */
+  static String ofRows(Map<String, List<Map<String, Object>>> rows) {
+    return write(Map.class, rows);
+  }
+
+  static Map<String, List<Map<String, Object>>> rows(String json) {
+    try {
+      return MAPPER.readValue(json, new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw unreadable("deleted job", e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.showrunner.store;
 
+import dev.showrunner.job.JobError;
+import dev.showrunner.job.JobRow;
 import dev.showrunner.job.JobStatistics;
 import dev.showrunner.job.JobStatus;
 import java.util.EnumMap;
@@ -26,6 +28,12 @@ final class Totals {
                 "SELECT outcome AS name, count(*) AS total FROM attempts"
                     + " WHERE outcome = 'RETRYABLE' GROUP BY outcome")
             .getOrDefault("RETRYABLE", 0L);
+    long unretried =
+        counted(
+                handle,
+                "SELECT error_kind AS name, count(*) AS total FROM jobs"
+                    + " WHERE status = 'FAILED' AND error_kind = 'RETRYABLE' GROUP BY error_kind")
+            .getOrDefault("RETRYABLE", 0L);
     return new JobStatistics(
         total,
         counts.getOrDefault(JobStatus.RUNNING, 0L),
@@ -34,7 +42,15 @@ final class Totals {
         ever(counts, past, JobStatus.COMPLETED),
         ever(counts, past, JobStatus.FAILED),
         ever(counts, past, JobStatus.CANCELLED),
-        retries + past.getOrDefault("totalRetries", 0L));
+        retries - unretried + past.getOrDefault("totalRetries", 0L));
+  }
+
+  /** Whether the job's last attempt gave up when no retry was left. */
+  static boolean endedUnretried(JobRow row) {
+    JobError error = row.error;
+    return row.status() == JobStatus.FAILED
+        && error != null
+        && error.kind() == JobError.Kind.RETRYABLE;
   }
 
   private static long ever(Map<JobStatus, Long> counts, Map<String, Long> past, JobStatus status) {

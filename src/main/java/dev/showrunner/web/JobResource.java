@@ -12,14 +12,10 @@ import dev.showrunner.job.Origin;
 import dev.showrunner.job.Page;
 import dev.showrunner.job.Stage;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * null when absent.
  */
 public final class JobResource {
-  private static final String DEFAULT_LIMIT = "50";
-
   private final JobService jobs;
   private final Json json;
   private final TimeReader times;
@@ -57,15 +51,15 @@ public final class JobResource {
             statuses(status),
             time("from", from),
             time("to", to),
-            orEmpty(q),
-            number("limit", limit == null ? DEFAULT_LIMIT : limit),
+            Parameters.orEmpty(q),
+            Parameters.limit(limit),
             cursor);
     Page<Job> page = jobs.list(query);
     return new Items<>(page.items().stream().map(JobView::of).toList(), page.nextCursor());
   }
 
   public Object create(@Nullable String body, @Nullable String idempotencyKey) {
-    JobDraft draft = json.read(orEmpty(body), JobDraft.class);
+    JobDraft draft = json.read(Parameters.orEmpty(body), JobDraft.class);
     return JobView.of(
         idempotencyKey == null
             ? jobs.schedule(draft, Origin.SINGLE)
@@ -76,7 +70,7 @@ public final class JobResource {
   record Batch(@Nullable List<JobDraft> jobs, @Nullable Boolean failFast) {}
 
   public Object createAll(@Nullable String body) {
-    Batch batch = json.read(orEmpty(body), Batch.class);
+    Batch batch = json.read(Parameters.orEmpty(body), Batch.class);
     if (batch.jobs() == null) {
       throw new InvalidRequestException("jobs", "jobs is missing; give it 1 to 1000 jobs");
     }
@@ -89,7 +83,7 @@ public final class JobResource {
   }
 
   public Object change(String id, @Nullable String body) {
-    JobPatch patch = json.read(orEmpty(body), JobPatch.class);
+    JobPatch patch = json.read(Parameters.orEmpty(body), JobPatch.class);
     return JobView.of(jobs.edit(JobService.idOf(id), patch));
   }
 
@@ -97,8 +91,8 @@ public final class JobResource {
     jobs.delete(JobService.idOf(id));
   }
 
-  public Object deleteOlderThan(@Nullable String days) {
-    return Map.of("deleted", jobs.deleteOlderThan(number("olderThanDays", orEmpty(days))));
+  public Object undo(String id) {
+    return JobView.of(jobs.undo(JobService.idOf(id)));
   }
 
   public Object pause(String id) {
@@ -116,7 +110,7 @@ public final class JobResource {
   public Object retry(String id, @Nullable String stage) {
     Optional<Stage> from =
         Optional.ofNullable(stage)
-            .map(name -> constant("stage", name, Stage.values(), Stage::name));
+            .map(name -> Parameters.constant("stage", name, Stage.values(), Stage::name));
     return JobView.of(jobs.retry(JobService.idOf(id), from));
   }
 
@@ -128,8 +122,8 @@ public final class JobResource {
   record Rejection(@Nullable String note) {}
 
   public Object reject(String id, @Nullable String body) {
-    Rejection rejection = json.read(orEmpty(body), Rejection.class);
-    return JobView.of(jobs.reject(JobService.idOf(id), orEmpty(rejection.note())));
+    Rejection rejection = json.read(Parameters.orEmpty(body), Rejection.class);
+    return JobView.of(jobs.reject(JobService.idOf(id), Parameters.orEmpty(rejection.note())));
   }
 
   /** An attempt as it is answered. */
@@ -160,42 +154,15 @@ public final class JobResource {
     Set<JobStatus> statuses = EnumSet.noneOf(JobStatus.class);
     if (words != null) {
       for (String word : words.split(",", -1)) {
-        statuses.add(constant("status", word.trim(), JobStatus.values(), JobStatus::name));
+        statuses.add(
+            Parameters.constant("status", word.trim(), JobStatus.values(), JobStatus::name));
       }
     }
     return statuses;
   }
 
-  private static <T> T constant(String field, String word, T[] known, Function<T, String> name) {
-    return Arrays.stream(known)
-        .filter(value -> name.apply(value).equals(word.toUpperCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidRequestException(
-                    field,
-                    "%s '%s' is unknown; it is one of %s"
-                        .formatted(
-                            field,
-                            word,
-                            String.join(", ", Arrays.stream(known).map(name).toList()))));
-  }
-
   private @Nullable Instant time(String field, @Nullable String text) {
     return text == null || text.isBlank() ? null : times.read(field, text);
-  }
-
-  private static int number(String field, String text) {
-    try {
-      return Integer.parseInt(text.trim());
-    } catch (NumberFormatException e) {
-      throw new InvalidRequestException(
-          field, "%s must be a whole number, not '%s'".formatted(field, text));
-    }
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 
   /** Reads a time as a person may write it in an address: a date or an instant. */

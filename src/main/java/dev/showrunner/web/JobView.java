@@ -67,13 +67,14 @@ record JobView(
     }
   }
 
-  record RetryView(String strategy, String base, String cap, int max) {
+  record RetryView(String strategy, String base, String cap, int max, boolean jitter) {
     static RetryView of(Retry retry) {
       return new RetryView(
           word(retry.strategy()),
           retry.base().toSeconds() + "s",
           retry.cap().toSeconds() + "s",
-          retry.max());
+          retry.max(),
+          retry.jitter());
     }
   }
 

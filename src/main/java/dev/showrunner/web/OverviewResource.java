@@ -1,5 +1,6 @@
 package dev.showrunner.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.showrunner.job.Dispatcher;
 import dev.showrunner.job.JobService;
 import dev.showrunner.job.JobStatistics;
@@ -15,15 +16,21 @@ public final class OverviewResource {
   private final JobService jobs;
   private final Dispatcher dispatcher;
   private final Supplier<List<ChannelView>> channels;
+  private final Map<String, Supplier<?>> counted;
 
   /**
    * @param channels the channels there are at this moment
+   * @param counted what other rooms count, by the name that it has in the statistics
    */
   public OverviewResource(
-      JobService jobs, Dispatcher dispatcher, Supplier<List<ChannelView>> channels) {
+      JobService jobs,
+      Dispatcher dispatcher,
+      Supplier<List<ChannelView>> channels,
+      Map<String, Supplier<?>> counted) {
     this.jobs = jobs;
     this.dispatcher = dispatcher;
     this.channels = channels;
+    this.counted = new TreeMap<>(counted);
   }
 
   /** A channel as it is answered. */
@@ -42,7 +49,8 @@ public final class OverviewResource {
       Map<JobStatus, Long> statusCounts,
       int concurrentLimit,
       boolean running,
-      Totals statistics) {}
+      Totals statistics,
+      @JsonAnyGetter Map<String, Object> counted) {}
 
   public Object statistics() {
     JobStatistics counts = jobs.statistics();
@@ -57,7 +65,14 @@ public final class OverviewResource {
             counts.totalCompleted(),
             counts.totalFailed(),
             counts.totalCancelled(),
-            counts.totalRetries()));
+            counts.totalRetries()),
+        countedElsewhere());
+  }
+
+  private Map<String, Object> countedElsewhere() {
+    Map<String, Object> counts = new TreeMap<>();
+    counted.forEach((name, count) -> counts.put(name, count.get()));
+    return counts;
   }
 
   public Object channels() {

@@ -215,9 +215,9 @@ final class AdmissionTest {
     engine.jobs().cancel(claim.id());
     refusesDelete(claim.id(), "it is still ending; try again in a moment");
     engine.pass(Duration.ofSeconds(1));
-    assertThat(engine.jobs().deleteOlderThan(0)).isZero();
+    assertThat(engine.engine.housekeeping().clean(0)).isZero();
     engine.pipeline().fail(claim, new ClaimLostException(claim.id(), "Cancelled"));
-    assertThat(engine.jobs().deleteOlderThan(0)).isEqualTo(1);
+    assertThat(engine.engine.housekeeping().clean(0)).isEqualTo(1);
     assertThat(engine.jobs().find(claim.id())).isEmpty();
   }
 
@@ -235,7 +235,7 @@ final class AdmissionTest {
     engine.pass(Duration.ofDays(31));
     Job fresh = engine.aJob().pending();
     engine.jobs().cancel(fresh.id());
-    assertThat(engine.jobs().deleteOlderThan(30)).isEqualTo(1);
+    assertThat(engine.engine.housekeeping().clean(30)).isEqualTo(1);
     assertThat(ids(JobQuery.all())).containsExactly(fresh.id(), waiting.id());
     JobStatistics statistics = engine.jobs().statistics();
     assertThat(statistics.totalJobs()).isEqualTo(2);

@@ -67,7 +67,7 @@ final class JobEngineTest {
             new Home(folder),
             new RunningWork(),
             (job, made) -> false);
-    return new JobEngine(parts, new JobEngine.Settings(new Node("a", true), 2, 2, true), clock);
+    return new JobEngine(parts, new JobEngine.Settings(new Node("a", true), 2, 2), clock);
   }
 
   private static void dispatch(JobEngine engine, ExecutorService threads, CountDownLatch ends) {

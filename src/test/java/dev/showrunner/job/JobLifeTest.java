@@ -7,6 +7,8 @@ import dev.showrunner.fixtures.Results;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Attempt.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +92,39 @@ final class JobLifeTest {
     assertThat(engine.jobs().attempts(job.id()))
         .extracting(Attempt::number)
         .containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void tries_again_at_the_same_time_after_a_restart() {
+    Claim claim = engine.aJob().inStage(Stage.SCRIPT);
+    engine.pipeline().fail(claim, new RetryableException(claim.id(), "Once"));
+    engine.kill();
+    try (TestEngine next = engine.next()) {
+      next.dispatcher().start();
+      next.pass(Duration.ofMinutes(1).minusMillis(1));
+      assertThat(next.dispatcher().claimDue()).isEmpty();
+      next.pass(Duration.ofMillis(1));
+      assertThat(only(next.dispatcher().claimDue()).job().attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void draws_a_delay_between_nothing_and_its_length_when_the_job_asks_for_jitter() {
+    for (int i = 0; i < 20; i++) {
+      Claim claim =
+          engine
+              .aJob()
+              .with("retry", Map.of("strategy", "linear", "base", "10m", "jitter", true))
+              .inStage(Stage.SCRIPT);
+      Job before = engine.now(claim.job());
+      assertThat(before.request().retry().jitter()).isTrue();
+      engine.pipeline().fail(claim, new RetryableException(claim.id(), "Once"));
+      assertThat(engine.now(claim.job()).until())
+          .isBetween(engine.clock.instant(), engine.clock.instant().plus(Duration.ofMinutes(10)));
+    }
+    assertThat(engine.jobs().list(JobQuery.all()).items().stream().map(Job::until).distinct())
+        .as("twenty draws of 600,001 are hardly ten times the same")
+        .hasSizeGreaterThan(10);
   }
 
   @Test
@@ -210,6 +245,7 @@ final class JobLifeTest {
     Job asked = engine.jobs().pause(claim.id());
     assertThat(asked.status()).isEqualTo(JobStatus.RUNNING);
     assertThat(asked.pauseRequested()).isTrue();
+    Results.leave(claim.folder(), Stage.SCRIPT);
     claim = engine.pipeline().merge(claim, Results.of(Stage.SCRIPT));
     assertThat(engine.pipeline().enters(claim, Stage.ASSETS)).isFalse();
     assertThat(engine.now(claim.job()).status()).isEqualTo(JobStatus.PAUSED);
@@ -342,9 +378,10 @@ final class JobLifeTest {
   }
 
   @Test
-  void begins_anew_when_a_cancelled_jobs_files_are_gone() {
+  void begins_anew_when_a_cancelled_jobs_files_are_gone() throws IOException {
     Claim claim = engine.aJob().inStage(Stage.THUMBNAIL);
     engine.jobs().cancel(claim.id());
+    Files.move(claim.folder().path(), folder.resolve("elsewhere"));
     Job again = engine.jobs().retry(claim.id(), Optional.empty());
     assertThat(again.stage()).isEqualTo(Stage.SCRIPT);
     assertThat(again.made().results()).isEmpty();

@@ -3,6 +3,9 @@ package dev.showrunner.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,5 +37,26 @@ final class RetryTest {
       RetryStrategy strategy, int max, int failed, boolean allowed) {
     Retry retry = new Retry(strategy, Duration.ofSeconds(60), Duration.ofSeconds(3600), max);
     assertThat(retry.allows(failed)).isEqualTo(allowed);
+  }
+
+  @Test
+  void draws_every_delay_of_full_jitter_evenly_and_never_beyond_its_length() {
+    long seed = System.nanoTime();
+    System.out.println("RetryTest: seed " + seed);
+    Random random = new Random(seed);
+    Retry retry =
+        new Retry(RetryStrategy.EXPONENTIAL, Duration.ofMillis(4), Duration.ofSeconds(1), 3, true);
+    int[] drawn = new int[9];
+    for (int i = 0; i < 9_000; i++) {
+      drawn[(int) retry.delay(2, random).toMillis()]++;
+    }
+    assertThat(Arrays.stream(drawn)).allMatch(count -> count > 700 && count < 1300);
+  }
+
+  @Test
+  void draws_nothing_without_jitter() {
+    Retry retry =
+        new Retry(RetryStrategy.FIXED, Duration.ofSeconds(60), Duration.ofSeconds(3600), 3);
+    assertThat(retry.delay(2, new Random(1))).isEqualTo(Duration.ofSeconds(60));
   }
 }

@@ -28,11 +28,14 @@ import java.util.Locale;
  * of {@link #scenes}, {@link #plan}, then {@link #renderScene} for all scenes in parallel with
  * {@link #mixAudio} beside them, {@link #renderTransition} for all transitions, {@link #join},
  * {@link #check}. Thread-safe. A scene, a crossfade or a sound that is there already is not made
- * again, so that after a crash, or when one scene has changed, only what is missing is rendered.
+ * again, so that after a crash, or when one scene has changed, only what is missing is rendered. A
+ * process that is about to end finishes the scenes that are being rendered and begins no other.
  *
  * <p>All steps throw the kinds of {@link dev.showrunner.job.StageException}.
  */
 public final class AssemblyStage {
+  /** Percent of the stage that narrating takes. */
+  static final int NARRATED = 15;
 
   private final Home home;
   private final Progress progress;
@@ -93,6 +96,23 @@ public final class AssemblyStage {
   }
 
   /**
+   * Says that a scene is narrated next.
+   *
+   * @throws dev.showrunner.job.ClaimLostException when it is not to be: the process is about to end
+   */
+  public Scene narrating(Assembly assembly, Scene scene) {
+    int all = assembly.script().scenes().size();
+    return progress.piece(
+        assembly.claim(),
+        () -> {
+          int percent = NARRATED * (scene.number() - 1) / all;
+          String message = "Narrating scene " + scene.number() + " of " + all;
+          progress.report(assembly.claim(), percent, message);
+          return scene;
+        });
+  }
+
+  /**
    * Lays out the video and writes its captions.
    *
    * @param narrations one for each scene, in any order
@@ -110,13 +130,13 @@ public final class AssemblyStage {
               Leftovers.delete(made);
               return made;
             });
-    progress.report(claim, 15, "Rendering " + plan.scenes().size() + " scenes");
+    progress.report(claim, NARRATED, "Rendering " + plan.scenes().size() + " scenes");
     return plan;
   }
 
   /** Renders one scene; may be called for several at once. */
   public SegmentJob renderScene(SegmentJob job) {
-    return doing(
+    return piece(
         job.assembly().claim(),
         () -> {
           renderer.scene(job, job.assembly().script().scenes().size());
@@ -126,7 +146,7 @@ public final class AssemblyStage {
 
   /** Renders one crossfade whose scenes are rendered; may be called for several at once. */
   public TransitionJob renderTransition(TransitionJob job) {
-    return doing(
+    return piece(
         job.from().assembly().claim(),
         () -> {
           renderer.transition(job);
@@ -136,7 +156,7 @@ public final class AssemblyStage {
 
   /** Mixes the sound; may run beside the rendering. */
   public RenderPlan mixAudio(RenderPlan plan) {
-    return doing(
+    return piece(
         plan.assembly().claim(),
         () -> {
           mixer.mix(plan);
@@ -207,6 +227,10 @@ public final class AssemblyStage {
       chapters.add(new Chapter(plan.timeline().format().millis(span.first()), title));
     }
     return chapters;
+  }
+
+  private <T> T piece(Claim claim, Step<T> step) {
+    return progress.piece(claim, () -> doing(claim, step));
   }
 
   private static <T> T doing(Claim claim, Step<T> step) {

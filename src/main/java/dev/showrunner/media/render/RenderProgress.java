@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Adds up what parallel renderings have done of the stage's percents 15 to 95. Thread-safe. */
 public final class RenderProgress {
 
-  private static final int FROM = 15;
+  private static final int FROM = AssemblyStage.NARRATED;
   private static final int TO = 95;
 
   private final Progress progress;

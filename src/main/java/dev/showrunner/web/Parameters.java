@@ -1,0 +1,62 @@
+package dev.showrunner.web;
+
+import dev.showrunner.job.InvalidRequestException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands in a request's address; each refusal names the parameter and the remedy. */
+final class Parameters {
+  private static final int USUAL_LIMIT = 50;
+
+  private Parameters() {}
+
+  static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  /** How many items a list has at most; the range is checked where the list is asked for. */
+  static int limit(@Nullable String text) {
+    return text == null ? USUAL_LIMIT : number("limit", text);
+  }
+
+  /** A number that must be there. */
+  static int required(String field, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      throw new InvalidRequestException(
+          field, "%s is missing; give it a whole number".formatted(field));
+    }
+    return number(field, text);
+  }
+
+  private static int number(String field, String text) {
+    try {
+      return Integer.parseInt(text.trim());
+    } catch (NumberFormatException e) {
+      throw new InvalidRequestException(
+          field,
+          "%s is '%s'; it must be a whole number of ordinary size".formatted(field, brief(text)));
+    }
+  }
+
+  /** One of an enum's words, whatever its case. */
+  static <T> T constant(String field, String word, T[] known, Function<T, String> name) {
+    return Arrays.stream(known)
+        .filter(value -> name.apply(value).equals(word.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    field,
+                    "%s '%s' is unknown; it is one of %s"
+                        .formatted(
+                            field,
+                            brief(word),
+                            String.join(", ", Arrays.stream(known).map(name).toList()))));
+  }
+
+  private static String brief(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+}
