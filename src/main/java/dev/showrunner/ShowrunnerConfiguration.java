@@ -15,10 +15,12 @@ import dev.showrunner.web.OverviewResource.ChannelView;
 import dev.showrunner.web.Problems;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
 
   private @Nullable Foundation foundation;
   private @Nullable StageBeans stages;
+  private boolean guarded;
 
   /**
    * {@inheritDoc}
@@ -59,6 +62,11 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
           @Override
           public void onContextInitializing(CamelContext initializing) {
             prepare(initializing);
+          }
+
+          @Override
+          public void onRoutesAdd(Collection<Route> routes) {
+            guard(context);
           }
 
           @Override
@@ -146,11 +154,22 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     }
   }
 
+  /**
+   * Camel starts its HTTP server before the first route is added, so the guard stands when the
+   * first request can be served.
+   */
+  private void guard(CamelContext context) {
+    if (!guarded) {
+      guarded = PageServer.guard(context) > 0;
+    }
+  }
+
   private void open(CamelContext context) {
     Foundation ground = foundation;
     if (ground == null) {
       return;
     }
+    guard(context);
     PageServer.install(context, context.getRegistry().findSingleByType(JobFiles.class));
     ProducerTemplate wake = context.createProducerTemplate();
     ground

@@ -71,7 +71,7 @@ final class StageBeans implements AutoCloseable {
     beans.put("narrator", narrator);
     beans.put("assemblyStage", new AssemblyStage(ground.home, ffmpeg, progress));
     beans.put("thumbnailStage", new ThumbnailStage(new Fonts(), new FfmpegFrames(ffmpeg)));
-    beans.put("metadataStage", new MetadataStage(progress, ground.clock));
+    beans.put("metadataStage", new MetadataStage(progress));
     beans.put("publishStage", new PublishStage(ground.channels));
     beans.put(
         "analyticsStage",

@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
@@ -27,19 +28,30 @@ public final class PageServer {
   private PageServer() {}
 
   /**
-   * Installs both, and the job files, on every HTTP server of the context; without one nothing is
-   * served.
+   * Puts the guard before every HTTP server of the context. To be called when the servers are there
+   * and no route is served yet.
+   *
+   * @return how many servers there are
    */
+  public static int guard(CamelContext context) {
+    Set<VertxPlatformHttpRouter> routers = routers(context);
+    for (Router router : routers) {
+      router.route().order(FIRST).handler(new HostGuard());
+      router.route().order(FIRST + 1).handler(PageServer::addHeaders);
+    }
+    return routers.size();
+  }
+
+  /** Serves the page and the job files on every HTTP server of the context. */
   public static void install(CamelContext context, JobFiles files) {
-    context
-        .getRegistry()
-        .findByType(VertxPlatformHttpRouter.class)
-        .forEach(router -> install(router, files));
+    routers(context).forEach(router -> install(router, files));
+  }
+
+  private static Set<VertxPlatformHttpRouter> routers(CamelContext context) {
+    return context.getRegistry().findByType(VertxPlatformHttpRouter.class);
   }
 
   private static void install(Router router, JobFiles files) {
-    router.route().order(FIRST).handler(new HostGuard());
-    router.route().order(FIRST + 1).handler(PageServer::addHeaders);
     router
         .route(FileServer.PATH)
         .method(HttpMethod.GET)

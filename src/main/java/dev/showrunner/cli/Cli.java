@@ -23,6 +23,7 @@ public final class Cli {
         new CommandLine(new Cli())
             .addSubcommand(new RunCommand(starter))
             .addSubcommand(new DemoCommand(starter))
+            .addSubcommand(new RehearseCommand(starter))
             .addSubcommand(new JobCommands.Schedule())
             .addSubcommand(new JobCommands.Jobs())
             .addSubcommand(new JobCommands.One())

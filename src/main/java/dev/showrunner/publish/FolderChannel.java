@@ -2,6 +2,7 @@ package dev.showrunner.publish;
 
 import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.FileErrors;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Home;
 import dev.showrunner.job.Progress;
@@ -51,8 +52,7 @@ public final class FolderChannel implements Channel {
       build(claim, place);
       return publication(claim, place);
     } catch (IOException e) {
-      throw DiskErrors.of(
-          claim.id(), home.root(), "Publishing to the folder channel " + name, e, clock);
+      throw FileErrors.of(claim.id(), home.root(), "Publishing to the folder channel " + name, e);
     }
   }
 

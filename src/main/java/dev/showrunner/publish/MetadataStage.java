@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.FileErrors;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.Progress;
 import dev.showrunner.video.Metadata;
 import dev.showrunner.video.Script;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,11 +34,9 @@ public final class MetadataStage {
   private static final int EDUCATION = 27;
 
   private final Progress progress;
-  private final Clock clock;
 
-  public MetadataStage(Progress progress, Clock clock) {
+  public MetadataStage(Progress progress) {
     this.progress = progress;
-    this.clock = clock;
   }
 
   /**
@@ -56,7 +54,7 @@ public final class MetadataStage {
           claim.generation(),
           json(metadata).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw DiskErrors.of(claim.id(), claim.folder().path(), "Writing metadata.json", e, clock);
+      throw FileErrors.of(claim.id(), claim.folder().path(), "Writing metadata.json", e);
     }
     return metadata;
   }

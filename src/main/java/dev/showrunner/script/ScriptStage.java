@@ -2,9 +2,9 @@ package dev.showrunner.script;
 
 import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.FileErrors;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.JobRequest;
-import dev.showrunner.job.RetryableException;
 import dev.showrunner.video.Script;
 import java.io.IOException;
 
@@ -22,7 +22,8 @@ public final class ScriptStage {
    * Writes {@code script.md} into the job's folder.
    *
    * @throws FinalException when the script or its style cannot be used
-   * @throws RetryableException when the file cannot be written
+   * @throws dev.showrunner.job.WaitingException when the disk is full
+   * @throws dev.showrunner.job.RetryableException when the file cannot be written otherwise
    */
   public Script write(Claim claim) {
     try {
@@ -37,8 +38,7 @@ public final class ScriptStage {
     } catch (InvalidScriptException e) {
       throw new FinalException(claim.id(), e.sentence(), e);
     } catch (IOException e) {
-      throw new RetryableException(
-          claim.id(), "script.md cannot be written; see that the disk has room", e);
+      throw FileErrors.of(claim.id(), claim.folder().path(), "Writing script.md", e);
     }
   }
 

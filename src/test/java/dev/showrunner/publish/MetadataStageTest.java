@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.fixtures.AClaim;
 import dev.showrunner.fixtures.FakeProgress;
-import dev.showrunner.fixtures.SettableClock;
 import dev.showrunner.job.Claim;
 import dev.showrunner.video.Chapter;
 import dev.showrunner.video.Metadata;
@@ -24,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MetadataStageTest {
   @TempDir Path home;
 
-  private final MetadataStage stage =
-      new MetadataStage(FakeProgress.quiet(), new SettableClock(AClaim.NOW));
+  private final MetadataStage stage = new MetadataStage(FakeProgress.quiet());
 
   @Test
   void takes_the_scripts_words_when_the_request_gives_none() throws IOException {

@@ -80,8 +80,7 @@ public final class FfmpegErrors {
         job, "ffmpeg ended with code " + outcome.exitCode() + ": " + lastLine(log));
   }
 
-  /** The error for a disk that filled up while a job's file was written. */
-  public static WaitingException diskFull(JobId job, Path folder) {
+  private static WaitingException diskFull(JobId job, Path folder) {
     return new WaitingException(
         job,
         WaitReason.DISK,

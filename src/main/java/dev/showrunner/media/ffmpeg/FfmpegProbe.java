@@ -21,7 +21,6 @@ public final class FfmpegProbe implements MediaProbe {
   /** The largest picture that is decoded: 8192 × 8192 pixels, about 200 MB in memory. */
   static final long MAX_PIXELS = 8192L * 8192L;
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final Pattern VIDEO =
       Pattern.compile("Stream #\\d+:\\d+.*?: Video: (\\w+).*?[ ,](\\d{2,6})x(\\d{2,6})");
   private static final Pattern HUGE = Pattern.compile("Picture size (\\d+)x(\\d+) exceeds");
@@ -44,7 +43,7 @@ public final class FfmpegProbe implements MediaProbe {
     if (!file.isAbsolute() || !Files.isRegularFile(file)) {
       throw new UnusableMediaException("The file " + name(file) + " does not exist.");
     }
-    Report head = decode(job, file, List.of("-frames:v", "1"));
+    Report head = decode(job, file, Reading.FIRST_FRAME);
     Matcher video = VIDEO.matcher(head.log());
     boolean seen = video.find();
     Matcher huge = HUGE.matcher(head.log());
@@ -61,12 +60,14 @@ public final class FfmpegProbe implements MediaProbe {
       if (picture) {
         return new MediaInfo(MediaInfo.Kind.STILL, width, height, 0);
       }
-      requireGood(file, decode(job, file, List.of("-map", "0:v:0")), true);
-      return new MediaInfo(MediaInfo.Kind.CLIP, width, height, millis(file, head.log()));
+      int millis = millis(file, head.log());
+      requireGood(file, decode(job, file, Reading.video(millis)), true);
+      return new MediaInfo(MediaInfo.Kind.CLIP, width, height, millis);
     }
     if (AUDIO.matcher(head.log()).find()) {
-      requireGood(file, decode(job, file, List.of("-map", "0:a:0")), false);
-      return new MediaInfo(MediaInfo.Kind.SOUND, 0, 0, millis(file, head.log()));
+      int millis = millis(file, head.log());
+      requireGood(file, decode(job, file, Reading.sound(millis)), false);
+      return new MediaInfo(MediaInfo.Kind.SOUND, 0, 0, millis);
     }
     throw new UnusableMediaException(
         "The file " + name(file) + " is neither a video, a picture nor a sound.");
@@ -101,19 +102,20 @@ public final class FfmpegProbe implements MediaProbe {
     return (int) Math.round(seconds * 1000);
   }
 
-  private Report decode(JobId job, Path file, List<String> what) {
+  private Report decode(JobId job, Path file, Reading reading) throws UnusableMediaException {
     List<String> line =
         new ArrayList<>(List.of(program.path().toString(), "-hide_banner", "-nostdin", "-nostats"));
     line.addAll(List.of("-progress", "pipe:1", "-xerror", "-err_detect", "explode"));
     line.addAll(List.of("-max_pixels", Long.toString(MAX_PIXELS)));
+    line.addAll(reading.decoder());
     line.addAll(List.of("-protocol_whitelist", "file", "-i", file.toString()));
-    line.addAll(what);
+    line.addAll(reading.streams());
     line.addAll(List.of("-f", "null", "-"));
     List<String> output = new ArrayList<>();
     try {
       Path directory = Optional.ofNullable(file.getParent()).orElse(file);
       ProcessOutcome outcome =
-          runner.run(new ProcessCommand(job, line, directory, TIMEOUT, output::add));
+          runner.run(new ProcessCommand(job, line, directory, reading.timeout(), output::add));
       requireEnd(job, file, outcome);
       return new Report(outcome.exitCode(), outcome.errors(), frames(output));
     } catch (IOException e) {
@@ -122,8 +124,9 @@ public final class FfmpegProbe implements MediaProbe {
     }
   }
 
-  /** A probe that did not come to its own end says nothing of the file. */
-  private static void requireEnd(JobId job, Path file, ProcessOutcome outcome) {
+  /** A probe that was ended by others says nothing of the file. */
+  private static void requireEnd(JobId job, Path file, ProcessOutcome outcome)
+      throws UnusableMediaException {
     switch (outcome.ending()) {
       case STOPPED ->
           throw new ClaimLostException(
@@ -132,8 +135,7 @@ public final class FfmpegProbe implements MediaProbe {
           throw new RetryableException(
               job, "The file " + name(file) + " was being read when the program was ended.");
       case TIMED_OUT ->
-          throw new RetryableException(
-              job,
+          throw new UnusableMediaException(
               "The file " + name(file) + " took too long to read: replace it by a shorter one.");
       case EXITED -> {
         if (outcome.killed()) {
@@ -155,6 +157,38 @@ public final class FfmpegProbe implements MediaProbe {
 
   private static String name(Path file) {
     return String.valueOf(file.getFileName());
+  }
+
+  /**
+   * What is decoded of a file.
+   *
+   * @param decoder options of the decoder
+   * @param streams which streams and how much of them
+   * @param timeout a file that takes longer is of no use in a video that is to be made today
+   */
+  record Reading(List<String> decoder, List<String> streams, Duration timeout) {
+    private static final Duration LEAST = Duration.ofMinutes(2);
+
+    /**
+     * Clips up to this long are decoded frame by frame. Of a longer one, as an hour of footage that
+     * videos cut pieces from, only the frames that stand alone: all its bytes are still read, so
+     * that one that was cut short is found.
+     */
+    private static final Duration WHOLE = Duration.ofMinutes(5);
+
+    static final Reading FIRST_FRAME = new Reading(List.of(), List.of("-frames:v", "1"), LEAST);
+
+    static Reading video(int millis) {
+      boolean whole = millis <= WHOLE.toMillis();
+      return new Reading(
+          whole ? List.of() : List.of("-skip_frame", "nokey"),
+          List.of("-map", "0:v:0"),
+          LEAST.plusMillis(millis));
+    }
+
+    static Reading sound(int millis) {
+      return new Reading(List.of(), List.of("-map", "0:a:0"), LEAST.plusMillis(millis));
+    }
   }
 
   private record Report(int exitCode, String log, int frames) {}

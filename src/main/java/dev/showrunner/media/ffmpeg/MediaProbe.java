@@ -12,10 +12,11 @@ public interface MediaProbe {
   /**
    * @param job for whom it is asked, so that cancelling the job ends the work
    * @param file an absolute path
-   * @throws UnusableMediaException when it is none of clip, picture and sound, is cut short, or is
-   *     too large to be safe; the message is one sentence that names the file and the reason
-   * @throws dev.showrunner.job.RetryableException when the probe was killed, took too long or could
-   *     not be started, which says nothing of the file
+   * @throws UnusableMediaException when it is none of clip, picture and sound, is cut short, takes
+   *     too long to read, or is too large to be safe; the message is one sentence that names the
+   *     file and the reason
+   * @throws dev.showrunner.job.RetryableException when the probe was killed or could not be
+   *     started, which says nothing of the file
    * @throws dev.showrunner.job.ClaimLostException when the job was stopped
    * @throws dev.showrunner.job.FinalException when there is nothing to probe with
    */

@@ -1,6 +1,7 @@
 package dev.showrunner.media.render;
 
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.FileErrors;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Home;
 import dev.showrunner.job.Progress;
@@ -9,7 +10,6 @@ import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
 import dev.showrunner.media.caption.CaptionStrips;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
-import dev.showrunner.media.ffmpeg.FfmpegErrors;
 import dev.showrunner.video.Assets;
 import dev.showrunner.video.Chapter;
 import dev.showrunner.video.Narration;
@@ -70,7 +70,9 @@ public final class AssemblyStage {
         claim,
         () -> {
           Path made = Files.createDirectories(claim.folder().resolve("scenes"));
-          long needed = DiskNeed.bytes(format, script.scenes().size(), made);
+          long needed =
+              DiskNeed.bytes(format, script.scenes().size(), made)
+                  + renderer.workingBytes(assets.visuals());
           long left = Files.getFileStore(claim.folder().path()).getUsableSpace();
           if (left < needed) {
             throw new WaitingException(
@@ -237,12 +239,7 @@ public final class AssemblyStage {
     try {
       return step.run();
     } catch (IOException e) {
-      String message = String.valueOf(e.getMessage());
-      if (message.contains("No space left") || message.contains("quota")) {
-        throw FfmpegErrors.diskFull(claim.id(), claim.folder().path());
-      }
-      throw new RetryableException(
-          claim.id(), "A file could not be read or written: " + message, e);
+      throw FileErrors.of(claim.id(), claim.folder().path(), "Assembling the video", e);
     }
   }
 

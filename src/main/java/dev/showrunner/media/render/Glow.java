@@ -25,6 +25,11 @@ final class Glow {
   private static final int FPS = 30;
   private static final int COLUMNS = 240;
   private static final int ROWS = 135;
+  private static final int BYTES_PER_PIXEL = 6; // rgb48
+  private static final long RAW_BYTES = (long) COLUMNS * ROWS * BYTES_PER_PIXEL * SECONDS * FPS;
+
+  /** Room for the encoded loop, with some to spare. */
+  private static final long LOOP_BYTES = 16_000_000;
 
   private final Home home;
   private final Ffmpeg ffmpeg;
@@ -39,10 +44,9 @@ final class Glow {
    */
   synchronized Path loop(Claim claim, String palette) throws IOException {
     GlowPalette colours = GlowPalette.named(palette);
-    Path folder = home.cache().resolve("glow");
-    Path loop = folder.resolve(colours.name() + "-v2.mp4");
+    Path loop = file(colours);
     if (!Files.exists(loop)) {
-      Files.createDirectories(folder);
+      Path folder = Files.createDirectories(loop.resolveSibling(""));
       Path raw = Files.createTempFile(folder, colours.name(), ".raw");
       Path part = Files.createTempFile(folder, colours.name(), ".part.mp4");
       try {
@@ -64,6 +68,19 @@ final class Glow {
     return loop;
   }
 
+  private Path file(GlowPalette colours) {
+    return home.cache().resolve("glow").resolve(colours.name() + "-v2.mp4");
+  }
+
+  /**
+   * How many bytes it takes to render the palette's loop; none when it is in the cache.
+   *
+   * @return the frames before they are encoded, and room for the loop itself
+   */
+  long workingBytes(String palette) {
+    return Files.exists(file(GlowPalette.named(palette))) ? 0 : RAW_BYTES + LOOP_BYTES;
+  }
+
   /**
    * Sixteen bits a channel, and a little grain at the end, so that the dark parts show no bands.
    */
@@ -82,7 +99,7 @@ final class Glow {
 
   private static void draw(Path raw, GlowPalette colours) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(raw), 1 << 20)) {
-      byte[] frame = new byte[COLUMNS * ROWS * 6];
+      byte[] frame = new byte[COLUMNS * ROWS * BYTES_PER_PIXEL];
       for (int i = 0; i < SECONDS * FPS; i++) {
         colours.paint(frame, COLUMNS, ROWS, (double) i / (SECONDS * FPS));
         out.write(frame);

@@ -31,6 +31,16 @@ final class SceneRenderer {
     this.glow = new Glow(home, ffmpeg);
   }
 
+  /** How many bytes the disk must have for what is rendered once and kept for other jobs. */
+  long workingBytes(List<Visual> visuals) {
+    // One is drawn at a time, so the largest is enough.
+    return visuals.stream()
+        .filter(Visual.Glow.class::isInstance)
+        .mapToLong(visual -> glow.workingBytes(((Visual.Glow) visual).palette()))
+        .max()
+        .orElse(0);
+  }
+
   /** Renders the scene unless its files are there. */
   void scene(SegmentJob job, int scenes) throws IOException {
     double weight = job.span().visual();

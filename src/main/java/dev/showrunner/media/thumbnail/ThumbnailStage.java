@@ -2,7 +2,7 @@ package dev.showrunner.media.thumbnail;
 
 import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
-import dev.showrunner.job.RetryableException;
+import dev.showrunner.job.FileErrors;
 import dev.showrunner.job.Stage;
 import dev.showrunner.media.text.Drawable;
 import dev.showrunner.media.text.Fonts;
@@ -38,7 +38,8 @@ public final class ThumbnailStage {
    *
    * @param claim its script is done
    * @return the picture, written whole or not at all
-   * @throws RetryableException when it cannot be written
+   * @throws dev.showrunner.job.WaitingException when the disk is full
+   * @throws dev.showrunner.job.RetryableException when it cannot be written otherwise
    */
   public Thumbnail draw(Claim claim) {
     Palette palette = palette(claim);
@@ -47,12 +48,7 @@ public final class ThumbnailStage {
     try {
       WholeFile.write(claim.folder().resolve(FILE), claim.generation(), Jpeg.of(image));
     } catch (IOException e) {
-      throw new RetryableException(
-          claim.id(),
-          "The thumbnail could not be written to "
-              + FILE
-              + "; check that the disk has room and the job's folder may be written",
-          e);
+      throw FileErrors.of(claim.id(), claim.folder().path(), "Writing " + FILE, e);
     }
     return new Thumbnail(FILE);
   }

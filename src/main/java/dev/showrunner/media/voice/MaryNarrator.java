@@ -2,6 +2,7 @@ package dev.showrunner.media.voice;
 
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.ClaimLostException;
+import dev.showrunner.job.FileErrors;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.RunningWork;
@@ -62,8 +63,7 @@ public final class MaryNarrator implements Narrator, AutoCloseable {
       var kept = files.find();
       return kept.isPresent() ? kept.get() : speak(claim, scene, text, files);
     } catch (IOException e) {
-      throw new RetryableException(
-          claim.id(), "Scene " + scene.number() + " was not spoken: " + e.getMessage(), e);
+      throw FileErrors.of(claim.id(), claim.folder().path(), "Speaking scene " + scene.number(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RetryableException(

@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,23 @@ final class FfmpegProbeTest {
     make("cut-fast.mp4", BARS, "-movflags", "+faststart");
     truncate(library.resolve("cut-fast.mp4"));
     refused(library.resolve("cut-fast.mp4"), "cut-fast.mp4 is damaged or cut short");
+  }
+
+  @Test
+  void a_long_clip_is_read_by_its_key_frames_and_still_refused_when_cut_short() throws Exception {
+    make("long.mp4", "color=s=64x36:r=2:d=400", "-g", "20", "-movflags", "+faststart");
+    Path file = library.resolve("long.mp4");
+    assertThat(probe.probe(JOB, file))
+        .isEqualTo(new MediaInfo(MediaInfo.Kind.CLIP, 64, 36, 400_000));
+    truncate(file);
+    refused(file, "long.mp4 is damaged or cut short");
+  }
+
+  @Test
+  void a_long_file_gets_longer_time() {
+    assertThat(FfmpegProbe.Reading.video(3_600_000).timeout()).isEqualTo(Duration.ofMinutes(62));
+    assertThat(FfmpegProbe.Reading.video(3_600_000).decoder()).contains("nokey");
+    assertThat(FfmpegProbe.Reading.video(60_000).decoder()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.showrunner.media.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.Home;
 import dev.showrunner.video.Visual;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -39,6 +40,16 @@ final class DiskNeedTest {
   void the_need_is_never_below_nothing() throws IOException {
     lies("a.body.mp4", 900_000_000);
     assertThat(DiskNeed.bytes(format, 2, made)).isZero();
+  }
+
+  @Test
+  void a_glow_that_is_not_drawn_yet_needs_room_for_its_frames() {
+    Home home = new Home(root);
+    SceneRenderer renderer = new SceneRenderer(home, new RenderFixture(root).ffmpeg);
+    List<Visual> clips = List.of(new Visual.Clip("clip.mp4", 3000));
+    List<Visual> glow = List.of(new Visual.Glow("dusk"));
+    assertThat(renderer.workingBytes(clips)).isZero();
+    assertThat(renderer.workingBytes(glow)).isGreaterThan(116_000_000);
   }
 
   private void lies(String name, long bytes) throws IOException {

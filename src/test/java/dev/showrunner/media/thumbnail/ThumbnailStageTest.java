@@ -122,7 +122,7 @@ final class ThumbnailStageTest {
     Files.createDirectory(claim.folder().resolve("thumbnail.g" + claim.generation() + ".part.jpg"));
     assertThatThrownBy(() -> stage(NO_FRAME).draw(claim))
         .isInstanceOf(RetryableException.class)
-        .hasMessageContaining("thumbnail.jpg; check that the disk has room");
+        .hasMessageContaining("Writing thumbnail.jpg failed");
   }
 
   private byte[] drawn(Claim claim) throws IOException {

@@ -71,7 +71,7 @@ final class VoiceTroubleTest {
     try (MaryNarrator narrator = strange(kind, LITTLE)) {
       assertThatThrownBy(() -> narrate(narrator, "Tea is old."))
           .isInstanceOf(RetryableException.class)
-          .hasMessageStartingWith("Scene 3 was not spoken: The voice")
+          .hasMessageStartingWith("Speaking scene 3 failed: The voice")
           .hasMessageContaining(sentence);
       assertThat(narrator.voicePid()).isEqualTo(-1);
       assertThat(files()).isEmpty();
@@ -112,7 +112,7 @@ final class VoiceTroubleTest {
 
       assertThatThrownBy(long_one::get)
           .hasCauseInstanceOf(RetryableException.class)
-          .hasMessageContaining("Scene 3 was not spoken");
+          .hasMessageContaining("Speaking scene 3 failed");
       assertThat(narrate(narrator, "Tea is old.").words()).hasSize(3);
       assertThat(narrator.voicePid()).isNotEqualTo(killed);
     }

@@ -1,0 +1,77 @@
+package dev.showrunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.cli.ServerStarter.RunningServer;
+import dev.showrunner.settings.Settings;
+import dev.showrunner.settings.SettingsLoader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A page elsewhere that tries all the time is not served in the first moment either. */
+final class GuardAtStartTest {
+  private static final String FOREIGN =
+      "GET /api/jobs HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n";
+
+  @TempDir Path home;
+
+  @Test
+  void a_foreign_host_is_refused_from_the_first_request_on() throws Exception {
+    int port = freePort();
+    Set<String> answers = new ConcurrentSkipListSet<>();
+    AtomicBoolean done = new AtomicBoolean();
+    Thread stranger =
+        new Thread(
+            () -> {
+              while (!done.get()) {
+                answers.add(answer(port));
+              }
+            });
+    stranger.start();
+    try (RunningServer server = new Showrunner().start(settings(port))) {
+      assertThat(server.address()).endsWith(":" + port);
+      answers.add(answer(port));
+    } finally {
+      done.set(true);
+      stranger.join();
+    }
+    assertThat(answers)
+        .contains("HTTP/1.1 421 Misdirected Request")
+        .noneMatch(line -> line.startsWith("HTTP/1.1 2"));
+  }
+
+  private static String answer(int port) {
+    try (Socket socket = new Socket("127.0.0.1", port);
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
+      socket.getOutputStream().write(FOREIGN.getBytes(StandardCharsets.US_ASCII));
+      return String.valueOf(in.readLine());
+    } catch (IOException e) {
+      return "nothing";
+    }
+  }
+
+  private Settings settings(int port) {
+    return new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+        .load(
+            Map.of("showrunner.home", home.toString(), "showrunner.port", Integer.toString(port)));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
