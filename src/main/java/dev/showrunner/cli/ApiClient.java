@@ -21,6 +21,7 @@ import java.time.Duration;
 /** Talks to the running server over REST. */
 final class ApiClient {
   static final ObjectMapper JSON = new ObjectMapper();
+  private static final int TOO_LARGE = 413;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -75,10 +76,23 @@ final class ApiClient {
   }
 
   JsonNode post(String path, Object body) {
+    return send(json(body, "POST"), path);
+  }
+
+  JsonNode patch(String path, Object body) {
+    return send(json(body, "PATCH"), path);
+  }
+
+  JsonNode delete(String path) {
+    return send(HttpRequest.newBuilder().DELETE(), path);
+  }
+
+  private static HttpRequest.Builder json(Object body, String method) {
     try {
       BodyPublisher json = BodyPublishers.ofString(JSON.writeValueAsString(body));
-      return send(
-          HttpRequest.newBuilder().POST(json).header("Content-Type", "application/json"), path);
+      return HttpRequest.newBuilder()
+          .method(method, json)
+          .header("Content-Type", "application/json");
     } catch (IOException e) {
       throw new CommandFailure("The request cannot be written as JSON: " + e.getMessage());
     }
@@ -99,10 +113,15 @@ final class ApiClient {
           http.send(
               request.uri(URI.create(address + path)).timeout(Duration.ofSeconds(30)).build(),
               BodyHandlers.ofString());
+      if (response.statusCode() == TOO_LARGE) {
+        throw new CommandFailure(
+            "The request is over 1 MB; send fewer jobs at a time, or shorter scripts");
+      }
       JsonNode body = JSON.readTree(response.body());
       if (response.statusCode() >= 400) {
-        throw new CommandFailure(
-            body.path("detail").asText("The server answered with status " + response.statusCode()));
+        throw new Refusal(
+            body.path("detail").asText("The server answered with status " + response.statusCode()),
+            body.path("field").asText(""));
       }
       return body;
     } catch (IOException e) {

@@ -1,6 +1,8 @@
 package dev.showrunner.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,100 @@ final class JobText {
         job.path("progressPercent").asInt() + "%",
         minute(text(job, "scheduledAt")),
         oneLine(text(job, "topic"), NARROW));
+  }
+
+  /** Jobs as a table, and how to see more of them. */
+  static String list(JsonNode page) {
+    if (page.path("items").isEmpty()) {
+      return "No such jobs. Schedule one with: showrunner schedule \"A topic\"";
+    }
+    List<List<String>> rows = new ArrayList<>(List.of(HEADER));
+    page.path("items").forEach(job -> rows.add(row(job)));
+    return table(rows) + more(page);
+  }
+
+  private static String more(JsonNode page) {
+    return page.hasNonNull("nextCursor")
+        ? System.lineSeparator() + "There are more: --cursor " + text(page, "nextCursor")
+        : "";
+  }
+
+  /** Attempts as a table. */
+  static String attempts(JsonNode page) {
+    if (page.path("items").isEmpty()) {
+      return "Nothing was tried yet";
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("STAGE", "NO", "STARTED", "TOOK", "OUTCOME", "MESSAGE"));
+    page.path("items")
+        .forEach(
+            attempt ->
+                rows.add(
+                    List.of(
+                        text(attempt, "stage"),
+                        text(attempt, "number"),
+                        second(text(attempt, "startedAt")),
+                        took(attempt),
+                        attempt.hasNonNull("outcome") ? text(attempt, "outcome") : "under way",
+                        oneLine(text(attempt, "message"), Integer.MAX_VALUE))));
+    return table(rows);
+  }
+
+  private static String took(JsonNode attempt) {
+    if (!attempt.hasNonNull("endedAt")) {
+      return "";
+    }
+    Duration time =
+        Duration.between(
+            OffsetDateTime.parse(text(attempt, "startedAt")),
+            OffsetDateTime.parse(text(attempt, "endedAt")));
+    return "%.1f s".formatted(time.toMillis() / 1000.0);
+  }
+
+  /** Deleted jobs as a table, and how to see more of them. */
+  static String trash(JsonNode page) {
+    if (page.path("items").isEmpty()) {
+      return "The trash is empty";
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("ID", "STATUS", "DELETED", "GONE AT", "TOPIC"));
+    page.path("items")
+        .forEach(
+            job ->
+                rows.add(
+                    List.of(
+                        text(job, "id"),
+                        text(job, "status"),
+                        minute(text(job, "deletedAt")),
+                        minute(text(job, "until")),
+                        oneLine(text(job, "topic"), NARROW))));
+    return table(rows) + more(page);
+  }
+
+  /** Counts, a line each, those within others indented. */
+  static String counts(JsonNode counts) {
+    List<String> lines = new ArrayList<>();
+    addCounts(lines, "", counts);
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static void addCounts(List<String> lines, String indent, JsonNode counts) {
+    counts
+        .fields()
+        .forEachRemaining(
+            count -> {
+              boolean nested = count.getValue().isObject();
+              String value = nested ? "" : count.getValue().asText();
+              lines.add((indent + "%-20s %s").formatted(count.getKey(), value).stripTrailing());
+              if (nested) {
+                addCounts(lines, indent + "  ", count.getValue());
+              }
+            });
+  }
+
+  /** How many jobs went for good. */
+  static String deleted(JsonNode answer) {
+    return "Deleted for good: " + answer.path("deleted").asInt();
   }
 
   /** Everything about one job, a line each. */
@@ -80,6 +176,10 @@ final class JobText {
     if (!value.isBlank()) {
       lines.add("%-11s %s".formatted(name, oneLine(value, Integer.MAX_VALUE)));
     }
+  }
+
+  private static String second(String time) {
+    return time.length() > 19 ? time.substring(0, 19).replace('T', ' ') : time;
   }
 
   private static String minute(String time) {

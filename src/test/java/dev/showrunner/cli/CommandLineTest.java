@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
+import dev.showrunner.cli.CommandLineServer.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,65 +21,20 @@ class CommandLineTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path home;
-  private static Process server;
-
-  private record Outcome(int code, String out, String err) {}
-
-  private static ProcessBuilder program(String... arguments) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.showrunner.Showrunner"));
-    line.addAll(List.of(arguments));
-    return new ProcessBuilder(line);
-  }
-
-  private static Outcome run(String... arguments) throws IOException, InterruptedException {
-    Path out = Files.createTempFile(home, "out", ".txt");
-    Path err = Files.createTempFile(home, "err", ".txt");
-    Process process =
-        program(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      return new Outcome(
-          process.exitValue(),
-          Files.readString(out, StandardCharsets.UTF_8),
-          Files.readString(err, StandardCharsets.UTF_8));
-    } finally {
-      process.destroyForcibly();
-    }
-  }
+  private static CommandLineServer server;
 
   private static Outcome onHome(String... arguments) throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--home", home.resolve("data").toString()));
-    return run(all.toArray(String[]::new));
+    return server.run(arguments);
   }
 
   @BeforeAll
   static void start() throws IOException {
-    File log = home.resolve("server.log").toFile();
-    server =
-        program("run", "--home", home.resolve("data").toString(), "--port", "0")
-            .redirectErrorStream(true)
-            .redirectOutput(log)
-            .start();
-    Awaitility.await()
-        .atMost(java.time.Duration.ofSeconds(60))
-        .until(() -> Files.exists(home.resolve("data/server.url")));
+    server = CommandLineServer.on(home);
   }
 
   @AfterAll
   static void stop() throws InterruptedException {
-    server.destroy();
-    if (!server.waitFor(30, TimeUnit.SECONDS)) {
-      server.destroyForcibly();
-    }
+    server.close();
   }
 
   private static JsonNode scheduled(String topic) throws Exception {
@@ -144,17 +94,17 @@ class CommandLineTest {
 
   @Test
   void without_a_server_the_sentence_says_how_to_start_one() throws Exception {
-    Outcome lonely = run("jobs", "--home", home.resolve("empty").toString(), "--port", "1");
+    Outcome lonely = server.bare("jobs", "--home", home.resolve("empty").toString(), "--port", "1");
     assertThat(lonely.code()).isEqualTo(1);
     assertThat(lonely.err()).contains("showrunner run");
   }
 
   @Test
   void help_and_version_are_there() throws Exception {
-    Outcome help = run("--help");
+    Outcome help = server.bare("--help");
     assertThat(help.code()).isZero();
     assertThat(help.out()).contains("demo").contains("schedule").contains("cancel");
-    assertThat(run("schedule", "--help").out()).contains("Examples");
-    assertThat(run("--version").out()).startsWith("showrunner ");
+    assertThat(server.bare("schedule", "--help").out()).contains("Examples");
+    assertThat(server.bare("--version").out()).startsWith("showrunner ");
   }
 }

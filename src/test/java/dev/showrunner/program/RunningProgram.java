@@ -149,6 +149,11 @@ final class RunningProgram implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Asks it to end, as Ctrl-C and a service manager do. */
+  void end() {
+    process.destroy();
+  }
+
   /** Ends it in order, or by force when that takes too long. */
   @Override
   public void close() {

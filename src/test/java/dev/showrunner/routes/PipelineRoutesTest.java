@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PipelineRoutesTest extends CamelMainTestSupport {
   private static final JobId ANY = new JobId("any");
-  private static final String ROUTES =
+  static final String ROUTES =
       Stream.of(
               "dispatch",
               "pipeline",

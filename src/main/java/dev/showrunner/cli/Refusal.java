@@ -1,0 +1,20 @@
+package dev.showrunner.cli;
+
+/** The server refused what a command asked for; the message is its sentence. */
+final class Refusal extends CommandFailure {
+  private static final long serialVersionUID = 1L;
+
+  private final String field;
+
+  /**
+   * @param field what is wrong, as {@code jobs[3].topic}; empty when it is not about a field
+   */
+  Refusal(String message, String field) {
+    super(message);
+    this.field = field;
+  }
+
+  String field() {
+    return field;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.showrunner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.settings.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A running server, and commands against it. */
+final class CommandLineServer {
+  private final Path folder;
+  private final Process server;
+
+  /** What a command ended with. */
+  record Outcome(int code, String out, String err) {}
+
+  private CommandLineServer(Path folder, Process server) {
+    this.folder = folder;
+    this.server = server;
+  }
+
+  /** Starts a server whose home lies in that folder. */
+  static CommandLineServer on(Path folder) throws IOException {
+    Process server =
+        program("run", "--home", folder.resolve("data").toString(), "--port", "0")
+            .redirectErrorStream(true)
+            .redirectOutput(new File(folder.toFile(), "server.log"))
+            .start();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Files.exists(folder.resolve("data/server.url")));
+    return new CommandLineServer(folder, server);
+  }
+
+  private static ProcessBuilder program(String... arguments) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.showrunner.Showrunner"));
+    line.addAll(List.of(arguments));
+    return new ProcessBuilder(line);
+  }
+
+  /** Runs a command on the server's home, as a process of its own. */
+  Outcome run(String... arguments) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--home", folder.resolve("data").toString()));
+    return bare(all.toArray(String[]::new));
+  }
+
+  /** The same within this process, which is much quicker. */
+  synchronized Outcome runHere(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--home", folder.resolve("data").toString()));
+    PrintStream systemOut = System.out;
+    PrintStream systemErr = System.err;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+      int code = Cli.run(CommandLineServer::none, all.toArray(String[]::new));
+      return new Outcome(
+          code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(systemOut);
+      System.setErr(systemErr);
+    }
+  }
+
+  private static ServerStarter.RunningServer none(Settings settings) {
+    throw new AssertionError("No command but run and demo starts a server");
+  }
+
+  /** Runs a command as it is. */
+  Outcome bare(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    Process process =
+        program(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      return new Outcome(
+          process.exitValue(),
+          Files.readString(out, StandardCharsets.UTF_8),
+          Files.readString(err, StandardCharsets.UTF_8));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  void close() throws InterruptedException {
+    server.destroy();
+    if (!server.waitFor(30, TimeUnit.SECONDS)) {
+      server.destroyForcibly();
+    }
+  }
+}

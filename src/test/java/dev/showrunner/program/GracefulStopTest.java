@@ -1,0 +1,77 @@
+package dev.showrunner.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program that is asked to end while it renders. */
+class GracefulStopTest {
+  private static final int SCENES = 6;
+  private static final Duration GRACE = Duration.ofSeconds(60);
+
+  @TempDir Path home;
+
+  @Test
+  void finishes_the_scene_under_way_and_goes_on_at_the_next_one_when_started_again()
+      throws Exception {
+    HomeFiles files = new HomeFiles(home);
+    String id;
+    Map<String, Long> finished;
+    try (RunningProgram program = start()) {
+      id = program.api().create(Api.draft("Stopped", script()).put("quality", "draft"));
+      program.api().awaitJob(id, job -> message(job).startsWith("Rendering scene 3"));
+
+      program.end();
+
+      program.exitCode(GRACE);
+      assertThat(program.orphans()).isEmpty();
+      finished = pictures(files, id);
+      assertThat(finished).hasSizeBetween(3, SCENES - 1);
+      assertThat(files.halfMade(id)).isEmpty();
+    }
+    try (RunningProgram program = start()) {
+      program.api().awaitCompleted(id);
+
+      assertThat(pictures(files, id)).hasSize(SCENES).containsAllEntriesOf(finished);
+      List<JsonNode> assemblies =
+          program.api().attempts(id).stream()
+              .filter(each -> each.path("stage").asText().equals("ASSEMBLY"))
+              .toList();
+      assertThat(assemblies)
+          .extracting(each -> each.path("outcome").asText())
+          .containsExactly("interrupted", "succeeded");
+      assertThat(assemblies.get(0).path("message").asText())
+          .isEqualTo("Given back by a process that ended");
+    }
+  }
+
+  private RunningProgram start() throws Exception {
+    return RunningProgram.on(
+        home, "--set", "showrunner.render.workers=1", "--set", "showrunner.stop.grace=50s");
+  }
+
+  private static String script() {
+    StringBuilder script = new StringBuilder();
+    for (int scene = 1; scene <= SCENES; scene++) {
+      script.append("## Part ").append(scene).append("\n\nThis is the part that has the number ");
+      script.append(scene).append(", and it is as short as all the others.\n\n");
+    }
+    return script.toString();
+  }
+
+  private static String message(JsonNode job) {
+    return job.path("progressMessage").asText();
+  }
+
+  private static Map<String, Long> pictures(HomeFiles files, String id) throws Exception {
+    Map<String, Long> scenes = files.wholeScenes(id);
+    scenes.keySet().removeIf(name -> !name.endsWith(".mp4"));
+    return scenes;
+  }
+}
