@@ -128,7 +128,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     bind(
         context,
         "overviewResource",
-        new OverviewResource(engine.jobs(), engine.dispatcher(), () -> channels, Map.of()));
+        new OverviewResource(engine.jobs(), engine.dispatcher(), () -> channels));
     bind(context, "housekeepingResource", new HousekeepingResource(engine.housekeeping()));
     bind(context, "problems", new Problems());
     bind(context, "jobFiles", new JobFiles(engine.jobs(), ground.home));

@@ -16,7 +16,8 @@ import java.util.HexFormat;
 
 /** Files that are there whole or not at all, even after the power failed. */
 public final class WholeFile {
-  private static final int BUFFER = 1 << 20;
+  /** After how many bytes a pulse comes, when a file is read. */
+  public static final int PULSE = 1 << 20;
 
   private WholeFile() {}
 
@@ -80,7 +81,7 @@ public final class WholeFile {
   /**
    * The file's SHA-256: 64 lower-case hexadecimal digits.
    *
-   * @param pulse called for every MiB; ends the work by throwing
+   * @param pulse called for every {@link #PULSE} bytes; ends the work by throwing
    */
   public static String sha256(Path file, Runnable pulse) throws IOException {
     MessageDigest digest = digest();
@@ -99,7 +100,7 @@ public final class WholeFile {
   }
 
   private static void pump(InputStream in, Sink sink, Runnable pulse) throws IOException {
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer = new byte[PULSE];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       sink.take(buffer, read);
       pulse.run();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A folder on this machine as a channel: {@code channel/NAME/JOB/} holds the video, its thumbnail,
@@ -20,6 +21,11 @@ import java.time.Instant;
  * Thread-safe.
  */
 public final class FolderChannel implements Channel {
+  /** Percent of the stage when the video begins to be read, and when the publication is whole. */
+  private static final int CHECKED = 10;
+
+  private static final int FILLED = 90;
+
   private final String name;
   private final Home home;
   private final Progress progress;
@@ -57,18 +63,16 @@ public final class FolderChannel implements Channel {
   }
 
   private void build(Claim claim, Path place) throws IOException {
-    Runnable pulse = () -> progress.report(claim, 40, "Checking and copying the video");
+    Runnable pulse = pulse(claim, claim.made().video().bytes());
     PublicationFolder draft = PublicationFolder.beside(place, claim, pulse);
     try {
-      progress.report(claim, 10, "Checking the video");
+      progress.report(claim, CHECKED, "Checking the video");
       draft.refuseChangedVideo();
       draft.fill();
-      progress.report(claim, 90, "Publishing to the folder channel " + name);
+      progress.report(claim, FILLED, "Publishing to the folder channel " + name);
       // Nothing lies between this look and the rename, so that a cancel has only the rename itself
-      // to
-      // slip into. One that comes after it finds a published video, which is not taken back:
-      // another
-      // node may have taken the job over and recorded it. A retry finds it here and records it.
+      // to slip into. One that comes after it finds a published video, which is not taken back:
+      // another node may have taken the job over. It is recorded, though the job is cancelled.
       progress.requireHeld(claim);
       if (!draft.moveInto(place)) {
         refuseOther(claim, place);
@@ -76,6 +80,18 @@ public final class FolderChannel implements Channel {
     } finally {
       draft.remove();
     }
+  }
+
+  // The video is read twice and, where it cannot be linked, copied in between: the bar then stays
+  // where the second reading ends.
+  private Runnable pulse(Claim claim, long bytes) {
+    AtomicLong read = new AtomicLong();
+    long twice = 2 * Math.max(1, bytes / WholeFile.PULSE);
+    return () -> {
+      long share = Math.min(twice, read.incrementAndGet());
+      int percent = CHECKED + (int) ((FILLED - CHECKED) * share / twice);
+      progress.report(claim, percent, "Checking and copying the video");
+    };
   }
 
   // The job came here before: a crash before its checkpoint, or its words were changed since.

@@ -1,6 +1,5 @@
 package dev.showrunner.web;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.showrunner.job.Dispatcher;
 import dev.showrunner.job.JobService;
 import dev.showrunner.job.JobStatistics;
@@ -16,21 +15,15 @@ public final class OverviewResource {
   private final JobService jobs;
   private final Dispatcher dispatcher;
   private final Supplier<List<ChannelView>> channels;
-  private final Map<String, Supplier<?>> counted;
 
   /**
    * @param channels the channels there are at this moment
-   * @param counted what other rooms count, by the name that it has in the statistics
    */
   public OverviewResource(
-      JobService jobs,
-      Dispatcher dispatcher,
-      Supplier<List<ChannelView>> channels,
-      Map<String, Supplier<?>> counted) {
+      JobService jobs, Dispatcher dispatcher, Supplier<List<ChannelView>> channels) {
     this.jobs = jobs;
     this.dispatcher = dispatcher;
     this.channels = channels;
-    this.counted = new TreeMap<>(counted);
   }
 
   /** A channel as it is answered. */
@@ -49,8 +42,7 @@ public final class OverviewResource {
       Map<JobStatus, Long> statusCounts,
       int concurrentLimit,
       boolean running,
-      Totals statistics,
-      @JsonAnyGetter Map<String, Object> counted) {}
+      Totals statistics) {}
 
   public Object statistics() {
     JobStatistics counts = jobs.statistics();
@@ -65,14 +57,7 @@ public final class OverviewResource {
             counts.totalCompleted(),
             counts.totalFailed(),
             counts.totalCancelled(),
-            counts.totalRetries()),
-        countedElsewhere());
-  }
-
-  private Map<String, Object> countedElsewhere() {
-    Map<String, Object> counts = new TreeMap<>();
-    counted.forEach((name, count) -> counts.put(name, count.get()));
-    return counts;
+            counts.totalRetries()));
   }
 
   public Object channels() {

@@ -1,0 +1,137 @@
+package dev.showrunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.fixtures.FakeStages;
+import dev.showrunner.settings.Settings;
+import dev.showrunner.settings.SettingsLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.main.Main;
+
+/** A server with all shipped routes and stages that do no work, spoken to over real HTTP. */
+final class RestServer implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final Path home;
+  final FakeStages stages = new FakeStages();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Main main = new Main();
+  private final String address;
+
+  /** What was answered. */
+  record Answer(int status, JsonNode body) {
+    String detail() {
+      return body.path("detail").asText();
+    }
+
+    String field() {
+      return body.path("field").asText();
+    }
+  }
+
+  private RestServer(Path home, int port) {
+    this.home = home;
+    this.address = "http://127.0.0.1:" + port;
+    Settings settings =
+        new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+            .load(
+                Map.of(
+                    "showrunner.home",
+                    home.toString(),
+                    "showrunner.port",
+                    Integer.toString(port),
+                    "showrunner.time-zone",
+                    "UTC",
+                    "failure.redelivery.delay",
+                    "1"));
+    Properties properties = settings.asProperties();
+    properties.setProperty("camel.main.routesIncludePattern", "file:routes/*.camel.yaml");
+    main.setOverrideProperties(properties);
+    main.bind(ShowrunnerConfiguration.SETTINGS, settings);
+    stages.bind((name, bean) -> main.bind(name, bean));
+  }
+
+  static RestServer on(Path home) {
+    RestServer server = new RestServer(home, freePort());
+    server.main.start();
+    return server;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Answer send(String method, String path, String body) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address + path))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+    String type = answer.headers().firstValue("Content-Type").orElse("");
+    boolean json = type.contains("json") && !answer.body().isEmpty();
+    return new Answer(answer.statusCode(), JSON.readTree(json ? answer.body() : "{}"));
+  }
+
+  /** The answer to what must be done. */
+  JsonNode done(String method, String path, String body) throws Exception {
+    Answer answer = send(method, path, body);
+    assertThat(answer.status()).as("%s %s: %s", method, path, answer.body()).isBetween(200, 299);
+    return answer.body();
+  }
+
+  /** The id of a job that must be made. */
+  String made(String body) throws Exception {
+    return done("POST", "/api/jobs", body).path("id").asText();
+  }
+
+  JsonNode job(String id) throws Exception {
+    return done("GET", "/api/jobs/" + id, "");
+  }
+
+  String status(String id) throws Exception {
+    return job(id).path("status").asText();
+  }
+
+  JsonNode settled(String id, String status) throws Exception {
+    await().until(() -> status(id).equals(status));
+    return job(id);
+  }
+
+  /** The ids that a list answers. */
+  List<String> ids(String query) throws Exception {
+    List<String> ids = new ArrayList<>();
+    done("GET", "/api/jobs?" + query, "")
+        .path("items")
+        .forEach(each -> ids.add(each.path("id").asText()));
+    return ids;
+  }
+
+  @Override
+  public void close() {
+    main.stop();
+  }
+}
