@@ -1,5 +1,6 @@
 package dev.showrunner.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.job.Home;
@@ -93,16 +94,29 @@ final class ApiClient {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  private static JsonNode body(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new CommandFailure(bare(response.statusCode()));
+    }
+  }
+
+  private static String bare(int status) {
+    return status == 413
+        ? "The request is too large for the server: a script may have 256 kB, a batch 1 MB"
+        : "The server answered with status " + status;
+  }
+
   private JsonNode send(HttpRequest.Builder request, String path) {
     try {
       HttpResponse<String> response =
           http.send(
               request.uri(URI.create(address + path)).timeout(Duration.ofSeconds(30)).build(),
               BodyHandlers.ofString());
-      JsonNode body = JSON.readTree(response.body());
+      JsonNode body = body(response);
       if (response.statusCode() >= 400) {
-        throw new CommandFailure(
-            body.path("detail").asText("The server answered with status " + response.statusCode()));
+        throw new CommandFailure(body.path("detail").asText(bare(response.statusCode())));
       }
       return body;
     } catch (IOException e) {

@@ -134,6 +134,14 @@ class CommandLineTest {
   }
 
   @Test
+  void a_script_that_the_server_will_not_even_read_is_called_too_large() throws Exception {
+    Path large = Files.writeString(home.resolve("large.md"), "Tea. ".repeat(250_000));
+    Outcome refused = onHome("schedule", "Tea", "--script", large.toString());
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("too large").doesNotContain("start one");
+  }
+
+  @Test
   void wrong_use_is_exit_code_2() throws Exception {
     assertThat(onHome("schedule").code()).isEqualTo(2);
     assertThat(onHome("jbos").err()).contains("jobs");
