@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +84,7 @@ final class Foundation implements AutoCloseable {
     List<String> folders = folderChannels(settings);
     this.door =
         new JobDoor(
-            defaults(settings),
+            defaults(settings, folders, styles),
             new KnownNames(() -> folders, styles::names, Categories::names),
             List.of(new ScriptCheck(styles)),
             settings.zone("showrunner.time-zone"),
@@ -178,7 +179,7 @@ final class Foundation implements AutoCloseable {
     return new StageLimits(limits);
   }
 
-  private static JobDefaults defaults(Settings settings) {
+  private static JobDefaults defaults(Settings settings, List<String> channels, Styles styles) {
     JobDefaults standard = JobDefaults.standard();
     Set<String> strategies = Set.of("none", "fixed", "linear", "exponential");
     Retry retry =
@@ -190,11 +191,11 @@ final class Foundation implements AutoCloseable {
             settings.integer("showrunner.retry.max", 0, 100),
             settings.flag("showrunner.retry.jitter"));
     return new JobDefaults(
-        settings.text("showrunner.style"),
+        settings.oneOf("showrunner.style", new TreeSet<>(styles.names())),
         settings.integer("showrunner.duration-minutes", 1, 60),
-        settings.text("showrunner.category"),
+        settings.oneOf("showrunner.category", new TreeSet<>(Categories.names())),
         settings.oneOf("showrunner.privacy-status", Set.of("private", "unlisted", "public")),
-        settings.text("showrunner.channel"),
+        settings.oneOf("showrunner.channel", new TreeSet<>(channels)),
         standard.language(),
         standard.aspect(),
         standard.quality(),

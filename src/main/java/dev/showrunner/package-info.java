@@ -1,6 +1,6 @@
 /**
  * Showrunner's entry: the main class, and the one place that binds beans for the routes. Nothing
- * here makes a video; itonly joins what the rooms below offer.
+ * here makes a video; it only joins what the rooms below offer.
  */
 @NullMarked
 package dev.showrunner;

@@ -320,4 +320,26 @@ class ServerTest {
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("loopback");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "showrunner.style, educatonal",
+    "showrunner.channel, foldr",
+    "showrunner.category, Educaton"
+  })
+  void a_default_that_no_job_could_have_stops_the_start(
+      String key, String value, @TempDir Path other) {
+    assertThatThrownBy(
+            () ->
+                new Showrunner()
+                    .start(settings(Map.of("showrunner.home", other.toString(), key, value))))
+        .hasStackTraceContaining("Setting " + key)
+        .hasStackTraceContaining(value);
+  }
+
+  @Test
+  void a_file_name_with_a_zero_in_it_is_as_good_as_missing() throws Exception {
+    String id = made("{\"topic\":\"Zero\",\"scheduledAt\":\"2099-01-01\"}").path("id").asText();
+    assertThat(get("/api/jobs/" + id + "/files/%00").statusCode()).isEqualTo(404);
+  }
 }

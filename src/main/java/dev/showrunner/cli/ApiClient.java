@@ -1,5 +1,6 @@
 package dev.showrunner.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.job.Home;
@@ -21,7 +22,6 @@ import java.time.Duration;
 /** Talks to the running server over REST. */
 final class ApiClient {
   static final ObjectMapper JSON = new ObjectMapper();
-  private static final int TOO_LARGE = 413;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -107,21 +107,30 @@ final class ApiClient {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  private static JsonNode body(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new CommandFailure(bare(response.statusCode()));
+    }
+  }
+
+  private static String bare(int status) {
+    return status == 413
+        ? "The request is too large for the server: a script may have 256 kB, a batch 1 MB"
+        : "The server answered with status " + status;
+  }
+
   private JsonNode send(HttpRequest.Builder request, String path) {
     try {
       HttpResponse<String> response =
           http.send(
               request.uri(URI.create(address + path)).timeout(Duration.ofSeconds(30)).build(),
               BodyHandlers.ofString());
-      if (response.statusCode() == TOO_LARGE) {
-        throw new CommandFailure(
-            "The request is over 1 MB; send fewer jobs at a time, or shorter scripts");
-      }
-      JsonNode body = JSON.readTree(response.body());
+      JsonNode body = body(response);
       if (response.statusCode() >= 400) {
         throw new Refusal(
-            body.path("detail").asText("The server answered with status " + response.statusCode()),
-            body.path("field").asText(""));
+            body.path("detail").asText(bare(response.statusCode())), body.path("field").asText(""));
       }
       return body;
     } catch (IOException e) {

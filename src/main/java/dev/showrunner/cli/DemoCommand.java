@@ -38,15 +38,15 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = global.settings();
-    DemoLibrary.prepare(new Home(Path.of(settings.text("showrunner.home"))));
+    Home home = new Home(Path.of(settings.text("showrunner.home")));
     Optional<ApiClient> running = running();
     if (running.isPresent()) {
-      return make(running.get());
+      return make(running.get(), home);
     }
     Logging.start(settings, global.debug, "warn");
     ServerStarter.RunningServer server = starter.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-    int outcome = make(new ApiClient(server.address()));
+    int outcome = make(new ApiClient(server.address()), home);
     if (!exit && outcome == 0) {
       server.await();
     }
@@ -59,6 +59,15 @@ final class DemoCommand implements Callable<Integer> {
       return Optional.of(ApiClient.of(global)).filter(ApiClient::answers);
     } catch (CommandFailure e) {
       return Optional.empty();
+    }
+  }
+
+  private int make(ApiClient api, Home home) throws IOException {
+    DemoLibrary.prepare(home);
+    try {
+      return make(api);
+    } finally {
+      DemoLibrary.remove(home);
     }
   }
 

@@ -38,15 +38,20 @@ final class RehearseCommand implements Callable<Integer> {
     return 0;
   }
 
-  // Neither the environment nor a configuration file may bring it near the real database.
+  // Neither the environment nor a configuration file may bring it near what is somebody's own.
   private void rehearse(Path home) {
     Settings settings =
         new SettingsLoader(Path.of(""), SettingsLoader.installation(), Map.of())
             .load(
                 Map.of(
-                    "showrunner.home", home.toString(),
-                    "showrunner.port", "0",
-                    "showrunner.datasource.url", ""));
+                    "showrunner.home",
+                    home.toString(),
+                    "showrunner.port",
+                    "0",
+                    "showrunner.datasource.url",
+                    "",
+                    "inbox.scripts.uri",
+                    "file:" + home + "/inbox"));
     Logging.start(settings, false, "warn");
     try (ServerStarter.RunningServer server = starter.start(settings)) {
       ApiClient api = new ApiClient(server.address());

@@ -50,8 +50,8 @@ final class Watch {
       while (true) {
         JsonNode job = job(id);
         String stage = JobText.text(job, "stage").toLowerCase(Locale.ROOT);
-        bar.setExtraMessage(
-            JobText.oneLine(stage + "  " + JobText.text(job, "progressMessage"), 48));
+        String doing = why(job).isEmpty() ? JobText.text(job, "progressMessage") : why(job);
+        bar.setExtraMessage(JobText.oneLine(stage + "  " + doing, 100));
         bar.stepTo(job.path("progressPercent").asInt());
         if (rests(job)) {
           bar.setExtraMessage("");
@@ -68,7 +68,8 @@ final class Watch {
       JsonNode job = job(id);
       String now = JobText.text(job, "stage") + " " + JobText.text(job, "status");
       if (!now.equals(last)) {
-        err.printf("%3d%%  %s%n", job.path("progressPercent").asInt(), now);
+        String why = why(job).isEmpty() ? "" : ": " + JobText.oneLine(why(job), 300);
+        err.printf("%3d%%  %s%s%n", job.path("progressPercent").asInt(), now, why);
         last = now;
       }
       if (rests(job)) {
@@ -80,6 +81,14 @@ final class Watch {
 
   private JsonNode job(String id) {
     return api.get("/api/jobs/" + ApiClient.part(id));
+  }
+
+  /** Why a job that is to be tried again stumbled, and when that will be. */
+  private static String why(JsonNode job) {
+    return JobText.text(job, "status").equals("RETRYING")
+        ? "again at %s, since: %s"
+            .formatted(JobText.text(job, "until"), JobText.text(job.path("error"), "message"))
+        : "";
   }
 
   private static boolean rests(JsonNode job) {

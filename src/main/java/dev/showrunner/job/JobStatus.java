@@ -10,7 +10,7 @@ public enum JobStatus {
   RETRYING,
   /** Something outside the job must happen first, see {@link WaitReason}. */
   WAITING,
-  /** A person stopped it for now. */
+  /** A person stopped it until it is resumed. */
   PAUSED,
   COMPLETED,
   FAILED,

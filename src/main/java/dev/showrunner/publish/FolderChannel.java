@@ -89,7 +89,7 @@ public final class FolderChannel implements Channel {
     long twice = 2 * Math.max(1, bytes / WholeFile.PULSE);
     return () -> {
       long share = Math.min(twice, read.incrementAndGet());
-      int percent = CHECKED + (int) ((FILLED - CHECKED) * share / twice);
+      int percent = CHECKED + (int) ((FILLED - CHECKED - 1) * share / twice);
       progress.report(claim, percent, "Checking and copying the video");
     };
   }

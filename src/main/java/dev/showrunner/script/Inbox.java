@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,10 +46,7 @@ public final class Inbox {
    */
   public Job accept(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
-    if (Files.size(file) > MarkdownScripts.MOST_BYTES) {
-      throw new InvalidScriptException("The script is larger than 256 kB; split it into several");
-    }
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = bytes(file);
     String text = decode(bytes);
     ParsedScript parsed = markdown.parse(text, name.replaceFirst("\\.[^.]*$", ""), "en");
     return taker.take(name, sha256(bytes), draft(parsed, text));
@@ -135,6 +134,20 @@ public final class Inbox {
     return title.codePointCount(0, title.length()) <= LONGEST_TOPIC
         ? title
         : title.substring(0, title.offsetByCodePoints(0, LONGEST_TOPIC));
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try {
+      if (Files.size(file) > MarkdownScripts.MOST_BYTES) {
+        throw new InvalidScriptException("The script is larger than 256 kB; split it into several");
+      }
+      return Files.readAllBytes(file);
+    } catch (AccessDeniedException e) {
+      throw new InvalidScriptException(
+          "The script may not be read by Showrunner's user; change its permissions");
+    } catch (NoSuchFileException e) {
+      throw new InvalidScriptException("The script was taken away before it could be read");
+    }
   }
 
   private static String decode(byte[] bytes) {

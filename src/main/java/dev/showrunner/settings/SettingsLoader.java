@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Puts the configuration together. What comes later wins: the shipped file, {@code
- * config/application.properties} in the working folder, the same in the home, environment
- * variables, then what the command line set.
+ * config/application.properties} of the installation, the same in the home, environment variables,
+ * then what the command line set.
  */
 public final class SettingsLoader {
   static final String FILE = "config/application.properties";

@@ -45,9 +45,10 @@ public final class JobFiles {
   public Optional<Served> find(String job, String name) {
     JobId id = jobs.get(JobService.idOf(job)).id();
     String type = TYPES.get(name);
+    if (type == null) {
+      return Optional.empty();
+    }
     Path path = home.job(id).resolve(name);
-    return type == null || !Files.isRegularFile(path)
-        ? Optional.empty()
-        : Optional.of(new Served(path, type));
+    return Files.isRegularFile(path) ? Optional.of(new Served(path, type)) : Optional.empty();
   }
 }

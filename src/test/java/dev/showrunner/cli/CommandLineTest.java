@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.cli.CommandLineServer.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +82,14 @@ class CommandLineTest {
       assertThat(refused.err().strip().lines()).hasSize(1);
       assertThat(refused.out()).isEmpty();
     }
+  }
+
+  @Test
+  void a_script_that_the_server_will_not_even_read_is_called_too_large() throws Exception {
+    Path large = Files.writeString(home.resolve("large.md"), "Tea. ".repeat(250_000));
+    Outcome refused = onHome("schedule", "Tea", "--script", large.toString());
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("too large").doesNotContain("start one");
   }
 
   @Test

@@ -96,6 +96,24 @@ class DemoLibraryTest {
   }
 
   @Test
+  void the_files_leave_the_library_again_and_nothing_of_the_users_goes_with_them()
+      throws IOException {
+    Home home = new Home(folder);
+    DemoLibrary.prepare(home);
+    Path mine = home.library().resolve("music").resolve("mine.mp3");
+    Files.writeString(mine, "mine");
+    Path changed = home.library().resolve(DemoLibrary.FILES.get(0));
+    Files.writeString(changed, "painted over");
+    DemoLibrary.remove(home);
+    try (Stream<Path> files = Files.walk(home.library())) {
+      assertThat(files.filter(Files::isRegularFile)).containsExactlyInAnyOrder(mine, changed);
+    }
+    Files.delete(changed);
+    DemoLibrary.remove(home);
+    assertThat(home.library().resolve("demo")).doesNotExist();
+  }
+
+  @Test
   void a_library_that_cannot_be_written_is_named() throws IOException {
     Files.writeString(folder.resolve("library"), "in the way");
     assertThatThrownBy(() -> DemoLibrary.prepare(new Home(folder)))

@@ -174,6 +174,13 @@ class PipelineRoutesTest extends CamelMainTestSupport {
     assertThat(stages.calls).contains("refuse bad.md: bad on purpose");
   }
 
+  @Test
+  void an_empty_file_is_taken_like_any_other_and_keeps_nobody_waiting() throws IOException {
+    Files.createFile(home.resolve("inbox/empty.md"));
+    await().until(() -> names("inbox/done").anyMatch(name -> name.endsWith("empty.md")));
+    assertThat(stages.calls).contains("accept empty.md");
+  }
+
   private Stream<String> names(String folder) throws IOException {
     Path path = home.resolve(folder);
     if (!Files.isDirectory(path)) {

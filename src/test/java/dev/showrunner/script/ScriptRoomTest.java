@@ -151,6 +151,12 @@ class ScriptRoomTest {
     assertThatThrownBy(() -> inbox().accept(long0)).hasMessageContaining("whole number");
     Path large = inboxFile("large.md", "a".repeat(262_145));
     assertThatThrownBy(() -> inbox().accept(large)).hasMessageContaining("256 kB");
+    Path gone = folder.resolve("inbox").resolve("gone.md");
+    assertThatThrownBy(() -> inbox().accept(gone))
+        .isInstanceOf(InvalidScriptException.class)
+        .hasMessageContaining("taken away");
+    Path empty = inboxFile("empty.md", "");
+    assertThatThrownBy(() -> inbox().accept(empty)).hasMessageContaining("no scene");
     assertThat(engine.jobs().statistics().totalJobs()).isZero();
   }
 
