@@ -48,7 +48,8 @@ final class SqliteFile {
             + file
             + " cannot be read ("
             + verdict.strip().replaceAll("\\s+", " ")
-            + "); end the server and copy a saved home back";
+            + "); end the server and copy a saved home back, or move the file away to begin without"
+            + " jobs";
     return cause == null ? new DatabaseException(message) : new DatabaseException(message, cause);
   }
 }

@@ -51,6 +51,10 @@ final class Api {
     return send(request, path);
   }
 
+  Answer delete(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder().DELETE(), path);
+  }
+
   private Answer send(HttpRequest.Builder request, String path)
       throws IOException, InterruptedException {
     HttpResponse<String> answer =

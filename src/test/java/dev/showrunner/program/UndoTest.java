@@ -1,0 +1,59 @@
+package dev.showrunner.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cancel, and a deletion, that are taken back while the job's files are there. */
+class UndoTest {
+  private static final String SCRIPT =
+      """
+      ## One
+
+      The first part is as short as the others.
+
+      ## Two
+
+      The second part is as short as the others.
+
+      ## Three
+
+      The third part is as short as the others.
+
+      ## Four
+
+      The fourth part is as short as the others.
+      """;
+
+  @TempDir Path home;
+
+  @Test
+  void goes_on_at_the_first_scene_that_is_not_rendered() throws Exception {
+    try (RunningProgram program = RunningProgram.on(home, "--set", "showrunner.render.workers=1")) {
+      Api api = program.api();
+      HomeFiles files = new HomeFiles(home);
+      String id = api.create(Api.draft("Undone", SCRIPT).put("quality", "draft"));
+      api.awaitJob(id, job -> job.path("progressMessage").asText().startsWith("Rendering scene 3"));
+      assertThat(api.post("/api/jobs/" + id + "/cancel", "").status()).isEqualTo(200);
+      // Its processes are given the time to end that a cancel has.
+      program.letRun(Duration.ofSeconds(2));
+      Map<String, Long> before = files.wholeScenes(id);
+      assertThat(before).isNotEmpty();
+
+      assertThat(api.delete("/api/jobs/" + id).status()).isEqualTo(204);
+      assertThat(files.job(id)).doesNotExist();
+      assertThat(api.post("/api/jobs/" + id + "/undo", "").body().path("status").asText())
+          .isEqualTo("CANCELLED");
+      assertThat(api.post("/api/jobs/" + id + "/undo", "").body().path("status").asText())
+          .isEqualTo("PENDING");
+
+      api.awaitCompleted(id);
+      assertThat(files.wholeScenes(id)).containsAllEntriesOf(before);
+      assertThat(files.published(id).resolve("video.mp4")).isNotEmptyFile();
+    }
+  }
+}
