@@ -70,7 +70,8 @@ final class StageBeans implements AutoCloseable {
             progress));
     beans.put("narrator", narrator);
     beans.put("assemblyStage", new AssemblyStage(ground.home, ffmpeg, progress));
-    beans.put("thumbnailStage", new ThumbnailStage(new Fonts(), new FfmpegFrames(ffmpeg)));
+    beans.put(
+        "thumbnailStage", new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg)));
     beans.put("metadataStage", new MetadataStage(progress));
     beans.put("publishStage", new PublishStage(ground.channels));
     beans.put(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.showrunner.fixtures.AClaim;
 import dev.showrunner.fixtures.SmallDisk;
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.Home;
 import dev.showrunner.job.JobFolder;
 import dev.showrunner.job.RunningWork;
 import dev.showrunner.job.WaitReason;
@@ -53,6 +54,7 @@ final class FullDiskStagesTest {
   void the_thumbnail_waits_for_room() throws IOException {
     ThumbnailStage stage =
         new ThumbnailStage(
+            new Home(folder),
             new Fonts(),
             (video, second, where) -> {
               throw new IOException("no frame");

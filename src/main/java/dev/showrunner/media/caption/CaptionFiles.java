@@ -34,15 +34,21 @@ public final class CaptionFiles {
   }
 
   private static String lines(Cue cue) {
-    StringBuilder text = new StringBuilder();
-    int length = 0;
-    for (Word word : cue.words()) {
-      String clean = word.text().replaceAll("\\s+", " ").strip();
-      boolean fits = length + 1 + clean.length() <= CueMaker.LINE;
-      text.append(length == 0 ? "" : fits ? " " : "\n").append(clean);
-      length = length == 0 || !fits ? clean.length() : length + 1 + clean.length();
+    return lines(cue.words().stream().map(CaptionFiles::clean).toList());
+  }
+
+  private static String clean(Word word) {
+    return word.text().replaceAll("\\s+", " ").strip();
+  }
+
+  private static String lines(List<String> words) {
+    String line = String.join(" ", words);
+    if (words.size() == 1 || line.length() <= CueMaker.LINE) {
+      return line;
     }
-    return text.toString();
+    List<Double> lengths = words.stream().map(word -> (double) word.length()).toList();
+    int middle = Breaks.middle(words, lengths, 1, CueMaker.LINE);
+    return lines(words.subList(0, middle)) + "\n" + lines(words.subList(middle, words.size()));
   }
 
   private static String time(int millis, char point) {

@@ -3,11 +3,13 @@ package dev.showrunner.media.caption;
 import dev.showrunner.video.Cue;
 import dev.showrunner.video.Word;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 
 /**
  * Groups spoken words into captions that can be read at a glance: at most seven words and two lines
- * of 42 characters, the limits of the usual subtitling guides; parted where the speaker pauses.
+ * of 42 characters, the limits of the usual subtitling guides; parted where the speaker pauses, and
+ * otherwise evenly, where the sentence lets itself be parted.
  */
 public final class CueMaker {
 
@@ -17,10 +19,12 @@ public final class CueMaker {
   /** The most words in a caption. */
   public static final int WORDS = 7;
 
+  /** A line and a half, so that words of any length still stand on two. */
+  private static final int LONGEST = LINE + LINE / 2;
+
   private static final int LONG_PAUSE = 450;
   private static final int HOLD = 150;
   private static final int BRIDGE = 400;
-  private static final int CLAUSE_WORDS = 4;
 
   private CueMaker() {}
 
@@ -56,44 +60,58 @@ public final class CueMaker {
 
   private static List<List<Word>> groups(List<Word> words) {
     List<List<Word>> groups = new ArrayList<>();
-    List<Word> group = new ArrayList<>();
+    List<Word> sentence = new ArrayList<>();
     for (Word word : words) {
-      if (!group.isEmpty() && parts(group, word)) {
-        groups.add(group);
-        group = new ArrayList<>();
+      if (!sentence.isEmpty() && ends(sentence.get(sentence.size() - 1), word)) {
+        groups.addAll(parted(sentence));
+        sentence = new ArrayList<>();
       }
-      group.add(word);
+      sentence.add(word);
     }
-    if (!group.isEmpty()) {
-      groups.add(group);
-    }
-    return mended(groups);
-  }
-
-  private static boolean parts(List<Word> group, Word next) {
-    Word last = group.get(group.size() - 1);
-    int length = group.stream().mapToInt(word -> word.text().length() + 1).sum();
-    return group.size() >= WORDS
-        || length + next.text().length() > 2 * LINE - LINE / 2
-        || next.startMillis() - last.endMillis() > LONG_PAUSE
-        || endsWithAny(last.text(), ".!?:;…")
-        || (group.size() >= CLAUSE_WORDS && endsWithAny(last.text(), ",–—"));
-  }
-
-  /** A single word left over at a sentence's end takes one or two from the caption before it. */
-  private static List<List<Word>> mended(List<List<Word>> groups) {
-    for (int i = 1; i < groups.size(); i++) {
-      List<Word> before = groups.get(i - 1);
-      List<Word> lone = groups.get(i);
-      boolean sameSentence =
-          !endsWithAny(before.get(before.size() - 1).text(), ".!?:;…")
-              && lone.get(0).startMillis() - before.get(before.size() - 1).endMillis()
-                  <= LONG_PAUSE;
-      while (sameSentence && lone.size() < 3 && before.size() > lone.size() + 1) {
-        lone.add(0, before.remove(before.size() - 1));
-      }
+    if (!sentence.isEmpty()) {
+      groups.addAll(parted(sentence));
     }
     return groups;
+  }
+
+  private static boolean ends(Word last, Word next) {
+    return next.startMillis() - last.endMillis() > LONG_PAUSE || Breaks.endsSentence(last.text());
+  }
+
+  /** A sentence in groups of about the same length, by the least harm of all ways to part it. */
+  private static List<List<Word>> parted(List<Word> words) {
+    int count = words.size();
+    int parts = Math.max((count + WORDS - 1) / WORDS, (length(words) + LONGEST - 1) / LONGEST);
+    double even = (double) length(words) / parts;
+    double[] least = new double[count + 1];
+    int[] from = new int[count + 1];
+    for (int end = 1; end <= count; end++) {
+      least[end] = Double.MAX_VALUE;
+      for (int start = end - 1; start >= 0 && fits(words.subList(start, end)); start--) {
+        double harm =
+            start == 0
+                ? 0
+                : least[start] + Breaks.harm(words.get(start - 1).text(), words.get(start).text());
+        double cost = harm + Breaks.unevenness(length(words.subList(start, end)), even);
+        if (cost < least[end]) {
+          least[end] = cost;
+          from[end] = start;
+        }
+      }
+    }
+    LinkedList<List<Word>> groups = new LinkedList<>();
+    for (int end = count; end > 0; end = from[end]) {
+      groups.addFirst(words.subList(from[end], end));
+    }
+    return groups;
+  }
+
+  private static boolean fits(List<Word> group) {
+    return group.size() == 1 || (group.size() <= WORDS && length(group) <= LONGEST);
+  }
+
+  private static int length(List<Word> words) {
+    return words.stream().mapToInt(word -> word.text().length() + 1).sum() - 1;
   }
 
   private static List<Cue> timed(List<List<Word>> groups, int sceneEnd) {
@@ -109,13 +127,5 @@ public final class CueMaker {
       }
     }
     return cues;
-  }
-
-  private static boolean endsWithAny(String text, String ends) {
-    int last = text.length() - 1;
-    while (last > 0 && "\"')]”’".indexOf(text.charAt(last)) >= 0) {
-      last--;
-    }
-    return ends.indexOf(text.charAt(last)) >= 0;
   }
 }

@@ -4,7 +4,6 @@ import dev.showrunner.video.Cue;
 import dev.showrunner.video.Word;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -31,6 +30,14 @@ final class StripPainter {
   private static final double SAFE = 0.80;
   private static final double SIZE = 0.060;
   private static final double LEADING = 1.32;
+
+  /** Between two words, in font sizes: the plate behind one leaves the next some air. */
+  private static final double SPACE = 0.40;
+
+  private static final double PAD = 0.17;
+
+  /** About how wide a letter is, in font sizes. */
+  private static final double LETTER = 0.6;
 
   private final StripSize size;
 
@@ -98,7 +105,7 @@ final class StripPainter {
   }
 
   private static void plate(Graphics2D graphics, Placed word, float points) {
-    double pad = points * 0.17;
+    double pad = points * PAD;
     double height = points * 1.20;
     double arc = points * 0.34;
     RoundRectangle2D plate =
@@ -122,13 +129,12 @@ final class StripPainter {
       Word word = cue.words().get(i);
       String text = CaptionFont.drawable(word.text());
       if (!text.isEmpty()) {
-        Font font = CaptionFont.forWord(text, points);
-        TextLayout layout = new TextLayout(text, font, context);
+        TextLayout layout = CaptionFont.layout(text, points, context);
         Shape outline = layout.getOutline(new AffineTransform());
-        pieces.add(new Piece(i, text, outline, layout.getAdvance(), points * 0.30));
+        pieces.add(new Piece(i, text, outline, layout.getAdvance(), points * SPACE));
       }
     }
-    List<List<Piece>> lines = wrapped(pieces);
+    List<List<Piece>> lines = wrapped(pieces, points * LETTER);
     if (new Bidi(cue.text(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).getBaseLevel() % 2 == 1) {
       lines.forEach(Collections::reverse);
     }
@@ -136,25 +142,19 @@ final class StripPainter {
   }
 
   /** One line when it fits, else two of about the same length. */
-  private List<List<Piece>> wrapped(List<Piece> pieces) {
+  private List<List<Piece>> wrapped(List<Piece> pieces, double letter) {
     int length = pieces.stream().mapToInt(piece -> piece.text().length() + 1).sum() - 1;
     boolean narrow = width(pieces) > SAFE * size.width();
     if (pieces.size() < 2 || (length <= CueMaker.LINE - 8 && !narrow)) {
       return List.of(new ArrayList<>(pieces));
     }
-    int best = 1;
-    for (int cut = 1; cut < pieces.size(); cut++) {
-      if (unevenness(pieces, cut) < unevenness(pieces, best)) {
-        best = cut;
-      }
-    }
+    List<String> words = pieces.stream().map(Piece::text).toList();
+    List<Double> lengths = pieces.stream().map(piece -> piece.advance() / letter).toList();
+    double space = pieces.get(0).space() / letter;
+    int best = Breaks.middle(words, lengths, space, SAFE * size.width() / letter);
     return List.of(
         new ArrayList<>(pieces.subList(0, best)),
         new ArrayList<>(pieces.subList(best, pieces.size())));
-  }
-
-  private static double unevenness(List<Piece> pieces, int cut) {
-    return Math.abs(width(pieces.subList(0, cut)) - width(pieces.subList(cut, pieces.size())));
   }
 
   private static double width(List<Piece> line) {

@@ -25,6 +25,10 @@ public record FfmpegCommand(
     Duration expected,
     DoubleConsumer onProgress) {
 
+  /** Before an input that somebody else made: one thread, a bound on its size, no network. */
+  public static final List<String> CAREFUL =
+      List.of("-threads", "1", "-max_pixels", "67108864", "-protocol_whitelist", "file");
+
   private static final String OUT_TIME = "out_time_us=";
   private static final List<String> ALWAYS =
       List.of("-hide_banner", "-nostdin", "-nostats", "-y", "-progress", "pipe:1");

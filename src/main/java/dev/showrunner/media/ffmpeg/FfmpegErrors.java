@@ -66,8 +66,9 @@ public final class FfmpegErrors {
     if (log.contains("No space left on device") || log.contains("Disk quota exceeded")) {
       return diskFull(job, command.folder().path());
     }
-    boolean killed = outcome.exitCode() > 128 && outcome.exitCode() != 183;
-    if (!killed && !log.contains(NO_MEMORY) && BAD_INPUT.stream().anyMatch(log::contains)) {
+    if (!outcome.killed()
+        && !log.contains(NO_MEMORY)
+        && BAD_INPUT.stream().anyMatch(log::contains)) {
       return new FinalException(
           job,
           "The file "

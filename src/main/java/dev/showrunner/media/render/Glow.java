@@ -46,26 +46,38 @@ final class Glow {
     GlowPalette colours = GlowPalette.named(palette);
     Path loop = file(colours);
     if (!Files.exists(loop)) {
-      Path folder = Files.createDirectories(loop.resolveSibling(""));
-      Path raw = Files.createTempFile(folder, colours.name(), ".raw");
-      Path part = Files.createTempFile(folder, colours.name(), ".part.mp4");
+      // In the job's folder, which is tidied up after a crash; nobody would tidy up the cache.
+      PartFile raw = PartFile.of(claim, "scenes/glow-" + colours.name() + ".raw");
+      PartFile part = PartFile.of(claim, "scenes/glow-" + colours.name() + ".mp4");
       try {
-        draw(raw, colours);
+        draw(claim.folder().resolve(raw.part()), colours);
         ffmpeg.run(
             new FfmpegCommand(
                 claim.folder(),
-                encode(raw, part),
+                encode(raw.part(), part.part()),
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(SECONDS),
                 share -> {}));
-        WholeFile.force(part);
-        Files.move(part, loop, StandardCopyOption.ATOMIC_MOVE);
+        keep(claim, part, loop);
       } finally {
-        Files.deleteIfExists(raw);
-        Files.deleteIfExists(part);
+        raw.discard();
+        part.discard();
       }
     }
     return loop;
+  }
+
+  /** By a copy, since the cache may lie on another disk than the job; one cut short is redone. */
+  private static void keep(Claim claim, PartFile made, Path loop) throws IOException {
+    Files.createDirectories(loop.resolveSibling(""));
+    Path copy = loop.resolveSibling(claim.id().value() + ".part.mp4");
+    try {
+      Files.copy(claim.folder().resolve(made.part()), copy, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.force(copy);
+      Files.move(copy, loop, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(copy);
+    }
   }
 
   private Path file(GlowPalette colours) {
@@ -84,16 +96,16 @@ final class Glow {
   /**
    * Sixteen bits a channel, and a little grain at the end, so that the dark parts show no bands.
    */
-  private static List<String> encode(Path raw, Path loop) {
+  private static List<String> encode(String raw, String loop) {
     List<String> line = new ArrayList<>();
     line.addAll(List.of("-f", "rawvideo", "-pix_fmt", "rgb48le", "-s", COLUMNS + "x" + ROWS));
-    line.addAll(List.of("-r", Integer.toString(FPS), "-i", raw.toString(), "-vf"));
+    line.addAll(List.of("-r", Integer.toString(FPS), "-i", raw, "-vf"));
     line.add(
         "scale=1920:1080:flags=bicubic:out_color_matrix=bt709:out_range=tv,format=yuv420p,"
             + "noise=c0s=4:c0f=t+u");
     line.addAll(VideoFormat.colours());
     line.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "17", "-g", "60"));
-    line.add(loop.toString());
+    line.add(loop);
     return line;
   }
 

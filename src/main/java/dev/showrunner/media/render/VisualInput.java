@@ -1,5 +1,7 @@
 package dev.showrunner.media.render;
 
+import dev.showrunner.media.ffmpeg.Crop;
+import dev.showrunner.media.ffmpeg.FfmpegCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +17,6 @@ import java.util.Locale;
  */
 record VisualInput(List<String> arguments, int inputs, String graph) {
 
-  private static final List<String> CAREFUL =
-      List.of("-threads", "1", "-max_pixels", "67108864", "-protocol_whitelist", "file");
   private static final double ZOOM = 0.12;
   private static final int MOST_ROUNDS = 8;
 
@@ -73,7 +73,7 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
   }
 
   private static void read(List<String> arguments, Path file) {
-    arguments.addAll(CAREFUL);
+    arguments.addAll(FfmpegCommand.CAREFUL);
     arguments.addAll(List.of("-err_detect", "explode", "-i", file.toString()));
   }
 
@@ -87,7 +87,7 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
    * the file's name, so that a scene looks the same wherever in the video it stands.
    */
   static VisualInput still(Path file, VideoFormat format, int frames) {
-    List<String> arguments = new ArrayList<>(CAREFUL);
+    List<String> arguments = new ArrayList<>(FfmpegCommand.CAREFUL);
     arguments.addAll(List.of("-i", file.toString()));
     String filter =
         String.format(
@@ -118,13 +118,10 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
     return "z='" + zoom + "':x='(iw-iw/zoom)*(" + x + ")':y='(ih-ih/zoom)*(" + y + ")'";
   }
 
+  /** Cropped first: a banner scaled to cover the picture would be many times as large. */
   private static String fill(int width, int height) {
-    String size = width + ":" + height;
-    return "scale="
-        + size
-        + ":force_original_aspect_ratio=increase:flags=bicubic:out_color_matrix=bt709"
-        + ":out_range=tv,crop="
-        + size
-        + ",setsar=1,format=yuv420p";
+    return Crop.to(width, height)
+        + ",scale=%d:%d".formatted(width, height)
+        + ":flags=bicubic:out_color_matrix=bt709:out_range=tv,setsar=1,format=yuv420p";
   }
 }

@@ -1,6 +1,7 @@
 package dev.showrunner.media.thumbnail;
 
 import dev.showrunner.job.JobFolder;
+import dev.showrunner.media.ffmpeg.Crop;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
 import java.awt.image.BufferedImage;
@@ -8,12 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** Takes frames with ffmpeg. */
 public final class FfmpegFrames implements FrameSource {
+  private static final String SIZE = Background.WIDTH + ":" + Background.HEIGHT + ":flags=lanczos";
+
   private final Ffmpeg ffmpeg;
 
   public FfmpegFrames(Ffmpeg ffmpeg) {
@@ -21,20 +25,17 @@ public final class FfmpegFrames implements FrameSource {
   }
 
   @Override
-  public BufferedImage frame(Path video, double second, JobFolder folder) throws IOException {
+  public BufferedImage frame(Path media, double second, JobFolder folder) throws IOException {
     String name = "frame.part.png";
     Path file = folder.resolve(name);
-    List<String> arguments =
-        List.of(
-            "-ss",
-            String.format(Locale.ROOT, "%.3f", second),
-            "-i",
-            video.toString(),
-            "-frames:v",
-            "1",
-            "-threads",
-            "1",
-            name);
+    List<String> arguments = new ArrayList<>(FfmpegCommand.CAREFUL);
+    if (second > 0) {
+      arguments.addAll(List.of("-ss", String.format(Locale.ROOT, "%.3f", second)));
+    }
+    arguments.addAll(List.of("-i", media.toString(), "-frames:v", "1", "-threads", "1"));
+    // As small as it will be seen, since a photograph may have a hundred times as many pixels.
+    arguments.addAll(
+        List.of("-vf", Crop.to(Background.WIDTH, Background.HEIGHT) + ",scale=" + SIZE, name));
     try {
       ffmpeg.run(
           new FfmpegCommand(folder, arguments, Duration.ofMinutes(1), Duration.ZERO, share -> {}));

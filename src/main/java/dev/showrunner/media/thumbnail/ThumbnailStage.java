@@ -3,15 +3,16 @@ package dev.showrunner.media.thumbnail;
 import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FileErrors;
+import dev.showrunner.job.FinalException;
+import dev.showrunner.job.Home;
+import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.Stage;
 import dev.showrunner.media.text.Drawable;
 import dev.showrunner.media.text.Fonts;
 import dev.showrunner.video.Thumbnail;
-import dev.showrunner.video.VideoFile;
 import dev.showrunner.video.Visual;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,22 +20,24 @@ import org.slf4j.LoggerFactory;
 public final class ThumbnailStage {
   private static final Logger LOG = LoggerFactory.getLogger(ThumbnailStage.class);
   private static final String FILE = "thumbnail.jpg";
-  // Past the fade-in and the first words, where a video has found its picture.
-  private static final double FRAME_AT = 0.3;
 
+  private final SceneFrame scene;
   private final Fonts fonts;
   private final Poster poster;
-  private final FrameSource frames;
 
-  public ThumbnailStage(Fonts fonts, FrameSource frames) {
+  /**
+   * @param home its library holds what the scenes show
+   */
+  public ThumbnailStage(Home home, Fonts fonts, FrameSource frames) {
+    this.scene = new SceneFrame(home, frames);
     this.fonts = fonts;
     this.poster = new Poster(fonts);
-    this.frames = frames;
   }
 
   /**
-   * Sets the request's title, or else the script's, over a frame of the finished video; over a glow
-   * of colours when no frame can be had. Characters that no font can draw are left out.
+   * Sets the request's title, or else the script's, over a frame of what one of its scenes shows,
+   * without captions; over a glow of colours when no frame can be had. Characters that no font can
+   * draw are left out.
    *
    * @param claim its script is done
    * @return the picture, written whole or not at all
@@ -77,19 +80,23 @@ public final class ThumbnailStage {
   }
 
   private BufferedImage background(Claim claim, Palette palette) {
-    if (!claim.made().has(Stage.ASSEMBLY)) {
-      return Background.of(palette);
-    }
-    VideoFile video = claim.made().video();
-    Path file = claim.folder().resolve(video.file());
     try {
-      return Background.of(frames.frame(file, video.seconds() * FRAME_AT, claim.folder()));
-    } catch (IOException e) {
-      LOG.warn(
-          "Job {}: no frame for the thumbnail, so it has a plain ground: {}",
-          claim.id(),
-          e.toString());
-      return Background.of(palette);
+      return scene.of(claim).map(Background::of).orElseGet(() -> Background.of(palette));
+    } catch (IOException | FinalException e) {
+      return plain(claim, palette, e);
+    } catch (RetryableException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e; // the program is ending
+      }
+      return plain(claim, palette, e);
     }
+  }
+
+  private static BufferedImage plain(Claim claim, Palette palette, Exception why) {
+    LOG.warn(
+        "Job {}: no frame for the thumbnail, so it has a plain ground: {}",
+        claim.id(),
+        why.toString());
+    return Background.of(palette);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.showrunner.video.Cue;
 import dev.showrunner.video.Word;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class CaptionFilesTest {
@@ -43,6 +44,16 @@ final class CaptionFilesTest {
             Line breaks --&gt; here
 
             """);
+  }
+
+  @Test
+  void a_long_caption_is_halved_before_a_small_word() {
+    Word[] words =
+        Stream.of("Astronauts", "left", "mirrors", "up", "there", "because", "measurements")
+            .map(text -> new Word(text, 0, 100))
+            .toArray(Word[]::new);
+    assertThat(CaptionFiles.srt(List.of(new Cue(0, 100, List.of(words)))))
+        .contains("Astronauts left mirrors up there\nbecause measurements\n");
   }
 
   private static Cue cue(int start, int end, String text) {

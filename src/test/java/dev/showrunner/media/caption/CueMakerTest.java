@@ -51,13 +51,28 @@ final class CueMakerTest {
 
   @Test
   void a_sentence_ends_its_caption_and_a_lone_word_is_not_left_behind() {
+    assertThat(captions("One two three four five six seven eight. Nine ten."))
+        .containsExactly("One two three four", "five six seven eight.", "Nine ten.");
+  }
+
+  @Test
+  void long_sentences_are_parted_evenly_and_before_small_words() {
+    assertThat(captions("Slowly, silently, and a little more every year."))
+        .containsExactly("Slowly, silently,", "and a little more every year.");
+    assertThat(captions("The Moon pulls the water into two great bulges."))
+        .containsExactly("The Moon pulls the water", "into two great bulges.");
+    assertThat(captions("They tug the Moon forward, and it climbs to a higher orbit."))
+        .containsExactly("They tug the Moon forward,", "and it climbs to a higher orbit.");
+  }
+
+  private static List<String> captions(String text) {
     List<Word> words = new ArrayList<>();
-    for (String text : "One two three four five six seven eight. Nine ten.".split(" ", -1)) {
-      words.add(new Word(text, words.size() * 300, words.size() * 300 + 280));
+    for (String word : text.split(" ", -1)) {
+      words.add(new Word(word, words.size() * 300, words.size() * 300 + 280));
     }
-    List<Cue> cues = CueMaker.cues(List.of(new SpokenScene(words, 0, 4000)));
-    assertThat(cues.stream().map(Cue::text))
-        .containsExactly("One two three four five", "six seven eight.", "Nine ten.");
+    return CueMaker.cues(List.of(new SpokenScene(words, 0, words.size() * 300))).stream()
+        .map(Cue::text)
+        .toList();
   }
 
   private static List<Word> words(Random random, List<String> said) {

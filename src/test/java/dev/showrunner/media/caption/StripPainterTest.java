@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.video.Cue;
 import dev.showrunner.video.Word;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,11 @@ final class StripPainterTest {
   void a_right_to_left_word_is_drawn_or_left_out_but_never_a_box() {
     String hello = "\u0645\u0631\u062D\u0628\u0627";
     String drawn = CaptionFont.drawable(hello);
-    assertThat(CaptionFont.forWord(drawn, 20).canDisplayUpTo(drawn)).isEqualTo(-1);
+    if (!drawn.isEmpty()) {
+      var context = new FontRenderContext(null, true, true);
+      var outline = CaptionFont.layout(drawn, 20, context).getOutline(null);
+      assertThat(outline.getBounds2D().isEmpty()).isFalse();
+    }
     assertThat(drawn + CaptionFont.leftOut(hello)).hasSize(hello.length());
   }
 
@@ -42,6 +47,23 @@ final class StripPainterTest {
       assertThat(image.getRGB(right, 0, margin, SIZE.height(), null, 0, margin)).containsOnly(0);
       assertThat(image.getRGB(0, 0, SIZE.width(), 1, null, 0, SIZE.width())).containsOnly(0);
     }
+  }
+
+  @Test
+  void the_plate_leaves_air_before_the_next_word() {
+    BufferedImage strip = new StripPainter(SIZE).paint(cue("HIM", "HIM"), 0);
+    int y = SIZE.height() - (int) (0.06 * SIZE.reference());
+    int plate = 0;
+    int next = SIZE.width();
+    for (int x = 0; x < SIZE.width(); x++) {
+      int rgb = strip.getRGB(x, y);
+      if ((rgb >>> 24) > 200 && (rgb & 0xFF) < 0x60 && (rgb >> 16 & 0xFF) > 0xE0) {
+        plate = x;
+      } else if ((rgb & 0xFFFFFF) == 0xFFFFFF && (rgb >>> 24) == 255) {
+        next = Math.min(next, x);
+      }
+    }
+    assertThat(next - plate).isGreaterThan((int) (0.25 * 0.06 * SIZE.reference()));
   }
 
   private static Cue cue(String... words) {

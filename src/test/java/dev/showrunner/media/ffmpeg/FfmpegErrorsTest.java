@@ -47,6 +47,18 @@ final class FfmpegErrorsTest {
     throwsKind(exited(183, "Invalid data found when processing input"), FinalException.class);
   }
 
+  @Test
+  void codes_of_newer_ffmpegs_for_bad_input_are_no_signals() {
+    throwsKind(exited(254, "a.mp4: No such file or directory"), FinalException.class);
+    throwsKind(exited(234, "Error opening input: Invalid argument"), FinalException.class);
+  }
+
+  @Test
+  void a_kill_says_nothing_about_the_input() {
+    throwsKind(exited(137, "a.mp4: Invalid data found"), RetryableException.class);
+    throwsKind(exited(255, "Error while decoding stream: Exiting"), RetryableException.class);
+  }
+
   private static ProcessOutcome exited(int code, String log) {
     return new ProcessOutcome(Ending.EXITED, code, log);
   }

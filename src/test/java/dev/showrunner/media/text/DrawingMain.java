@@ -1,23 +1,51 @@
 package dev.showrunner.media.text;
 
-import java.awt.font.FontRenderContext;
+import dev.showrunner.fixtures.AClaim;
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.Home;
+import dev.showrunner.media.caption.CaptionStrips;
+import dev.showrunner.media.caption.StripSize;
+import dev.showrunner.media.thumbnail.ThumbnailStage;
+import dev.showrunner.video.Cue;
+import dev.showrunner.video.Word;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
 
 /** A process of its own, whose first graphics class loads after the preparation. */
 final class DrawingMain {
   private DrawingMain() {}
 
+  /** Prepares, then draws a caption's strip and a thumbnail, all in the folder that is given. */
   public static void main(String[] args) throws IOException {
-    HeadlessGraphics.prepare(Path.of(args[0]));
-    Fonts fonts = new Fonts();
-    FontRenderContext frc = new FontRenderContext(null, true, true);
-    boolean empty =
-        fonts
-            .line(fonts.drawable("Tea 茶").text(), fonts.bold(40), frc, false)
-            .getOutline(null)
-            .getBounds2D()
-            .isEmpty();
-    System.out.print(empty ? "nothing" : "drawn");
+    Path folder = Path.of(args[0]);
+    HeadlessGraphics.prepare(folder);
+    Path strips = Files.createDirectories(folder.resolve("strips"));
+    Cue cue = new Cue(0, 1000, List.of(new Word("Tea", 0, 500), new Word("茶", 500, 1000)));
+    new CaptionStrips(StripSize.on(1280, 720), 30).write(List.of(cue), 0, 30, strips);
+    boolean captioned = isSeen(ImageIO.read(strips.resolve("0000.png").toFile()));
+    Claim claim = new AClaim(folder).titled("Tea 茶").claim();
+    var picture =
+        new ThumbnailStage(
+                new Home(folder),
+                new Fonts(),
+                (video, second, where) -> {
+                  throw new IOException("no frame");
+                })
+            .draw(claim);
+    boolean drawn = ImageIO.read(claim.folder().resolve(picture.file()).toFile()) != null;
+    System.out.print(captioned && drawn ? "drawn" : "nothing");
+  }
+
+  private static boolean isSeen(BufferedImage strip) {
+    for (int x = 0; x < strip.getWidth(); x++) {
+      if (strip.getRGB(x, strip.getHeight() * 3 / 4) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -53,19 +54,23 @@ final class FontsTest {
   }
 
   @Test
-  void draws_in_a_process_whose_graphics_were_prepared(@TempDir Path cache) throws Exception {
-    Process child =
+  void captions_and_thumbnails_are_drawn_on_a_machine_without_any_font(@TempDir Path folder)
+      throws Exception {
+    Path none = Files.createDirectory(folder.resolve("no-fonts"));
+    Path nothing = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig></fontconfig>");
+    ProcessBuilder child =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                DrawingMain.class.getName(),
-                cache.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(child.getInputStream().readAllBytes());
-    assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(said).isEqualTo("drawn");
-    assertThat(cache.resolve("fontconfig.properties")).exists();
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dsun.java2d.fontpath=" + none,
+            "-cp",
+            System.getProperty("java.class.path"),
+            DrawingMain.class.getName(),
+            folder.toString());
+    child.environment().put("FONTCONFIG_FILE", nothing.toString());
+    Process process = child.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(said).endsWith("drawn").doesNotContain("rror");
+    assertThat(folder.resolve("fontconfig.properties")).exists();
   }
 }

@@ -3,14 +3,24 @@ package dev.showrunner.media.thumbnail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.fixtures.Results;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.ClaimLostException;
+import dev.showrunner.job.FinalException;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.Stage;
+import dev.showrunner.job.StageException;
+import dev.showrunner.job.WaitReason;
+import dev.showrunner.job.WaitingException;
 import dev.showrunner.media.text.Fonts;
+import dev.showrunner.video.Assets;
+import dev.showrunner.video.Chapter;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
+import dev.showrunner.video.VideoFile;
+import dev.showrunner.video.Visual;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -91,16 +101,91 @@ final class ThumbnailStageTest {
   }
 
   @Test
-  void frame_is_taken_out_of_the_finished_video() {
-    List<String> asked = new ArrayList<>();
+  void ffmpeg_that_fails_does_not_fail_a_finished_video() {
     Claim claim = titled("Tea");
-    stage(
-            (video, second, where) -> {
-              asked.add(video + " " + second);
-              return noise(video, second, where);
-            })
-        .draw(claim);
-    assertThat(asked).containsExactly(claim.folder().resolve("video.mp4") + " 18.0");
+    for (StageException failure :
+        List.of(
+            new FinalException(claim.id(), "damaged"),
+            new RetryableException(claim.id(), "killed"))) {
+      assertThat(claim.folder().resolve(stage(failing(failure)).draw(claim).file())).exists();
+    }
+  }
+
+  @Test
+  void full_disk_a_lost_claim_and_an_ending_program_are_passed_on() {
+    Claim claim = titled("Tea");
+    for (StageException failure :
+        List.of(
+            new WaitingException(claim.id(), WaitReason.DISK, null, "full"),
+            new ClaimLostException(claim.id(), "stopped"))) {
+      assertThatThrownBy(() -> stage(failing(failure)).draw(claim)).isSameAs(failure);
+    }
+    RetryableException ending = new RetryableException(claim.id(), "the program is ending");
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> stage(failing(ending)).draw(claim)).isSameAs(ending);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  private static FrameSource failing(StageException failure) {
+    return (video, second, folder) -> {
+      throw failure;
+    };
+  }
+
+  @Test
+  void frame_is_of_the_scene_at_three_tenths_and_out_of_the_library() {
+    Claim claim = titled("Tea");
+    Visual clip = new Visual.Clip("cups.mp4", 90_000);
+    assertThat(asked(claim, new Visual.Still("a.jpg"), clip, new Visual.Still("b.jpg")))
+        .containsExactly(engine.home.library().resolve("cups.mp4") + " 6.0");
+  }
+
+  @Test
+  void scene_without_a_file_gives_way_to_the_next_that_has_one() {
+    Claim claim = titled("Tea");
+    Visual glow = new Visual.Glow("dusk");
+    assertThat(asked(claim, new Visual.Still("a.jpg"), glow, new Visual.Still("b.jpg")))
+        .containsExactly(engine.home.library().resolve("b.jpg") + " 0.0");
+    assertThat(asked(claim, new Visual.Still("a.jpg"), glow, glow))
+        .containsExactly(engine.home.library().resolve("a.jpg") + " 0.0");
+    assertThat(asked(claim, glow, glow, glow)).isEmpty();
+    assertThat(asked(claim, new Visual.Still("../../secret.jpg"), glow, glow)).isEmpty();
+  }
+
+  /** What frames are asked for when the scenes, 15, 20 and 25 seconds long, show these. */
+  private List<String> asked(Claim of, Visual... visuals) {
+    VideoFile video = (VideoFile) Results.of(Stage.ASSEMBLY);
+    List<Chapter> chapters =
+        List.of(new Chapter(0, "One"), new Chapter(15_000, "Two"), new Chapter(35_000, "Three"));
+    Claim claim =
+        of.with(Stage.ASSETS, assets(visuals))
+            .with(
+                Stage.ASSEMBLY,
+                new VideoFile(
+                    video.file(),
+                    video.captionsSrt(),
+                    video.captionsVtt(),
+                    video.width(),
+                    video.height(),
+                    video.fps(),
+                    video.frames(),
+                    video.bytes(),
+                    video.sha256(),
+                    video.loudness(),
+                    chapters,
+                    List.of()));
+    List<String> asked = new ArrayList<>();
+    var unused =
+        stage(
+                (file, second, where) -> {
+                  asked.add(file + " " + second);
+                  return noise(file, second, where);
+                })
+            .draw(claim);
+    return asked;
   }
 
   @Test
@@ -136,11 +221,15 @@ final class ThumbnailStageTest {
   private static Claim withScript(Claim claim, String title) {
     Scene scene = new Scene(1, "Opening", "Tea is a leaf.", List.of());
     Script script = new Script(title, "", List.of(), "", "en", List.of(scene), "person", List.of());
-    return claim.with(Stage.SCRIPT, script);
+    return claim.with(Stage.SCRIPT, script).with(Stage.ASSETS, assets(new Visual.Still("tea.jpg")));
   }
 
-  private static ThumbnailStage stage(FrameSource frames) {
-    return new ThumbnailStage(FONTS, frames);
+  private static Assets assets(Visual... visuals) {
+    return new Assets(List.of(visuals), "", List.of(), List.of());
+  }
+
+  private ThumbnailStage stage(FrameSource frames) {
+    return new ThumbnailStage(engine.home, FONTS, frames);
   }
 
   /** The frame that compresses worst. */

@@ -1,0 +1,85 @@
+package dev.showrunner.media.thumbnail;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.Home;
+import dev.showrunner.job.Stage;
+import dev.showrunner.video.Chapter;
+import dev.showrunner.video.VideoFile;
+import dev.showrunner.video.Visual;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The picture of one of the video's scenes, out of the library: the finished video has captions on
+ * almost every frame, which have no place under a title.
+ */
+final class SceneFrame {
+  // Past the first words, where a video, as each of its scenes, has found its picture.
+  private static final double AT = 0.3;
+
+  private final Home home;
+  private final FrameSource frames;
+
+  SceneFrame(Home home, FrameSource frames) {
+    this.home = home;
+    this.frames = frames;
+  }
+
+  /**
+   * A frame of the scene at three tenths of the video, or of the next one that shows a file, round
+   * to the beginning.
+   *
+   * @return nothing when no scene shows a file
+   * @throws IOException when the file is gone or has no frame there
+   */
+  Optional<BufferedImage> of(Claim claim) throws IOException {
+    if (!claim.made().has(Stage.ASSETS) || !claim.made().has(Stage.ASSEMBLY)) {
+      return Optional.empty();
+    }
+    List<Visual> visuals = claim.made().assets().visuals();
+    VideoFile video = claim.made().video();
+    int first = sceneAt(video, video.seconds() * 1000 * AT);
+    for (int i = 0; i < visuals.size(); i++) {
+      int scene = (first + i) % visuals.size();
+      if (visuals.get(scene) instanceof Visual.Still still) {
+        return Optional.of(frames.frame(library(still.file()), 0, claim.folder()));
+      }
+      if (visuals.get(scene) instanceof Visual.Clip clip) {
+        double second = Math.min(clip.durationMillis(), millis(video, scene)) * AT / 1000;
+        return Optional.of(frames.frame(library(clip.file()), second, claim.folder()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Path library(String file) throws IOException {
+    Path path = home.library().resolve(file).normalize().toAbsolutePath();
+    if (!path.startsWith(home.library().toAbsolutePath())) {
+      throw new IOException(file + " is not in the library");
+    }
+    return path;
+  }
+
+  private static int sceneAt(VideoFile video, double millis) {
+    List<Chapter> chapters = video.chapters();
+    int scene = 0;
+    while (scene + 1 < chapters.size() && chapters.get(scene + 1).startMillis() <= millis) {
+      scene++;
+    }
+    return scene;
+  }
+
+  /** How long a scene is; as long as the video when that is not known. */
+  private static double millis(VideoFile video, int scene) {
+    List<Chapter> chapters = video.chapters();
+    double end = video.seconds() * 1000;
+    if (scene >= chapters.size()) {
+      return end;
+    }
+    double next = scene + 1 < chapters.size() ? chapters.get(scene + 1).startMillis() : end;
+    return next - chapters.get(scene).startMillis();
+  }
+}
