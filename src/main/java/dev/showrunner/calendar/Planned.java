@@ -1,0 +1,29 @@
+package dev.showrunner.calendar;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A video that is going to be made, but has no job yet: a schedule's future occurrence.
+ *
+ * @param series the schedule's id. Two of one series are in conflict by topic only when their
+ *     topics are equal; a planned video and a job of its series at the same instant are one
+ * @param at when it is to be published
+ * @param channel the channel's name
+ * @param topic of that occurrence
+ * @param style a style's name
+ * @param tags may be empty
+ * @param durationMinutes how long it is to be
+ */
+public record Planned(
+    String series,
+    Instant at,
+    String channel,
+    String topic,
+    String style,
+    List<String> tags,
+    int durationMinutes) {
+  public Planned {
+    tags = List.copyOf(tags);
+  }
+}
