@@ -8,7 +8,6 @@ import dev.showrunner.job.JobDefaults;
 import dev.showrunner.job.JobDoor;
 import dev.showrunner.job.JobEngine;
 import dev.showrunner.job.KnownNames;
-import dev.showrunner.job.Node;
 import dev.showrunner.job.Retry;
 import dev.showrunner.job.RetryStrategy;
 import dev.showrunner.job.RunningWork;
@@ -40,7 +39,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,7 +141,7 @@ final class Foundation implements AutoCloseable {
       // The home's own database too: another home's setting may name it.
       toClose.push(HomeLock.takeDatabase(used));
     }
-    Database opened = Database.open(used);
+    Database opened = Database.open(used, NodeSettings.lease(settings).renewal());
     toClose.push(opened);
     return opened;
   }
@@ -160,13 +158,14 @@ final class Foundation implements AutoCloseable {
             new HomeFiles(home));
     JobEngine.Settings limits =
         new JobEngine.Settings(
-            new Node(UUID.randomUUID().toString(), url.isEmpty() || url.startsWith(SQLITE)),
+            NodeSettings.node(settings, url.isEmpty() || url.startsWith(SQLITE)),
             settings.integer("showrunner.max-concurrent-jobs", 1, 64),
             settings.integer("showrunner.max-concurrent-uploads", 1, 64),
             stageLimits(settings),
             new JobEngine.Keep(
                 settings.duration("showrunner.trash.keep", Duration.ZERO, LONGEST_KEPT),
-                settings.duration("showrunner.history.keep", Duration.ZERO, LONGEST_KEPT)));
+                settings.duration("showrunner.history.keep", Duration.ZERO, LONGEST_KEPT)),
+            NodeSettings.lease(settings));
     return new JobEngine(parts, limits, clock);
   }
 

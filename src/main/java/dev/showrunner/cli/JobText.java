@@ -125,6 +125,7 @@ final class JobText {
     add(lines, "Topic", text(job, "topic"));
     add(lines, "Status", text(job, "status") + waiting(job));
     add(lines, "Stage", text(job, "stage") + ", " + job.path("progressPercent").asInt() + "% done");
+    add(lines, "Node", text(job, "node"));
     add(lines, "Doing", text(job, "progressMessage"));
     add(lines, "Error", text(job.path("error"), "message"));
     add(lines, "Again at", text(job, "until"));

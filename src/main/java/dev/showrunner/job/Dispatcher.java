@@ -63,7 +63,9 @@ public final class Dispatcher {
   public synchronized void start() {
     if (heart == null) {
       leases.reclaim();
-      heart = timer.scheduleAtFixedRate(leases::beat, 1, 1, TimeUnit.SECONDS);
+      // With a delay: after a sleep of this process beats must not come in a burst.
+      long beat = leases.beatEvery().toMillis();
+      heart = timer.scheduleWithFixedDelay(leases::beat, beat, beat, TimeUnit.MILLISECONDS);
     }
     running = true;
     wakeUp.wake();
@@ -108,6 +110,7 @@ public final class Dispatcher {
     Instant now = now();
     List<Taken> taken = store.change(tx -> take(tx, lane, free, now));
     for (Taken one : taken) {
+      leases.sweepBefore(one.claim);
       lanes.take(one.claim.id(), one.claim.generation(), lane, one.timeout);
       LOG.info(
           "Job {} is claimed for {}, generation {}",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stageProgress percent of each stage that has begun
  * @param attempts how many attempts at the present stage have been used up
  * @param generation counts the claims
+ * @param node which process works on it; null when none does
  * @param error why it stands still or ended; null when nothing is wrong
  * @param waitReason what a WAITING job waits for; null otherwise
  * @param until when a RETRYING or WAITING job is looked at again; null when not by time
@@ -30,6 +31,7 @@ public record Job(
     Map<Stage, Integer> stageProgress,
     int attempts,
     int generation,
+    @Nullable String node,
     @Nullable JobError error,
     @Nullable WaitReason waitReason,
     @Nullable Instant until,

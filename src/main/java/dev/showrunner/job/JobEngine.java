@@ -31,12 +31,19 @@ public final class JobEngine implements AutoCloseable {
    * @param network how many may be uploaded at a time, {@code showrunner.max-concurrent-uploads}
    * @param stages how long one attempt at each stage may take
    * @param keep how long what has ended is kept
+   * @param lease how long a claim is believed without a sign of life
    */
-  public record Settings(Node node, int render, int network, StageLimits stages, Keep keep) {
+  public record Settings(
+      Node node, int render, int network, StageLimits stages, Keep keep, Lease lease) {
 
     /** With what the shipped configuration has. */
     public Settings(Node node, int render, int network) {
-      this(node, render, network, StageLimits.STANDARD, Keep.STANDARD);
+      this(node, render, network, Lease.STANDARD);
+    }
+
+    /** With what the shipped configuration has, but for the lease. */
+    public Settings(Node node, int render, int network, Lease lease) {
+      this(node, render, network, StageLimits.STANDARD, Keep.STANDARD, lease);
     }
   }
 
@@ -99,7 +106,16 @@ public final class JobEngine implements AutoCloseable {
     Failures failures = new Failures(store, lanes, stopper, events, clock, new SecureRandom());
     Overtime overtime = new Overtime(lanes, clocks, settings.stages(), failures);
     leases =
-        new Leases(store, lanes, stopper, overtime, parts.files(), events, clock, settings.node());
+        new Leases(
+            store,
+            lanes,
+            stopper,
+            overtime,
+            parts.files(),
+            events,
+            clock,
+            settings.node(),
+            settings.lease());
     dispatcher = new Dispatcher(store, lanes, leases, parts.home(), wakeUp, clock, timer);
     pipeline =
         new Pipeline(

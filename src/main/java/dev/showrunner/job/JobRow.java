@@ -98,6 +98,7 @@ public final class JobRow {
         stageProgress,
         attempts,
         generation,
+        node,
         error,
         waitReason,
         until,

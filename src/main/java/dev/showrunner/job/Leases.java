@@ -19,8 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Leases {
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
-  static final Duration LEASE = Duration.ofSeconds(30);
-  static final Duration RENEWAL = Duration.ofSeconds(10);
 
   private final JobStore store;
   private final Lanes lanes;
@@ -30,6 +28,7 @@ final class Leases {
   private final JobEvents events;
   private final Clock clock;
   private final Node node;
+  private final Lease lease;
   private Instant renewedAt = Instant.EPOCH;
   private Map<JobId, Integer> forgotten = Map.of();
 
@@ -41,7 +40,8 @@ final class Leases {
       MadeFiles files,
       JobEvents events,
       Clock clock,
-      Node node) {
+      Node node,
+      Lease lease) {
     this.store = store;
     this.lanes = lanes;
     this.stopper = stopper;
@@ -50,6 +50,7 @@ final class Leases {
     this.events = events;
     this.clock = clock;
     this.node = node;
+    this.lease = lease;
   }
 
   /**
@@ -95,7 +96,7 @@ final class Leases {
         return false;
       }
     }
-    row.claim(node.name(), now, now.plus(LEASE));
+    row.claim(node.name(), now, now.plus(lease.length()));
     boolean goesOn = workable(tx, row, now);
     tx.update(row);
     return goesOn;
@@ -131,12 +132,27 @@ final class Leases {
     tx.addAttempt(row.id, Stage.UPLOAD, row.generation, Outcome.WAITING, why, now);
   }
 
-  /** To be called about each second: keeps leases, ends what is no longer this node's. */
+  /**
+   * Removes what an earlier claim has left half-made, by a node that is gone or one that sleeps. To
+   * be called when the new claim is committed and its work has not begun.
+   */
+  void sweepBefore(Claim claim) {
+    if (claim.generation() > 1) {
+      stopper.sweep(claim.id(), claim.generation() - 1);
+    }
+  }
+
+  /** How often {@link #beat} is to be called. */
+  Duration beatEvery() {
+    return lease.beat();
+  }
+
+  /** Keeps leases, ends what is no longer this node's. */
   void beat() {
     try {
       Map<JobId, Integer> held = lanes.held();
-      if (!held.isEmpty() && !now().isBefore(renewedAt.plus(RENEWAL))) {
-        store.renew(node.name(), now().plus(LEASE));
+      if (!held.isEmpty() && !now().isBefore(renewedAt.plus(lease.renewal()))) {
+        store.renew(node.name(), now().plus(lease.length()));
         renewedAt = now();
       }
       Map<JobId, Integer> ours = store.running(node.name());
@@ -144,7 +160,7 @@ final class Leases {
       giveBackForgotten(ours);
       overtime.end(now());
     } catch (RuntimeException e) {
-      LOG.warn("Leases could not be renewed; it is tried again in a second", e);
+      LOG.warn("Leases could not be renewed; it is tried again at the next beat", e);
     }
   }
 

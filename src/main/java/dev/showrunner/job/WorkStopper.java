@@ -30,6 +30,11 @@ final class WorkStopper {
     }
   }
 
+  /** Removes what that claim and earlier ones have left half-made; ends nothing. */
+  void sweep(JobId job, int generation) {
+    files.removeParts(job, generation);
+  }
+
   private void later(Runnable sweep, long millis) {
     try {
       var unused = timer.schedule(sweep, millis, TimeUnit.MILLISECONDS);

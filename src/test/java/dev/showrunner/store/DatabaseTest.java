@@ -3,12 +3,15 @@ package dev.showrunner.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.job.Home;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +142,39 @@ final class DatabaseTest {
         .isInstanceOf(DatabaseException.class);
     first.close();
     HomeLock.takeDatabase(Database.urlOf(file)).close();
+  }
+
+  @Test
+  void a_transaction_that_stands_still_on_postgresql_lets_go_of_its_rows() {
+    String url = TestDatabase.POSTGRESQL.fresh(folder);
+    try (Database asleep = Database.open(url, Duration.ofMillis(200));
+        Database other = Database.open(url)) {
+      other
+          .writer()
+          .useHandle(h -> h.execute("INSERT INTO past_totals (name, total) VALUES ('x', 1)"));
+      assertThatThrownBy(
+              () ->
+                  asleep
+                      .writer()
+                      .useTransaction(
+                          still -> {
+                            still.execute("UPDATE past_totals SET total = 2 WHERE name = 'x'");
+                            // Waits for the row, which the database takes from the one asleep.
+                            other
+                                .writer()
+                                .useHandle(
+                                    h ->
+                                        h.execute(
+                                            "UPDATE past_totals SET total = 3 WHERE name = 'x'"));
+                          }))
+          .isInstanceOf(JdbiException.class);
+      long total =
+          asleep
+              .reader()
+              .withHandle(
+                  h -> h.createQuery("SELECT total FROM past_totals").mapTo(Long.class).one());
+      assertThat(total).isEqualTo(3);
+    }
   }
 
   private static int count(Database database, String table) {

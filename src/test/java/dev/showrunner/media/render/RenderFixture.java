@@ -189,6 +189,7 @@ public final class RenderFixture {
         null,
         null,
         null,
+        null,
         false,
         Instant.EPOCH,
         null,
