@@ -18,11 +18,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Reads single fields at the door; each refusal names the field and the remedy. */
-final class Fields {
+/** Reads single fields at a door; each refusal names the field and the remedy. */
+public final class Fields {
   private Fields() {}
 
-  static String text(String field, String value, int most) {
+  /** The text, when it has that many characters at most and can be stored. */
+  public static String text(String field, String value, int most) {
     int length = value.codePointCount(0, value.length());
     if (length > most) {
       throw new InvalidRequestException(
@@ -35,7 +36,8 @@ final class Fields {
     return value;
   }
 
-  static int number(String field, int value, int least, int most) {
+  /** The number, when it lies between these. */
+  public static int number(String field, int value, int least, int most) {
     if (value < least || value > most) {
       throw new InvalidRequestException(
           field, "%s must be %d to %d, not %d".formatted(field, least, most, value));
@@ -44,7 +46,7 @@ final class Fields {
   }
 
   /** One of the names, whatever its case; a wrong one is answered with the nearest first. */
-  static String oneOf(String field, String value, Collection<String> known) {
+  public static String oneOf(String field, String value, Collection<String> known) {
     String wanted = value.strip();
     if (known.isEmpty() && !wanted.isEmpty()) {
       return wanted;
@@ -71,7 +73,8 @@ final class Fields {
         field, "%s \"%s\" is not known; choose one of: %s".formatted(field, brief(value), names));
   }
 
-  static Duration duration(String field, String value, Duration least, Duration most) {
+  /** A length of time between these, as {@link Durations} reads it. */
+  public static Duration duration(String field, String value, Duration least, Duration most) {
     Duration read =
         Durations.parse(value)
             .orElseThrow(
@@ -89,7 +92,8 @@ final class Fields {
     return read;
   }
 
-  static String language(String field, String value) {
+  /** A BCP 47 tag in its usual form. */
+  public static String language(String field, String value) {
     try {
       Locale locale = new Locale.Builder().setLanguageTag(value.strip()).build();
       if (!locale.getLanguage().isEmpty()) {
@@ -107,7 +111,7 @@ final class Fields {
    * A time with an offset, or in the zone. One that a clock change skips is read with the offset
    * before it, one that exists twice is the first (RFC 5545, section 3.3.5).
    */
-  static Instant time(String field, String value, ZoneId zone) {
+  public static Instant time(String field, String value, ZoneId zone) {
     String text = value.strip();
     try {
       if (text.length() == 10) {

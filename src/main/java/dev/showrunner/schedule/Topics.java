@@ -1,0 +1,56 @@
+package dev.showrunner.schedule;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A schedule's list of topics.
+ *
+ * @param list may be empty; then each topic is an empty text
+ */
+public record Topics(List<String> list, TopicOrder order) {
+  public Topics {
+    list = List.copyOf(list);
+  }
+
+  /**
+   * The topic of a run. The same for the same run whenever it is asked, so that a preview holds.
+   *
+   * @param run counts the runs since the list was given, from 0
+   * @param seed what the mixing depends on, the same for all runs of a schedule
+   * @return empty when all have been taken
+   */
+  public Optional<String> of(long run, long seed) {
+    if (list.isEmpty()) {
+      return Optional.of("");
+    }
+    if (order == TopicOrder.ONCE && run >= list.size()) {
+      return Optional.empty();
+    }
+    int place = Math.toIntExact(run % list.size());
+    return Optional.of(
+        order == TopicOrder.SHUFFLED ? mixed(run / list.size(), seed).get(place) : list.get(place));
+  }
+
+  // Two topics simply take turns. With more, changing the first two leaves the last one, which the
+  // next round is compared with.
+  private List<String> mixed(long round, long seed) {
+    List<String> topics = shuffled(list.size() > 2 ? round : 0, seed);
+    if (round > 0 && list.size() > 2) {
+      List<String> before = shuffled(round - 1, seed);
+      if (topics.get(0).equals(before.get(before.size() - 1))) {
+        Collections.swap(topics, 0, 1);
+      }
+    }
+    return topics;
+  }
+
+  private List<String> shuffled(long round, long seed) {
+    List<String> topics = new ArrayList<>(list);
+    Collections.shuffle(topics, new Random(seed * 31 + round));
+    return topics;
+  }
+}

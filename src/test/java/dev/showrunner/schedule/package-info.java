@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.schedule;
+
+import org.jspecify.annotations.NullMarked;
