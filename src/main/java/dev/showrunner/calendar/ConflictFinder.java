@@ -1,0 +1,158 @@
+package dev.showrunner.calendar;
+
+import dev.showrunner.calendar.Conflict.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what breaks the rules: among all slots, or for one that is to be taken. */
+final class ConflictFinder {
+  static final Comparator<Slot> BY_TIME = Comparator.comparing(Slot::at).thenComparing(Slot::id);
+  private static final Comparator<Conflict> IN_ORDER =
+      Comparator.comparing(Conflict::slot, BY_TIME).thenComparing(Conflict::kind);
+  private static final int MOST_TOPICS = 5;
+
+  private final RuleBook rules;
+
+  ConflictFinder(RuleBook rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * All conflicts, by time.
+   *
+   * @param slots in any order
+   * @param titles what a channel has published
+   */
+  List<Conflict> among(Collection<Slot> slots, Function<String, Titles> titles) {
+    Map<String, List<Slot>> channels =
+        slots.stream()
+            .collect(Collectors.groupingBy(Slot::channel, TreeMap::new, Collectors.toList()));
+    List<Conflict> found = new ArrayList<>();
+    channels.forEach(
+        (channel, own) -> ofChannel(own, titles.apply(channel), rules.of(channel), found));
+    found.sort(IN_ORDER);
+    return found;
+  }
+
+  private static void ofChannel(
+      List<Slot> slots, Titles titles, ChannelRules rules, List<Conflict> found) {
+    List<Slot> sorted = slots.stream().sorted(BY_TIME).toList();
+    TimeConflicts.find(sorted, rules, found::add);
+    Map<String, String> similar = new HashMap<>();
+    TopicConflicts.find(
+        sorted,
+        rules,
+        conflict -> {
+          similar.put(conflict.slot().id(), jobOf(conflict.with()));
+          found.add(conflict);
+        });
+    for (Slot slot : sorted) {
+      titles
+          .repeated(slot)
+          .filter(twice -> !jobOf(twice.with()).equals(similar.get(slot.id())))
+          .ifPresent(found::add);
+    }
+  }
+
+  private static String jobOf(@Nullable Slot slot) {
+    return slot == null ? "" : slot.job().orElse(slot.id());
+  }
+
+  /**
+   * What one slot would be in conflict with, if it were taken.
+   *
+   * @param others the slots of its channel at least within a week around it, and on its day; itself
+   *     among them counts for nothing
+   */
+  List<Conflict> of(Slot wanted, Collection<Slot> others, Titles titles) {
+    ChannelRules own = rules.of(wanted.channel());
+    List<Slot> there =
+        others.stream()
+            .filter(slot -> slot.channel().equals(wanted.channel()) && !slot.isSame(wanted))
+            .sorted(BY_TIME)
+            .toList();
+    List<Conflict> found = new ArrayList<>();
+    gaps(wanted, there, own, found);
+    dayFull(wanted, there, own, found);
+    TimeConflicts.alone(wanted, own, found::add);
+    if (own.topics()) {
+      topics(wanted, there, own, found);
+      titles
+          .repeated(wanted)
+          .filter(
+              twice ->
+                  found.stream()
+                      .noneMatch(
+                          c ->
+                              jobOf(c.with()).equals(jobOf(twice.with()))
+                                  && c.kind() == Kind.SIMILAR))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  // The nearest one before and the nearest one after it.
+  private static void gaps(
+      Slot wanted, List<Slot> there, ChannelRules rules, List<Conflict> found) {
+    @Nullable Slot before = null;
+    @Nullable Slot after = null;
+    for (Slot slot : there) {
+      if (!slot.at().isAfter(wanted.at())) {
+        before = slot;
+      } else if (after == null) {
+        after = slot;
+      }
+    }
+    for (Slot near : new Slot[] {before, after}) {
+      if (near != null && between(wanted, near).compareTo(rules.minGap()) < 0) {
+        found.add(new Conflict(Kind.GAP, wanted, near, between(wanted, near).toSeconds(), rules));
+      }
+    }
+  }
+
+  private static void dayFull(
+      Slot wanted, List<Slot> there, ChannelRules rules, List<Conflict> found) {
+    List<Slot> today =
+        there.stream().filter(s -> rules.day(s.at()).equals(rules.day(wanted.at()))).toList();
+    if (today.size() >= rules.maxPerDay()) {
+      Slot last = today.get(today.size() - 1);
+      found.add(new Conflict(Kind.DAY_FULL, wanted, last, today.size() + 1, rules));
+    }
+  }
+
+  private static void topics(
+      Slot wanted, List<Slot> there, ChannelRules rules, List<Conflict> found) {
+    similar(wanted, there, rules).stream()
+        .filter(c -> between(wanted, c.with()).compareTo(ChannelRules.TOPIC_WINDOW) <= 0)
+        .sorted(Comparator.comparing(c -> between(wanted, c.with())))
+        .limit(MOST_TOPICS)
+        .forEach(found::add);
+  }
+
+  /** The slots with a topic like that of one, wherever they lie. */
+  static List<Conflict> similar(Slot wanted, Collection<Slot> there, ChannelRules rules) {
+    List<Conflict> alike = new ArrayList<>();
+    for (Slot slot : there) {
+      double similarity = rules.topics() ? TopicConflicts.similarity(wanted, slot) : 0;
+      if (similarity >= rules.similarity()) {
+        alike.add(new Conflict(Kind.SIMILAR, wanted, slot, similarity, rules));
+      }
+    }
+    return alike;
+  }
+
+  private static Duration between(Slot wanted, @Nullable Slot other) {
+    Instant at = other == null ? wanted.at() : other.at();
+    return Duration.between(wanted.at(), at).abs();
+  }
+}

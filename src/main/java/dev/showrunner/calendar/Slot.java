@@ -1,0 +1,88 @@
+package dev.showrunner.calendar;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time in the calendar and what holds it.
+ *
+ * @param id the reservation's id; without one the job's, or {@code SCHEDULE@MILLISECONDS} of an
+ *     occurrence
+ * @param at when it is published: of a job publishAt, else scheduledAt
+ * @param minutes how long it is
+ * @param topic of a published video its title; may be empty
+ * @param style a style's name; may be empty
+ * @param channel the channel's name
+ * @param jobId the job that holds it; null when none does
+ * @param series the schedule that it comes from; null when from none
+ * @param publishAt of the job; null when it has none
+ * @param videoId what the channel calls the video; null before it is published
+ * @param url where it can be watched; null before it is published
+ * @param notes what was noted with a reservation; may be empty
+ * @param revision grows with each change
+ * @param changedAt when it was changed last
+ */
+public record Slot(
+    String id,
+    Instant at,
+    int minutes,
+    SlotStatus status,
+    String topic,
+    String style,
+    List<String> tags,
+    String channel,
+    @Nullable String jobId,
+    @Nullable String series,
+    @Nullable Instant publishAt,
+    @Nullable String videoId,
+    @Nullable String url,
+    String notes,
+    int revision,
+    Instant changedAt) {
+  public Slot {
+    tags = List.copyOf(tags);
+  }
+
+  /** A slot that an occurrence will take. */
+  public static Slot of(Planned planned) {
+    return new Slot(
+        planned.series() + "@" + planned.at().toEpochMilli(),
+        planned.at(),
+        planned.durationMinutes(),
+        SlotStatus.SCHEDULED,
+        planned.topic(),
+        planned.style(),
+        planned.tags(),
+        planned.channel(),
+        null,
+        planned.series(),
+        planned.at(),
+        null,
+        null,
+        "",
+        0,
+        planned.at());
+  }
+
+  /** The job that holds it. */
+  public Optional<String> job() {
+    return Optional.ofNullable(jobId);
+  }
+
+  boolean isPublished() {
+    return status == SlotStatus.PUBLISHED;
+  }
+
+  /** Whether both are the same thing: a job is never in conflict with itself. */
+  boolean isSame(Slot other) {
+    return id.equals(other.id) || (jobId != null && jobId.equals(other.jobId));
+  }
+
+  Slot with(SlotStatus changed) {
+    return new Slot(
+        id, at, minutes, changed, topic, style, tags, channel, jobId, series, publishAt, videoId,
+        url, notes, revision, changedAt);
+  }
+}

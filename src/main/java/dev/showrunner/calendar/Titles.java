@@ -1,0 +1,70 @@
+package dev.showrunner.calendar;
+
+import dev.showrunner.calendar.Conflict.Kind;
+import dev.showrunner.calendar.PrefixIndex.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The titles that a channel has published, whenever that was, and topics that nearly repeat one.
+ * Here dates and numbers count as words: part 3 is no duplicate of part 2.
+ */
+final class Titles {
+  private final ChannelRules rules;
+  private final PrefixIndex<Slot> index;
+
+  private record Key(Set<String> words, @Nullable String series) {}
+
+  /**
+   * @param published the channel's published videos, with their titles as topics
+   */
+  Titles(List<Slot> published, ChannelRules rules) {
+    this.rules = rules;
+    List<Slot> titles = rules.topics() ? published : List.of();
+    List<Set<String>> words =
+        titles.stream().map(slot -> Topics.wordsAndNumbers(slot.topic())).toList();
+    this.index = new PrefixIndex<>(rules.similarity(), words);
+    Map<Key, Entry<Slot>> known = new HashMap<>();
+    for (int i = 0; i < titles.size(); i++) {
+      Slot title = titles.get(i);
+      Key key = new Key(words.get(i), title.series());
+      Entry<Slot> before = known.get(key);
+      if (before == null) {
+        known.put(key, index.add(words.get(i), title));
+      } else if (title.at().isAfter(before.value.at())) {
+        before.value = title;
+      }
+    }
+  }
+
+  /** The published title that the slot's topic repeats most nearly. */
+  Optional<Conflict> repeated(Slot slot) {
+    List<Conflict> found = new ArrayList<>(1);
+    if (slot.topic().isBlank() || slot.isPublished()) {
+      return Optional.empty();
+    }
+    index.alike(
+        Topics.wordsAndNumbers(slot.topic()),
+        any -> false,
+        (entry, similarity) -> {
+          boolean nearer = found.isEmpty() || similarity > found.get(0).measure();
+          if (nearer && counts(slot, entry.value)) {
+            found.clear();
+            found.add(new Conflict(Kind.DUPLICATE, slot, entry.value, similarity, rules));
+          }
+          return true;
+        });
+    return found.stream().findFirst();
+  }
+
+  private static boolean counts(Slot slot, Slot title) {
+    boolean sameSeries = slot.series() != null && slot.series().equals(title.series());
+    return !slot.isSame(title)
+        && (!sameSeries || Topics.plain(slot.topic()).equals(Topics.plain(title.topic())));
+  }
+}

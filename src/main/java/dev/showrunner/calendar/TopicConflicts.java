@@ -1,0 +1,123 @@
+package dev.showrunner.calendar;
+
+import dev.showrunner.calendar.Conflict.Kind;
+import dev.showrunner.calendar.PrefixIndex.Entry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which topics of a channel come again too soon: one walk through its slots in the order of time.
+ * Of slots with the same words only the last one is remembered, so that a topic that comes a
+ * thousand times makes a thousand conflicts and not a million.
+ */
+final class TopicConflicts {
+  /** A slot that is like many is named with this many of them. */
+  private static final int MOST_PER_SLOT = 5;
+
+  private final ChannelRules rules;
+  private final Map<Key, Entry<Slot>> latest = new HashMap<>();
+  private final Map<String, Slot> sameText = new HashMap<>();
+
+  private record Key(Set<String> words, @Nullable String series) {}
+
+  private TopicConflicts(ChannelRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param slots of one channel, by time
+   */
+  static void find(List<Slot> slots, ChannelRules rules, Consumer<Conflict> found) {
+    if (rules.topics()) {
+      new TopicConflicts(rules).walk(slots, found);
+    }
+  }
+
+  /**
+   * How alike two topics are by the rules of one series, 0 to 1: those of two occurrences of one
+   * schedule are when they are equal, and not at all otherwise.
+   */
+  static double similarity(Slot a, Slot b) {
+    if (a.topic().isBlank() || b.topic().isBlank()) {
+      return 0;
+    }
+    if (a.series() != null && a.series().equals(b.series())) {
+      return Topics.plain(a.topic()).equals(Topics.plain(b.topic())) ? 1 : 0;
+    }
+    Set<String> words = Topics.words(a.topic());
+    return words.isEmpty()
+        ? Topics.plain(a.topic()).equals(Topics.plain(b.topic())) ? 1 : 0
+        : Topics.similarity(words, Topics.words(b.topic()));
+  }
+
+  private void walk(List<Slot> slots, Consumer<Conflict> found) {
+    List<Set<String>> words = slots.stream().map(slot -> Topics.words(slot.topic())).toList();
+    PrefixIndex<Slot> index = new PrefixIndex<>(rules.similarity(), words);
+    for (int i = 0; i < slots.size(); i++) {
+      Slot slot = slots.get(i);
+      if (slot.topic().isBlank()) {
+        continue;
+      }
+      Instant since = slot.at().minus(ChannelRules.TOPIC_WINDOW);
+      equalText(slot, words.get(i), since).ifPresent(other -> tell(slot, other, 1, found));
+      if (!words.get(i).isEmpty()) {
+        alike(index, slot, words.get(i), since, found);
+      }
+    }
+  }
+
+  // Topics of nothing but numbers, and those of one series, are the same when the text is.
+  private Optional<Slot> equalText(Slot slot, Set<String> words, Instant since) {
+    if (slot.series() == null && !words.isEmpty()) {
+      return Optional.empty();
+    }
+    String key = (words.isEmpty() ? "" : slot.series()) + "\n" + Topics.plain(slot.topic());
+    return Optional.ofNullable(sameText.put(key, slot))
+        .filter(other -> !other.at().isBefore(since));
+  }
+
+  private void alike(
+      PrefixIndex<Slot> index,
+      Slot slot,
+      Set<String> words,
+      Instant since,
+      Consumer<Conflict> found) {
+    List<Slot> told = new ArrayList<>();
+    index.alike(
+        words,
+        other -> other.at().isBefore(since),
+        (entry, similarity) -> {
+          if (slot.series() == null || !slot.series().equals(entry.value.series())) {
+            told.add(entry.value);
+            tell(slot, entry.value, similarity, found);
+          }
+          return told.size() < MOST_PER_SLOT;
+        });
+    Key key = new Key(words, slot.series());
+    Entry<Slot> before = latest.get(key);
+    if (before == null || before.value.at().isBefore(since)) {
+      latest.put(key, index.add(words, slot));
+    } else {
+      before.value = slot;
+    }
+  }
+
+  private void tell(Slot later, Slot earlier, double similarity, Consumer<Conflict> found) {
+    if (later.isSame(earlier) || (later.isPublished() && earlier.isPublished())) {
+      return;
+    }
+    boolean laterIsOut = later.isPublished();
+    Slot slot = laterIsOut ? earlier : later;
+    Slot with = laterIsOut ? later : earlier;
+    found.accept(new Conflict(Kind.SIMILAR, slot, with, similarity, rules));
+  }
+}
