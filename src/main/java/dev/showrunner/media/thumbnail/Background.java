@@ -13,7 +13,15 @@ import java.awt.image.BufferedImage;
 final class Background {
   static final int WIDTH = 1280;
   static final int HEIGHT = 720;
-  private static final int MAX_DARKENINGS = 40;
+
+  /** How far around the letters it takes until a picture is as bright as it was, in pixels. */
+  private static final double FEATHER = 160;
+
+  /** Darker than that, in relative luminance, a pixel stays as it is. */
+  private static final double KNEE = 0.05;
+
+  /** No pixel behind letters is brighter; somewhat below what {@link Contrast#ENOUGH} allows. */
+  private static final double BRIGHTEST = 0.17;
 
   private Background() {}
 
@@ -52,26 +60,47 @@ final class Background {
   /** Darkens the side where the title stands, and the foot; the other side keeps its colours. */
   static void shade(BufferedImage image, boolean fromRight) {
     Graphics2D graphics = graphics(image);
-    Color[] side = {new Color(0, 0, 0, 215), new Color(0, 0, 0, 165), new Color(0, 0, 0, 40)};
+    Color[] side = {new Color(0, 0, 0, 140), new Color(0, 0, 0, 90), new Color(0, 0, 0, 0)};
     float[] stops = {0f, 0.55f, 1f};
     float start = fromRight ? WIDTH : 0;
     graphics.setPaint(new LinearGradientPaint(start, 0, WIDTH - start, 0, stops, side));
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
-    Color[] foot = {new Color(0, 0, 0, 0), new Color(0, 0, 0, 130)};
+    Color[] foot = {new Color(0, 0, 0, 0), new Color(0, 0, 0, 80)};
     graphics.setPaint(
         new LinearGradientPaint(0, HEIGHT * 0.5f, 0, HEIGHT, new float[] {0f, 1f}, foot));
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
     graphics.dispose();
   }
 
-  /** Darkens the whole until white letters in that area are legible. */
+  /**
+   * Takes the lights back behind letters, so that white ones are legible there, and softly less
+   * around them. What is dark already stays, and so does the picture further away: a thumbnail that
+   * is dark as a whole is passed over.
+   */
   static void darkenBehind(BufferedImage image, Rectangle area) {
-    for (int i = 0; i < MAX_DARKENINGS && Contrast.ofWhiteOn(image, area) < Contrast.ENOUGH; i++) {
-      Graphics2D graphics = image.createGraphics();
-      graphics.setPaint(new Color(0, 0, 0, 32));
-      graphics.fillRect(0, 0, WIDTH, HEIGHT);
-      graphics.dispose();
+    for (int y = 0; y < image.getHeight(); y++) {
+      double down = Math.max(area.y - y, y - (area.y + area.height - 1));
+      for (int x = 0; x < image.getWidth(); x++) {
+        double across = Math.max(area.x - x, x - (area.x + area.width - 1));
+        double far = Math.hypot(Math.max(0, across), Math.max(0, down)) / FEATHER;
+        if (far < 1) {
+          image.setRGB(x, y, dimmed(image.getRGB(x, y), (1 - far) * (1 - far) * (1 + 2 * far)));
+        }
+      }
     }
+  }
+
+  /**
+   * @param share how much of the way to its darker self, 0 to 1
+   */
+  private static int dimmed(int rgb, double share) {
+    double light = Contrast.luminance(rgb);
+    if (light <= KNEE) {
+      return rgb;
+    }
+    double room = BRIGHTEST - KNEE;
+    double dim = KNEE + room * (1 - Math.exp((KNEE - light) / room));
+    return Contrast.scaled(rgb, 1 + share * (dim / light - 1));
   }
 
   static Graphics2D graphics(BufferedImage image) {

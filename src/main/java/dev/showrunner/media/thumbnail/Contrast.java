@@ -32,10 +32,22 @@ final class Contrast {
     return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
   }
 
-  private static double luminance(int rgb) {
+  /** Relative luminance, 0 to 1. */
+  static double luminance(int rgb) {
     return 0.2126 * LINEAR[rgb >> 16 & 255]
         + 0.7152 * LINEAR[rgb >> 8 & 255]
         + 0.0722 * LINEAR[rgb & 255];
+  }
+
+  /** The same hue with another share of its light, 0 to 1. */
+  static int scaled(int rgb, double share) {
+    int scaled = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      double light = share * LINEAR[rgb >> shift & 255];
+      double value = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+      scaled |= (int) Math.round(255 * value) << shift;
+    }
+    return scaled;
   }
 
   private static final double[] LINEAR = linear();

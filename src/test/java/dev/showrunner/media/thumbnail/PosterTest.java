@@ -37,6 +37,22 @@ final class PosterTest {
     assertThat(Contrast.ofWhiteOn(image, all)).isGreaterThanOrEqualTo(4.5);
   }
 
+  @Test
+  void a_bright_spot_behind_the_letters_leaves_the_rest_of_the_picture_as_bright_as_it_was() {
+    BufferedImage image = plain(new Color(0x3A5F8A));
+    Rectangle letters = new Rectangle(120, 200, 700, 300);
+    for (int y = 300; y < 360; y++) {
+      for (int x = 600; x < 660; x++) {
+        image.setRGB(x, y, 0xFFFFFF);
+      }
+    }
+    Background.darkenBehind(image, letters);
+    assertThat(Contrast.ofWhiteOn(image, letters)).isGreaterThanOrEqualTo(4.5);
+    assertThat(new Color(image.getRGB(1100, 350))).isEqualTo(new Color(0x3A5F8A));
+    assertThat(Contrast.luminance(image.getRGB(620, 330)))
+        .isGreaterThan(Contrast.luminance(image.getRGB(300, 330)));
+  }
+
   @ParameterizedTest
   @EnumSource(Palette.class)
   void accent_stands_out_from_its_ground(Palette palette) {
