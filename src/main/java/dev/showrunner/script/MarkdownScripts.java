@@ -5,7 +5,9 @@ import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.IndentedCodeBlock;
@@ -23,6 +25,14 @@ public final class MarkdownScripts {
 
   /** The most scenes of a script. */
   public static final int MOST_SCENES = 200;
+
+  private static final int MOST_TITLE_CHARACTERS = 500;
+
+  /** Lists and quotations in one another; the signs of deeper ones are read as text. */
+  private static final int MOST_NESTED = 64;
+
+  /** For each of them the parser looks for its other end through all of the paragraph. */
+  private static final int MOST_ANGLES = 500;
 
   static final List<String> KEYS =
       List.of(
@@ -75,12 +85,28 @@ public final class MarkdownScripts {
     String text = markdown.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n');
     Parts parts = part(text);
     ObjectNode front = Yaml.read("The front matter", parts.front, 2, KEYS);
+    refuseMarkup(parts.body);
     Scenes scenes = new Scenes(Yaml.text(front, "title").isEmpty());
-    Node document = Parser.builder().build().parse(parts.body);
-    for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
-      scenes.add(node);
+    try {
+      Node document = Parser.builder().maxOpenBlockParsers(MOST_NESTED).build().parse(parts.body);
+      for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+        scenes.add(node);
+      }
+    } catch (StackOverflowError e) {
+      // Ten thousand asterisks are ten thousand emphases, and the parser goes into each by a call.
+      throw new InvalidScriptException(
+          "The script has emphasis or links that are nested too deeply; write it as plain text");
     }
     return new ParsedScript(script(front, scenes, fallbackTitle, fallbackLanguage), front);
+  }
+
+  private static void refuseMarkup(String body) {
+    long angles = body.chars().filter(c -> c == '<').count();
+    if (angles > MOST_ANGLES) {
+      throw new InvalidScriptException(
+          "The script has %d \"<\" signs; take its HTML out, which cannot be spoken"
+              .formatted(angles));
+    }
   }
 
   private static Script script(
@@ -95,7 +121,13 @@ public final class MarkdownScripts {
                 () ->
                     new InvalidScriptException(
                         "The script has no title; add \"title: …\" to its front matter"));
-    String language = Yaml.text(front, "language");
+    int length = title.codePointCount(0, title.length());
+    if (length > MOST_TITLE_CHARACTERS) {
+      throw new InvalidScriptException(
+          "The title has %d characters; shorten it to %d at most"
+              .formatted(length, MOST_TITLE_CHARACTERS));
+    }
+    String language = language(Yaml.text(front, "language"));
     return new Script(
         title,
         Yaml.text(front, "description"),
@@ -105,6 +137,19 @@ public final class MarkdownScripts {
         scenes,
         "person",
         found.notes);
+  }
+
+  private static String language(String tag) {
+    try {
+      // Only looked at: what is no tag is refused, and nothing said is no tag either.
+      return tag.isEmpty() || !new Locale.Builder().setLanguageTag(tag).build().equals(Locale.ROOT)
+          ? tag
+          : "";
+    } catch (IllformedLocaleException e) {
+      throw new InvalidScriptException(
+          "The language \"%s\" is no language tag; write it as en or pt-BR"
+              .formatted(Yaml.brief(tag)));
+    }
   }
 
   private record Parts(String front, String body) {}

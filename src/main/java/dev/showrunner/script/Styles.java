@@ -67,7 +67,7 @@ public final class Styles {
     if (!names.contains(name)) {
       throw new InvalidScriptException(
           "The style \"%s\" is not known; the nearest known one is \"%s\""
-              .formatted(name, Yaml.nearest(name, names)));
+              .formatted(Yaml.brief(name), Yaml.nearest(Yaml.brief(name), names)));
     }
     String what = "The style file " + name + ".yaml";
     ObjectNode map = Yaml.read(what, text(name), 1, KEYS);

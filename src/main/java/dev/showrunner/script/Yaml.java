@@ -89,8 +89,15 @@ final class Yaml {
     if (!known.contains(key)) {
       throw new InvalidScriptException(
           "%s has the unknown key \"%s\"; the nearest known one is \"%s\""
-              .formatted(what, key, nearest(key, known)));
+              .formatted(what, brief(key), nearest(brief(key), known)));
     }
+  }
+
+  /** For a sentence: not longer than somebody reads. */
+  static String brief(String text) {
+    return text.codePointCount(0, text.length()) <= 60
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, 60)) + "…";
   }
 
   static String nearest(String name, Collection<String> known) {

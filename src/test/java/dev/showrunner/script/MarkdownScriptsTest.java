@@ -8,6 +8,7 @@ import dev.showrunner.video.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,7 +145,8 @@ class MarkdownScriptsTest {
         "title: &a x\\ndescription: *a | anchor or alias (& or *) at line 3",
         "title: x\\ntitle: y | second time at line 3",
         "title: [a] | \"title\" must be a single text",
-        "tags: {a: b} | \"tags\" must be a list"
+        "tags: {a: b} | \"tags\" must be a list",
+        "language: en_US! | \"en_US!\" is no language tag"
       })
   void wrong_front_matter_is_refused_with_place_and_remedy(String front, String sentence) {
     String text = "---\n" + front.replace("\\n", "\n") + "\n---\nText.";
@@ -164,6 +166,45 @@ class MarkdownScriptsTest {
         .isInstanceOf(InvalidScriptException.class);
     assertThatThrownBy(() -> read("---\ntags: " + "[".repeat(20_000) + "\n---\nText."))
         .isInstanceOf(InvalidScriptException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"> ", ">", "- ", "1. ", "*", "**a", "[", "![a](", "`", "<", "&#", "\\"})
+  void a_script_of_nothing_but_signs_is_read_or_refused_in_good_time(String sign) throws Exception {
+    String text = sign.repeat(30_000 / sign.length()) + " word " + "*".repeat(30_000);
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    // The server's threads have a stack of this size.
+    Thread reader = new Thread(null, () -> read(text), "reader", 512 * 1024);
+    reader.setUncaughtExceptionHandler((thread, error) -> thrown.set(error));
+    reader.start();
+    reader.join(60_000);
+    assertThat(reader.isAlive()).isFalse();
+    assertThat(thrown.get())
+        .satisfiesAnyOf(
+            error -> assertThat(error).isNull(),
+            error -> assertThat(error).isInstanceOf(InvalidScriptException.class));
+  }
+
+  @Test
+  void emphasis_that_is_nested_without_end_is_refused_with_a_sentence() {
+    assertThatThrownBy(() -> read("*".repeat(120_000) + "a" + "*".repeat(120_000)))
+        .isInstanceOf(InvalidScriptException.class)
+        .hasMessageContaining("nested too deeply");
+  }
+
+  @Test
+  void a_title_of_501_characters_is_refused_and_one_of_500_is_not() {
+    assertThat(read("---\ntitle: " + "é".repeat(500) + "\n---\nText.").title()).hasSize(500);
+    assertThatThrownBy(() -> read("---\ntitle: " + "é".repeat(501) + "\n---\nText."))
+        .hasMessageContaining("title has 501 characters");
+    assertThatThrownBy(() -> read("# " + "a ".repeat(60_000) + "\n\nText."))
+        .hasMessageContaining("shorten it to 500");
+  }
+
+  @Test
+  void an_unknown_key_of_any_length_is_named_in_a_short_sentence() {
+    assertThatThrownBy(() -> read("---\n" + "k".repeat(1000) + ": x\n---\nText."))
+        .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(200));
   }
 
   @Test

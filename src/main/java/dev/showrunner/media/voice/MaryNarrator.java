@@ -22,7 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 public final class MaryNarrator implements Narrator, AutoCloseable {
   /** Counted up when the same text would sound or be timed differently than before. */
-  private static final String VOICE = "marytts 5.2.1 cmu-slt-hsmm, preparation 1";
+  private static final String VOICE = "marytts 5.2.1 cmu-slt-hsmm, preparation 2";
 
   private static final int MOST_SHOWN = 5;
 

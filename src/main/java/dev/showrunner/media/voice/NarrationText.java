@@ -22,6 +22,13 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
 
   private static final int MOST_WORDS = 40;
   private static final int WORDS_TO_A_COMMA = 25;
+
+  /** In letters as they are spoken: the voice's memory grows with what it says in one breath. */
+  private static final int LONGEST_BREATH = 300;
+
+  /** In code points. No word of a language is longer; an address or a slip of the keyboard is. */
+  private static final int LONGEST_WORD = 60;
+
   private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.!?…][\"'”’»)\\]]*");
   private static final Pattern INITIAL = Pattern.compile("([A-Za-z]\\.)+");
   private static final Set<String> NEVER_LAST =
@@ -53,7 +60,7 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
   private static List<WrittenWord> words(String paragraph, Set<String> leftOut) {
     List<WrittenWord> words = new ArrayList<>();
     List<WrittenWord> waiting = new ArrayList<>();
-    for (String text : paragraph.strip().split("\\s+")) {
+    for (String text : written(paragraph)) {
       WrittenWord word = scaled(words, new WrittenWord(text, SpokenForms.of(text, leftOut)));
       if (!word.heard().isEmpty()) {
         for (int i = waiting.size() - 1; i >= 0; i--) {
@@ -66,6 +73,21 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
       } else {
         words.set(words.size() - 1, words.get(words.size() - 1).before(word));
       }
+    }
+    return words;
+  }
+
+  /** What stands between white space; in pieces where it is longer than a word can be. */
+  private static List<String> written(String paragraph) {
+    List<String> words = new ArrayList<>();
+    for (String text : paragraph.strip().split("\\s+")) {
+      String rest = text;
+      while (rest.codePointCount(0, rest.length()) > LONGEST_WORD) {
+        int end = rest.offsetByCodePoints(0, LONGEST_WORD);
+        words.add(rest.substring(0, end));
+        rest = rest.substring(end);
+      }
+      words.add(rest);
     }
     return words;
   }
@@ -93,7 +115,14 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
   private static List<List<WrittenWord>> cut(List<WrittenWord> words) {
     List<List<WrittenWord>> parts = new ArrayList<>();
     List<WrittenWord> part = new ArrayList<>();
+    int letters = 0;
     for (WrittenWord word : words) {
+      if (!part.isEmpty() && letters + word.spoken().length() > LONGEST_BREATH) {
+        parts.add(part);
+        part = new ArrayList<>();
+      }
+      letters = part.isEmpty() ? 0 : letters;
+      letters += word.spoken().length() + 1;
       part.add(word);
       boolean comma = part.size() >= WORDS_TO_A_COMMA && word.spoken().matches(".*[,;:]");
       if (endsSentence(word) || comma || part.size() >= MOST_WORDS) {

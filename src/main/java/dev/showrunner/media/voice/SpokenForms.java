@@ -75,6 +75,9 @@ final class SpokenForms {
   private static final Map<String, String> SCALES =
       Map.of("k", "thousand", "m", "million", "bn", "billion", "b", "billion");
 
+  /** From 17 digits on the engine has no name for a number, and says nothing at all. */
+  private static final Pattern NAMELESS = Pattern.compile("\\d(?:,?\\d){16,}");
+
   private SpokenForms() {}
 
   /**
@@ -99,6 +102,7 @@ final class SpokenForms {
     if (address) {
       read = read.replaceAll("\\.(?=[A-Za-z0-9])", " dot ").replaceAll("/(?=$|[.,;:!?])", "");
     }
+    read = NAMELESS.matcher(read).replaceAll(SpokenForms::digits);
     read = MONEY_FIRST.matcher(lowered(read)).replaceAll(SpokenForms::money);
     read = DECADE.matcher(read).replaceAll(SpokenForms::decade);
     read = UNIT.matcher(read).replaceAll(m -> m.group(1) + " " + UNITS.get(m.group(2)));
@@ -117,6 +121,10 @@ final class SpokenForms {
     return word.matches(".*\\d(GB|MB|KM|KG|K|M|BN|B)[.,;:!?]*")
         ? word.toLowerCase(Locale.ROOT)
         : word;
+  }
+
+  private static String digits(MatchResult m) {
+    return m.group().replace(",", "").replaceAll("(?<=\\d)(?=\\d)", " ");
   }
 
   private static String money(MatchResult m) {

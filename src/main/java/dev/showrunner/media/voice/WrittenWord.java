@@ -9,6 +9,10 @@ import java.util.Locale;
  * @param spoken as it is read aloud
  */
 record WrittenWord(String text, String spoken) {
+  /**
+   * In characters: with so much beside it a word fills a caption; more silent signs are dropped.
+   */
+  private static final int LONGEST = 80;
 
   /** The letters and digits that are heard, in lower case; empty for a word without sound. */
   String heard() {
@@ -22,11 +26,17 @@ record WrittenWord(String text, String spoken) {
 
   /** With a neighbour that has no sound of its own, as a dash or an emoji. */
   WrittenWord before(WrittenWord silent) {
+    if (text.length() + silent.text.length() > LONGEST) {
+      return this;
+    }
     boolean pauses = spoken.matches(".*[.,;:!?]");
     return new WrittenWord(text + " " + silent.text, pauses ? spoken : spoken + silent.spoken);
   }
 
   WrittenWord after(WrittenWord silent) {
+    if (text.length() + silent.text.length() > LONGEST) {
+      return this;
+    }
     return new WrittenWord(silent.text + " " + text, spoken);
   }
 }

@@ -153,6 +153,16 @@ final class MaryNarratorTest {
   }
 
   @Test
+  void a_breathless_sentence_of_long_words_and_numbers_is_spoken() {
+    Narration narration =
+        narrate("supercalifragilisticexpialidocious ".repeat(12) + "12345678901234567890");
+
+    assertThat(narration.words()).hasSize(13);
+    Word number = narration.words().get(12);
+    assertThat(number.endMillis() - number.startMillis()).isGreaterThan(4000);
+  }
+
+  @Test
   void what_cannot_be_spoken_is_left_out_and_noted() {
     Narration narration = narrate("Green tea 😀 is 茶 in Chinese.");
 
