@@ -13,6 +13,7 @@ import dev.showrunner.web.Json;
 import dev.showrunner.web.OverviewResource;
 import dev.showrunner.web.OverviewResource.ChannelView;
 import dev.showrunner.web.Problems;
+import dev.showrunner.web.ScheduleResource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -121,6 +122,12 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   private static void bindWeb(CamelContext context, Foundation ground) {
     JobEngine engine = ground.engine;
     Json json = new Json(ground.settings.zone("showrunner.time-zone"));
+    ScheduleBeans made = new ScheduleBeans(ground, json);
+    bind(context, "scheduler", made.scheduler);
+    bind(
+        context,
+        "scheduleResource",
+        new ScheduleResource(made.schedules, engine.jobs(), made.drafts, List::of));
     List<ChannelView> channels =
         ground.channels.names().stream().map(name -> new ChannelView(name, "folder")).toList();
     bind(context, "jsonMapper", json.mapper());
@@ -128,7 +135,8 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     bind(
         context,
         "overviewResource",
-        new OverviewResource(engine.jobs(), engine.dispatcher(), () -> channels));
+        new OverviewResource(
+            engine.jobs(), engine.dispatcher(), () -> channels, made.schedules::statistics));
     bind(context, "housekeepingResource", new HousekeepingResource(engine.housekeeping()));
     bind(context, "problems", new Problems());
     bind(context, "jobFiles", new JobFiles(engine.jobs(), ground.home));

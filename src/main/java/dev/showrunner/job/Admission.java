@@ -140,9 +140,13 @@ final class Admission {
   }
 
   private Job made(Job job) {
-    events.tell(job.id(), JobEvent.Kind.CREATED);
-    wakeUp.wake();
+    announce(List.of(job.id()));
     return job;
+  }
+
+  void announce(List<JobId> made) {
+    made.forEach(id -> events.tell(id, JobEvent.Kind.CREATED));
+    wakeUp.wake();
   }
 
   private Instant now() {

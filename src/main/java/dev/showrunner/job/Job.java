@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One video to make and publish, as its row says. A value: it does not change when the row does.
  *
+ * @param occurrence what made it, when that was a schedule; null otherwise
  * @param stage the stage it is in or comes to next
  * @param progressPercent of the whole job, 0 to 100
  * @param progressMessage a few words on what is done now; may be empty
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Job(
     JobId id,
     Origin origin,
+    @Nullable Occurrence occurrence,
     JobRequest request,
     JobStatus status,
     Stage stage,

@@ -27,7 +27,8 @@ public final class JobIds {
     this.random = random;
   }
 
-  synchronized JobId next() {
+  /** A new id, later than all before. */
+  public synchronized JobId next() {
     long millis = clock.millis();
     if (millis > lastMillis) {
       lastMillis = millis;

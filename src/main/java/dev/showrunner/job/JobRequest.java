@@ -61,6 +61,36 @@ public record JobRequest(
     tags = List.copyOf(tags);
   }
 
+  /** The same about another topic at another time, as a schedule asks for it again and again. */
+  public JobRequest about(String other, Instant start, @Nullable Instant publication) {
+    return new JobRequest(
+        other,
+        start,
+        publication,
+        style,
+        durationMinutes,
+        tags,
+        category,
+        privacyStatus,
+        channel,
+        title,
+        description,
+        language,
+        aspect,
+        quality,
+        fps,
+        playlist,
+        madeForKids,
+        syntheticMedia,
+        priority,
+        approval,
+        script,
+        retry,
+        timeoutSeconds,
+        onConflict,
+        onLate);
+  }
+
   JobRequest withOnLate(String value) {
     return new JobRequest(
         topic,

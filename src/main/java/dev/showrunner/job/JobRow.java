@@ -17,6 +17,10 @@ public final class JobRow {
   public final JobId id;
   public final Origin origin;
   public final Instant createdAt;
+
+  /** What made it, when that was a schedule; set before the row is inserted. */
+  public @Nullable Occurrence occurrence;
+
   public JobRequest request;
   public long version;
   private JobStatus status;
@@ -75,6 +79,13 @@ public final class JobRow {
     return row;
   }
 
+  /** The row of a new job that a schedule makes. */
+  public static JobRow occurring(JobId id, JobRequest request, Occurrence occurrence, Instant now) {
+    JobRow row = pending(id, Origin.RECURRING, request, now);
+    row.occurrence = occurrence;
+    return row;
+  }
+
   public JobStatus status() {
     return status;
   }
@@ -90,6 +101,7 @@ public final class JobRow {
     return new Job(
         id,
         origin,
+        occurrence,
         request,
         status,
         stage,

@@ -61,6 +61,11 @@ public final class JobService {
     return admission.scheduleBatch(drafts, failFast);
   }
 
+  /** Tells of jobs that a schedule's own transaction has inserted. */
+  public void announce(List<JobId> made) {
+    admission.announce(made);
+  }
+
   /**
    * The id that a person wrote.
    *

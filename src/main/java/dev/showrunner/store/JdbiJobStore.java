@@ -22,18 +22,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Jobs in SQLite or PostgreSQL. */
 public final class JdbiJobStore implements JobStore {
   private static final JobRows ROWS = new JobRows();
-  private static final Set<String> DEADLOCKS = Set.of("40001", "40P01");
-  private static final int MOST_REPEATS = 5;
 
   private final Jdbi writer;
   private final Jdbi reader;
@@ -47,21 +43,7 @@ public final class JdbiJobStore implements JobStore {
 
   @Override
   public <T> T change(Function<JobChanges, T> change) {
-    for (int repeats = 0; ; repeats++) {
-      try {
-        return writer.inTransaction(handle -> change.apply(new JdbiJobChanges(handle, dialect)));
-      } catch (JdbiException e) {
-        if (repeats == MOST_REPEATS || !isDeadlock(e)) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  // PostgreSQL ends one of two transactions that wait for each other; that one is simply run again.
-  private static boolean isDeadlock(JdbiException e) {
-    return e.getCause() instanceof SQLException cause
-        && DEADLOCKS.contains(String.valueOf(cause.getSQLState()));
+    return Transactions.run(writer, handle -> change.apply(new JdbiJobChanges(handle, dialect)));
   }
 
   @Override

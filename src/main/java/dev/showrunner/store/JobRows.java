@@ -5,6 +5,7 @@ import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobRow;
 import dev.showrunner.job.JobRow.Paused;
 import dev.showrunner.job.JobStatus;
+import dev.showrunner.job.Occurrence;
 import dev.showrunner.job.Origin;
 import dev.showrunner.job.Stage;
 import dev.showrunner.job.WaitReason;
@@ -31,6 +32,7 @@ final class JobRows implements RowMapper<JobRow> {
             Instant.ofEpochMilli(columns.getLong("created_at")),
             JobStatus.valueOf(columns.getString("status")));
     row.version = columns.getLong("version");
+    row.occurrence = occurrence(columns);
     row.stage = Stage.valueOf(columns.getString("stage"));
     row.dueAt = instant(columns, "due_at");
     row.progressPercent = columns.getInt("progress_percent");
@@ -52,6 +54,12 @@ final class JobRows implements RowMapper<JobRow> {
     row.startedAt = instant(columns, "started_at");
     row.completedAt = instant(columns, "completed_at");
     return row;
+  }
+
+  private static @Nullable Occurrence occurrence(ResultSet columns) throws SQLException {
+    String schedule = columns.getString("schedule_id");
+    Instant at = instant(columns, "occurrence_at");
+    return schedule == null || at == null ? null : new Occurrence(schedule, at);
   }
 
   private static @Nullable JobError error(ResultSet columns) throws SQLException {
@@ -132,6 +140,8 @@ final class JobRows implements RowMapper<JobRow> {
     columns.put("batch", row.batch);
     columns.put("fail_fast", row.failFast);
     columns.put("created_at", row.createdAt);
+    columns.put("schedule_id", row.occurrence == null ? null : row.occurrence.schedule());
+    columns.put("occurrence_at", row.occurrence == null ? null : row.occurrence.at());
     return columns;
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.Stage;
+import dev.showrunner.schedule.Plan;
 import dev.showrunner.video.StageResult;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ final class Json {
       return MAPPER.readValue(json, JobRequest.class);
     } catch (JsonProcessingException e) {
       throw unreadable("request", e);
+    }
+  }
+
+  static String of(Plan plan) {
+    return write(Plan.class, plan);
+  }
+
+  static Plan plan(String json) {
+    try {
+      return MAPPER.readValue(json, Plan.class);
+    } catch (JsonProcessingException e) {
+      throw unreadable("schedule", e);
     }
   }
 

@@ -36,7 +36,7 @@ final class PastTotals {
     return gaveUp - (Totals.endedUnretried(row) ? 1 : 0);
   }
 
-  private static void add(Handle handle, String name, int count) {
+  static void add(Handle handle, String name, long count) {
     handle
         .createUpdate(
             "INSERT INTO past_totals (name, total) VALUES (:name, :count)"

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 record JobView(
     String id,
     String origin,
+    @Nullable String scheduleId,
+    @Nullable Instant occurrenceAt,
     String status,
     String stage,
     int progressPercent,
@@ -40,6 +42,8 @@ record JobView(
     return new JobView(
         job.id().value(),
         word(job.origin()),
+        job.occurrence() == null ? null : job.occurrence().schedule(),
+        job.occurrence() == null ? null : job.occurrence().at(),
         job.status().name(),
         job.stage().name(),
         job.progressPercent(),

@@ -5,6 +5,7 @@ import dev.showrunner.job.JobService;
 import dev.showrunner.job.JobStatistics;
 import dev.showrunner.job.JobStatus;
 import dev.showrunner.job.Lane;
+import dev.showrunner.schedule.ScheduleStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,15 +16,21 @@ public final class OverviewResource {
   private final JobService jobs;
   private final Dispatcher dispatcher;
   private final Supplier<List<ChannelView>> channels;
+  private final Supplier<ScheduleStatistics> schedules;
 
   /**
    * @param channels the channels there are at this moment
+   * @param schedules how many schedules there are at this moment
    */
   public OverviewResource(
-      JobService jobs, Dispatcher dispatcher, Supplier<List<ChannelView>> channels) {
+      JobService jobs,
+      Dispatcher dispatcher,
+      Supplier<List<ChannelView>> channels,
+      Supplier<ScheduleStatistics> schedules) {
     this.jobs = jobs;
     this.dispatcher = dispatcher;
     this.channels = channels;
+    this.schedules = schedules;
   }
 
   /** A channel as it is answered. */
@@ -42,7 +49,8 @@ public final class OverviewResource {
       Map<JobStatus, Long> statusCounts,
       int concurrentLimit,
       boolean running,
-      Totals statistics) {}
+      Totals statistics,
+      ScheduleStatistics schedules) {}
 
   public Object statistics() {
     JobStatistics counts = jobs.statistics();
@@ -57,7 +65,8 @@ public final class OverviewResource {
             counts.totalCompleted(),
             counts.totalFailed(),
             counts.totalCancelled(),
-            counts.totalRetries()));
+            counts.totalRetries()),
+        schedules.get());
   }
 
   public Object channels() {

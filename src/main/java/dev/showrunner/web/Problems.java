@@ -3,6 +3,8 @@ package dev.showrunner.web;
 import dev.showrunner.job.IllegalTransitionException;
 import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.JobNotFoundException;
+import dev.showrunner.schedule.ScheduleConflictException;
+import dev.showrunner.schedule.ScheduleNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +19,10 @@ public final class Problems {
     if (error instanceof InvalidRequestException invalid) {
       return new Problem("Bad Request", 400, sentence(invalid), invalid.field());
     }
-    if (error instanceof JobNotFoundException) {
+    if (error instanceof JobNotFoundException || error instanceof ScheduleNotFoundException) {
       return new Problem("Not Found", 404, sentence(error), null);
     }
-    if (error instanceof IllegalTransitionException) {
+    if (error instanceof IllegalTransitionException || error instanceof ScheduleConflictException) {
       return new Problem("Conflict", 409, sentence(error), null);
     }
     LOG.error("A request failed", error);

@@ -178,6 +178,7 @@ public final class RenderFixture {
     return new Job(
         id,
         Origin.SINGLE,
+        null,
         request,
         JobStatus.RUNNING,
         Stage.ASSEMBLY,

@@ -1,0 +1,156 @@
+package dev.showrunner.schedule;
+
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.JobIds;
+import dev.showrunner.job.JobRow;
+import dev.showrunner.job.Occurrence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which jobs a schedule that is due makes now, and what comes next. Changes nothing. */
+final class Firing {
+  /** Later than this an occurrence counts as missed: a server that is busy or restarts is not. */
+  static final Duration ON_TIME = Duration.ofMinutes(1);
+
+  /** How soon it is looked again whether a place is free for an occurrence that waits. */
+  static final Duration HELD = Duration.ofSeconds(5);
+
+  private static final int MOST = 1000;
+  private static final int LONGEST_TOPIC = 200;
+
+  private final JobIds ids;
+  private final Instant now;
+  private final SlotTaker slots;
+
+  /**
+   * What a schedule makes.
+   *
+   * @param jobs rows to insert
+   * @param schedule what it is afterwards
+   */
+  record Decision(List<JobRow> jobs, Schedule schedule) {}
+
+  Firing(JobIds ids, Instant now, SlotTaker slots) {
+    this.ids = ids;
+    this.now = now;
+    this.slots = slots;
+  }
+
+  /**
+   * @param active how many of its jobs are unfinished
+   */
+  Decision decide(Schedule schedule, int active) {
+    Instant next = schedule.state().nextAt();
+    if (next == null) {
+      return new Decision(List.of(), schedule.with(schedule.state().next(null, null)));
+    }
+    Due due = new Due(schedule, next, now, MOST);
+    List<Instant> wanted = due.wanted();
+    int room = room(schedule, active);
+    List<Instant> made = wanted.subList(0, Math.min(room, wanted.size()));
+    Decision decision = make(schedule, made);
+    boolean waits =
+        schedule.plan().overlap() == Overlap.WAIT
+            && made.size() < wanted.size()
+            && decision.schedule().state().enabled();
+    if (waits) {
+      State held = decision.schedule().state().hold(wanted.get(made.size()), now.plus(HELD));
+      return new Decision(decision.jobs(), decision.schedule().with(held));
+    }
+    return new Decision(decision.jobs(), goOn(decision.schedule(), due));
+  }
+
+  private static Schedule goOn(Schedule schedule, Due due) {
+    if (!schedule.state().enabled()) {
+      return schedule;
+    }
+    return schedule.plannedAt(schedule.listed(0).isEmpty() ? Optional.empty() : due.following());
+  }
+
+  private static int room(Schedule schedule, int active) {
+    return schedule.plan().overlap() == Overlap.ALLOW
+        ? Integer.MAX_VALUE
+        : Math.max(0, schedule.plan().maxActive() - active);
+  }
+
+  private Decision make(Schedule schedule, List<Instant> occurrences) {
+    List<JobRow> jobs = new ArrayList<>();
+    Schedule grown = schedule;
+    for (Instant at : occurrences) {
+      Optional<String> listed = grown.listed(0);
+      if (listed.isEmpty()) {
+        break;
+      }
+      boolean missed = Due.isMissed(schedule, at, now) && !isHeld(schedule, at);
+      boolean spread = missed && schedule.plan().spreadCatchUp();
+      Optional<Instant> slot =
+          spread ? slots.next(schedule.request().channel(), now) : Optional.empty();
+      if (spread && slot.isEmpty()) {
+        continue;
+      }
+      String topic = grown.plan().topic(at, grown.state().runs() + 1, listed.get());
+      if (!fits(topic)) {
+        return new Decision(jobs, grown.with(grown.state().failed().paused(misfit(grown, topic))));
+      }
+      JobRow row = row(grown, at, topic, missed, slot.orElse(null));
+      jobs.add(row);
+      grown = grown.with(grown.state().ran(at, row.id));
+    }
+    return new Decision(jobs, grown);
+  }
+
+  private static boolean fits(String topic) {
+    return !topic.isEmpty() && topic.codePointCount(0, topic.length()) <= LONGEST_TOPIC;
+  }
+
+  private static String misfit(Schedule schedule, String topic) {
+    return "Run %d would have a topic of %d characters; change topicTemplate or topics to give 1 to %d"
+        .formatted(
+            schedule.state().runs() + 1, topic.codePointCount(0, topic.length()), LONGEST_TOPIC);
+  }
+
+  private static boolean isHeld(Schedule schedule, Instant at) {
+    return schedule.state().held() && at.equals(schedule.state().nextAt());
+  }
+
+  private JobRow row(
+      Schedule schedule, Instant at, String topic, boolean missed, @Nullable Instant slot) {
+    boolean ahead = !schedule.plan().leadTime().isZero() && !missed;
+    Instant publication = ahead ? schedule.jittered(at) : slot;
+    Instant start = missed ? now : schedule.dueAt(at);
+    return row(schedule, at, topic, start, publication);
+  }
+
+  private JobRow row(
+      Schedule schedule, Instant at, String topic, Instant start, @Nullable Instant publication) {
+    JobId id = ids.next();
+    return JobRow.occurring(
+        id,
+        schedule.request().about(topic, start, publication),
+        new Occurrence(schedule.id(), at),
+        now);
+  }
+
+  /** A run that a person asks for, now and beside the rule. */
+  Decision byHand(Schedule schedule, Instant at) {
+    String listed =
+        schedule
+            .listed(0)
+            .orElseThrow(
+                () ->
+                    new ScheduleConflictException(
+                        "Schedule %s has taken each topic of its list once; give it further topics"
+                            .formatted(schedule.id())));
+    String topic = schedule.plan().topic(at, schedule.state().runs() + 1, listed);
+    if (!fits(topic)) {
+      throw new ScheduleConflictException(misfit(schedule, topic));
+    }
+    JobRow row = row(schedule, at, topic, at, null);
+    State state = schedule.state().ran(at, row.id);
+    return new Decision(List.of(row), schedule.with(state));
+  }
+}

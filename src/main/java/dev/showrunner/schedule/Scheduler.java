@@ -1,0 +1,142 @@
+package dev.showrunner.schedule;
+
+import dev.showrunner.calendar.FreeSlots;
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.JobIds;
+import dev.showrunner.job.JobRow;
+import dev.showrunner.job.JobStatus;
+import dev.showrunner.schedule.ScheduleChanges.EndedRun;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes jobs of what is due. Advancing a schedule and inserting its job is one transaction, and the
+ * pair of schedule and instant is unique in the database; so an occurrence makes one job, on any
+ * number of nodes and whatever dies in between. Thread-safe.
+ */
+public final class Scheduler {
+  private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+  private static final int AT_ONCE = 1000;
+
+  private final ScheduleStore store;
+  private final FreeSlots slots;
+  private final JobIds ids;
+  private final Consumer<List<JobId>> made;
+  private final Clock clock;
+
+  /**
+   * @param slots where what is caught up may be published
+   * @param made told of the jobs that were made, after they are committed
+   */
+  public Scheduler(
+      ScheduleStore store, FreeSlots slots, JobIds ids, Consumer<List<JobId>> made, Clock clock) {
+    this.store = store;
+    this.slots = slots;
+    this.ids = ids;
+    this.made = made;
+    this.clock = clock;
+  }
+
+  private record Round(int looked, List<JobId> jobs) {}
+
+  /**
+   * Counts the runs that have ended, then makes the jobs that are due; to be called each second.
+   *
+   * @return how many jobs were made
+   */
+  public int fireDue() {
+    if (!store.anyDue(now())) {
+      return 0;
+    }
+    countEnds();
+    int jobs = 0;
+    Round round;
+    do {
+      round = store.change(this::fire);
+      if (!round.jobs.isEmpty()) {
+        LOG.info("{} jobs were made of occurrences", round.jobs.size());
+        made.accept(round.jobs);
+      }
+      jobs += round.jobs.size();
+    } while (round.looked > 0);
+    return jobs;
+  }
+
+  private Round fire(ScheduleChanges tx) {
+    Instant now = now();
+    List<Schedule> due = tx.lockDue(now, AT_ONCE);
+    if (due.isEmpty()) {
+      return new Round(0, List.of());
+    }
+    Map<String, Integer> active = tx.active(due.stream().map(Schedule::id).toList());
+    Firing firing = new Firing(ids, now, new SlotTaker(slots));
+    List<JobRow> jobs = new ArrayList<>();
+    List<Schedule> advanced = new ArrayList<>();
+    for (Schedule schedule : due) {
+      Firing.Decision decision = firing.decide(schedule, active.getOrDefault(schedule.id(), 0));
+      jobs.addAll(decision.jobs());
+      advanced.add(decision.schedule());
+    }
+    Set<JobId> inserted = tx.insertJobs(jobs);
+    tx.update(advanced);
+    return new Round(
+        due.size(), jobs.stream().map(row -> row.id).filter(inserted::contains).toList());
+  }
+
+  private void countEnds() {
+    int counted;
+    do {
+      counted = store.change(Scheduler::count);
+    } while (counted == AT_ONCE);
+  }
+
+  private static int count(ScheduleChanges tx) {
+    List<EndedRun> ended = tx.lockUncounted(AT_ONCE);
+    // In one order on all nodes, so that two do not wait for each other.
+    Map<String, List<EndedRun>> bySchedule = new TreeMap<>();
+    for (EndedRun run : ended) {
+      bySchedule.computeIfAbsent(run.schedule(), id -> new ArrayList<>()).add(run);
+    }
+    List<Schedule> changed = new ArrayList<>();
+    bySchedule.forEach(
+        (id, runs) -> tx.lock(id).map(one -> after(one, runs)).ifPresent(changed::add));
+    tx.update(changed);
+    tx.counted(ended);
+    return ended.size();
+  }
+
+  private static Schedule after(Schedule schedule, List<EndedRun> runs) {
+    State state = schedule.state();
+    for (EndedRun run : runs) {
+      if (run.status() == JobStatus.COMPLETED) {
+        state = state.succeeded();
+      } else if (run.status() == JobStatus.FAILED) {
+        state = failed(schedule, state.failed(), run);
+      }
+    }
+    return schedule.with(state);
+  }
+
+  private static State failed(Schedule schedule, State state, EndedRun run) {
+    int most = schedule.plan().pauseAfterFailures();
+    if (most == 0 || state.failuresInRow() < most || !state.enabled()) {
+      return state;
+    }
+    LOG.warn("Schedule {} is paused: {} runs in a row failed", schedule.id(), most);
+    return state.paused(
+        "%d runs in a row failed, the last one (%s) with: %s"
+            .formatted(state.failuresInRow(), run.job(), run.message()));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+}

@@ -1,0 +1,171 @@
+package dev.showrunner.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.fixtures.TestDatabase;
+import dev.showrunner.fixtures.TestEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What becomes of occurrences that are missed, or come while jobs are unfinished. The clock begins
+ * at 01:00 on 1 January 2030.
+ */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class MisfireAndOverlapTest {
+  private static final String DAILY = "'recurrence': {'type': 'daily'}";
+  private static final String EACH_MINUTE =
+      "'recurrence': {'type': 'interval', 'intervalMinutes': 1}";
+
+  private final TestDatabase kind;
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private TestSchedules test;
+
+  MisfireAndOverlapTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
+  @BeforeEach
+  void start() {
+    test = TestSchedules.on(TestEngine.on(kind, folder));
+  }
+
+  @AfterEach
+  void end() {
+    test.engine.close();
+  }
+
+  @Test
+  void a_missed_one_is_made_once_and_has_the_values_of_its_time() {
+    test.made("{%s, 'misfireGrace': '30m'}".formatted(EACH_MINUTE));
+    assertThat(test.tickAt("2030-01-01T01:20:30")).isEqualTo(1);
+    assertThat(test.topics()).containsExactly("Tip 1 of 2030-01-01 01:20");
+    Schedule daily =
+        test.made("{%s, 'name': 'Late', 'topicTemplate': 'Late {time}'}".formatted(DAILY));
+    test.schedules.pause(TestSchedules.occurrence(test.jobs().get(0)).schedule());
+    assertThat(test.tickAt("2030-01-01T10:59:00")).isEqualTo(1);
+    assertThat(test.topics()).last().isEqualTo("Late 10:00");
+    assertThat(test.tickAt("2030-01-02T11:01:00")).isZero();
+    assertThat(test.now(daily).state().nextAt()).isEqualTo("2030-01-03T09:00:00Z");
+  }
+
+  @Test
+  void missed_ones_are_dropped_when_that_is_asked_for() {
+    test.made("{%s, 'misfire': 'skip', 'overlap': 'allow'}".formatted(EACH_MINUTE));
+    assertThat(test.tickAt("2030-01-01T02:00:30")).isEqualTo(1);
+    assertThat(test.tickAt("2030-01-01T02:01:10")).isEqualTo(1);
+    assertThat(test.topics())
+        .containsExactly("Tip 1 of 2030-01-01 02:00", "Tip 2 of 2030-01-01 02:01");
+  }
+
+  @Test
+  void all_missed_ones_within_the_grace_are_caught_up_when_that_is_asked_for() {
+    test.made(
+        "{%s, 'misfire': 'catch-up', 'misfireGrace': '5m', 'overlap': 'allow'}"
+            .formatted(EACH_MINUTE));
+    assertThat(test.tickAt("2030-01-01T03:00:30")).isEqualTo(5);
+    assertThat(test.topics()).first().isEqualTo("Tip 1 of 2030-01-01 02:56");
+    assertThat(test.topics()).last().isEqualTo("Tip 5 of 2030-01-01 03:00");
+    assertThat(test.jobs().get(0).request().scheduledAt()).isEqualTo("2030-01-01T02:00:30Z");
+  }
+
+  @Test
+  void a_thousand_missed_ones_and_more_are_caught_up_in_several_transactions() {
+    test.made(
+        "{%s, 'misfire': 'catch-up', 'misfireGrace': '20h', 'overlap': 'allow'}"
+            .formatted(EACH_MINUTE));
+    assertThat(test.tickAt("2030-01-01T20:00:00")).isEqualTo(19 * 60);
+    assertThat(test.scheduler.fireDue()).isZero();
+  }
+
+  @Test
+  void what_is_caught_up_is_published_in_free_slots_each_taken_once() {
+    String fields =
+        "{'recurrence': {'type': 'interval', 'intervalHours': 1}, 'misfire': 'catch-up',"
+            + " 'misfireGrace': '3h', 'spreadCatchUp': true, 'overlap': 'allow'}";
+    test.made(fields);
+    test.made(fields);
+    // The two at 06:00 are in time and are not moved.
+    assertThat(test.tickAt("2030-01-01T06:00:30")).isEqualTo(6);
+    Instant now = test.engine.clock.instant();
+    assertThat(test.jobs())
+        .extracting(job -> Optional.ofNullable(job.request().publishAt()))
+        .containsExactlyInAnyOrder(
+            Optional.of(now.plus(Duration.ofHours(6))),
+            Optional.of(now.plus(Duration.ofHours(12))),
+            Optional.of(now.plus(Duration.ofHours(18))),
+            Optional.of(now.plus(Duration.ofHours(24))),
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  @Test
+  void three_jobs_are_unfinished_at_most_and_the_next_waits_for_one_of_them() {
+    Schedule schedule = test.made("{%s}".formatted(DAILY));
+    for (int day = 1; day <= 3; day++) {
+      assertThat(test.tickAt("2030-01-0%dT10:00:01".formatted(day))).isEqualTo(1);
+    }
+    assertThat(test.tickAt("2030-01-04T10:00:01")).isZero();
+    assertThat(test.now(schedule).state().held()).isTrue();
+    test.complete();
+    assertThat(test.tickAt("2030-01-04T16:00:01")).isEqualTo(1);
+    assertThat(test.topics()).last().isEqualTo("Tip 4 of 2030-01-04 10:00");
+    assertThat(test.now(schedule).state().held()).isFalse();
+    assertThat(test.now(schedule).state().nextAt()).isEqualTo("2030-01-05T09:00:00Z");
+  }
+
+  @Test
+  void an_occurrence_is_dropped_while_the_last_job_is_unfinished_when_that_is_asked_for() {
+    test.made("{%s, 'overlap': 'skip'}".formatted(DAILY));
+    assertThat(test.tickAt("2030-01-01T10:00:01")).isEqualTo(1);
+    assertThat(test.tickAt("2030-01-02T10:00:01")).isZero();
+    test.complete();
+    assertThat(test.tickAt("2030-01-02T10:00:30")).isZero();
+    assertThat(test.tickAt("2030-01-03T10:00:01")).isEqualTo(1);
+    assertThat(test.topics()).last().isEqualTo("Tip 2 of 2030-01-03 10:00");
+  }
+
+  @Test
+  void what_comes_while_one_waits_counts_as_missed() {
+    Schedule schedule = test.made("{%s, 'overlap': 'wait'}".formatted(DAILY));
+    assertThat(test.tickAt("2030-01-01T10:00:01")).isEqualTo(1);
+    assertThat(test.tickAt("2030-01-02T10:00:01")).isZero();
+    assertThat(test.tickAt("2030-01-03T10:00:01")).isZero();
+    test.complete();
+    assertThat(test.tickAt("2030-01-03T12:00:01")).isEqualTo(1);
+    assertThat(test.topics()).last().isEqualTo("Tip 2 of 2030-01-02 10:00");
+    assertThat(test.now(schedule).state().nextAt()).isEqualTo("2030-01-04T09:00:00Z");
+  }
+
+  @Test
+  void jobs_overlap_without_limit_when_that_is_asked_for() {
+    test.made("{%s, 'overlap': 'allow'}".formatted(DAILY));
+    for (int day = 1; day <= 9; day++) {
+      assertThat(test.tickAt("2030-01-0%dT10:00:01".formatted(day))).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void what_is_missed_while_paused_is_dropped() {
+    Schedule schedule =
+        test.made("{%s, 'misfire': 'catch-up', 'misfireGrace': '7d'}".formatted(DAILY));
+    Schedule paused = test.schedules.pause(schedule.id());
+    assertThat(paused.state().nextAt()).isNull();
+    assertThat(test.tickAt("2030-01-03T10:30:00")).isZero();
+    Schedule resumed = test.schedules.resume(schedule.id());
+    assertThat(resumed.state().nextAt()).isEqualTo("2030-01-04T09:00:00Z");
+    assertThat(test.scheduler.fireDue()).isZero();
+    assertThat(test.schedules.resume(schedule.id())).isEqualTo(resumed);
+  }
+}

@@ -1,0 +1,273 @@
+package dev.showrunner.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.showrunner.fixtures.TestDatabase;
+import dev.showrunner.fixtures.TestEngine;
+import dev.showrunner.job.Job;
+import dev.showrunner.job.JobStatus;
+import dev.showrunner.job.Occurrence;
+import dev.showrunner.job.Origin;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What schedules make of their occurrences. The clock begins at 01:00 on 1 January 2030. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class SchedulerTest {
+  private static final String DAILY = "'recurrence': {'type': 'daily'}";
+
+  private final TestDatabase kind;
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private TestSchedules test;
+
+  SchedulerTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
+  @BeforeEach
+  void start() {
+    test = TestSchedules.on(TestEngine.on(kind, folder));
+  }
+
+  @AfterEach
+  void end() {
+    test.engine.close();
+  }
+
+  @Test
+  void an_occurrence_makes_one_job_with_its_own_values() {
+    Schedule schedule =
+        test.made(
+            "{%s, 'style': 'story', 'tags': ['tea'], 'videoDescription': 'D'}".formatted(DAILY));
+    Instant ten = Instant.parse("2030-01-01T09:00:00Z");
+    assertThat(schedule.state().nextAt()).isEqualTo(ten);
+    assertThat(test.tickAt("2030-01-01T09:59:59")).isZero();
+    assertThat(test.tickAt("2030-01-01T10:00:02")).isEqualTo(1);
+    assertThat(test.scheduler.fireDue()).isZero();
+
+    Job job = test.jobs().get(0);
+    assertThat(job.origin()).isEqualTo(Origin.RECURRING);
+    assertThat(job.occurrence()).isEqualTo(new Occurrence(schedule.id(), ten));
+    assertThat(job.request().topic()).isEqualTo("Tip 1 of 2030-01-01 10:00");
+    assertThat(job.request().scheduledAt()).isEqualTo(ten);
+    assertThat(job.request().publishAt()).isNull();
+    assertThat(job.request().style()).isEqualTo("story");
+    assertThat(job.request().tags()).containsExactly("tea");
+    assertThat(job.request().description()).isEqualTo("D");
+    State state = test.now(schedule).state();
+    assertThat(state.runs()).isEqualTo(1);
+    assertThat(state.lastAt()).isEqualTo(ten);
+    assertThat(state.lastJob()).isEqualTo(job.id());
+    assertThat(state.nextAt()).isEqualTo("2030-01-02T09:00:00Z");
+    assertThat(test.engine.dispatcher().claimDue()).hasSize(1);
+  }
+
+  @Test
+  void so_many_failures_in_a_row_pause_it_and_a_retry_that_succeeds_counts() {
+    Schedule schedule = test.made("{%s, 'pauseAfterFailures': 2}".formatted(DAILY));
+    test.tickAt("2030-01-01T10:00:01");
+    Job first = test.fail();
+    test.tickAt("2030-01-01T10:00:02");
+    assertThat(test.now(schedule).state().failuresInRow()).isEqualTo(1);
+    test.engine.jobs().retry(first.id(), Optional.empty());
+    test.complete();
+    test.tickAt("2030-01-01T10:00:03");
+    assertThat(test.now(schedule).state().failuresInRow()).isZero();
+    test.tickAt("2030-01-02T10:00:01");
+    test.fail();
+    test.tickAt("2030-01-02T11:00:00");
+    assertThat(test.now(schedule).state().failures()).isEqualTo(2);
+    assertThat(test.now(schedule).state().failuresInRow()).isEqualTo(1);
+    test.tickAt("2030-01-03T10:00:01");
+    Job last = test.fail();
+    test.tickAt("2030-01-03T10:00:02");
+    State state = test.now(schedule).state();
+    assertThat(state.enabled()).isFalse();
+    assertThat(state.failures()).isEqualTo(3);
+    assertThat(state.pausedReason())
+        .isEqualTo(
+            "2 runs in a row failed, the last one (%s) with: No words come".formatted(last.id()));
+    assertThat(test.schedules.statistics()).isEqualTo(new ScheduleStatistics(1, 0, 3, 3));
+    assertThat(test.schedules.resume(schedule.id()).state().failuresInRow()).isZero();
+    test.schedules.delete(schedule.id());
+    assertThat(test.schedules.statistics()).isEqualTo(new ScheduleStatistics(0, 0, 3, 3));
+    assertThat(test.jobs()).hasSize(3);
+  }
+
+  @Test
+  void a_person_makes_a_run_now_beside_the_rule_and_while_it_is_paused() {
+    Schedule schedule = test.made("{%s, 'leadTime': '2h'}".formatted(DAILY));
+    test.schedules.pause(schedule.id());
+    var first = test.schedules.runNow(schedule.id());
+    var second = test.schedules.runNow(schedule.id());
+    assertThat(test.topics())
+        .containsExactly("Tip 1 of 2030-01-01 01:00", "Tip 2 of 2030-01-01 01:00");
+    assertThat(first).isNotEqualTo(second);
+    assertThat(test.jobs().get(0).request().publishAt()).isNull();
+    assertThat(test.now(schedule).state().runs()).isEqualTo(2);
+    assertThat(test.now(schedule).state().enabled()).isFalse();
+    assertThat(test.engine.dispatcher().claimDue()).isNotEmpty();
+  }
+
+  @Test
+  void with_a_lead_time_the_video_is_begun_before_it_is_published() {
+    Schedule schedule = test.made("{%s, 'leadTime': '6h'}".formatted(DAILY));
+    assertThat(test.tickAt("2030-01-01T03:59:59")).isZero();
+    assertThat(test.tickAt("2030-01-01T04:00:00")).isEqualTo(1);
+    Job job = test.jobs().get(0);
+    assertThat(job.request().scheduledAt()).isEqualTo("2030-01-01T03:00:00Z");
+    assertThat(job.request().publishAt()).isEqualTo("2030-01-01T09:00:00Z");
+    assertThat(job.request().topic()).endsWith("2030-01-01 10:00");
+    // It slept when the work should have begun, but the time of publication is still to come.
+    assertThat(test.tickAt("2030-01-02T09:30:00")).isEqualTo(1);
+    assertThat(test.jobs().get(1).request().publishAt()).isEqualTo("2030-01-02T09:00:00Z");
+    assertThat(test.now(schedule).state().nextAt()).isEqualTo("2030-01-03T09:00:00Z");
+  }
+
+  @Test
+  void jitter_makes_each_occurrence_later_by_a_time_of_its_own() {
+    Schedule schedule = test.made("{%s, 'jitter': '1h', 'overlap': 'allow'}".formatted(DAILY));
+    for (int day = 1; day <= 9; day++) {
+      Schedule before = test.now(schedule);
+      Instant due = Optional.ofNullable(before.state().dueAt()).orElseThrow();
+      assertThat(Duration.between(before.state().nextAt(), due))
+          .isBetween(Duration.ZERO, Duration.ofHours(1));
+      test.engine.clock.advance(Duration.between(test.engine.clock.instant(), due.minusMillis(1)));
+      assertThat(test.scheduler.fireDue()).isZero();
+      test.engine.clock.advance(Duration.ofMillis(1));
+      assertThat(test.scheduler.fireDue()).isEqualTo(1);
+    }
+    assertThat(
+            test.jobs().stream()
+                .map(job -> job.request().scheduledAt().getEpochSecond() % 3600)
+                .distinct())
+        .hasSizeGreaterThan(5);
+    assertThat(test.topics()).allMatch(topic -> topic.endsWith("10:00"));
+  }
+
+  @Test
+  void a_list_that_is_taken_once_ends_the_schedule_and_further_topics_begin_it_again() {
+    Schedule schedule =
+        test.made(
+            "{%s, 'topics': ['Tea', 'Coffee'], 'topicOrder': 'once', 'overlap': 'allow'}"
+                .formatted(DAILY));
+    assertThat(test.schedules.next(schedule.id(), 10))
+        .extracting(Preview::topic)
+        .containsExactly("Tea", "Coffee");
+    for (int day = 1; day <= 4; day++) {
+      test.tickAt("2030-01-0%dT10:00:01".formatted(day));
+    }
+    assertThat(test.topics()).containsExactly("Tea", "Coffee");
+    assertThat(test.now(schedule).state().nextAt()).isNull();
+    assertThatThrownBy(() -> test.schedules.runNow(schedule.id()))
+        .isInstanceOf(ScheduleConflictException.class)
+        .hasMessageContaining("further topics");
+    test.schedules.edit(schedule.id(), test.draft("{\"topics\": [\"Milk\"]}"));
+    test.tickAt("2030-01-05T10:00:01");
+    assertThat(test.topics()).containsExactly("Tea", "Coffee", "Milk");
+  }
+
+  @Test
+  void nothing_comes_after_the_end_and_the_last_day_counts() {
+    Schedule schedule =
+        test.made("{%s, 'endDate': '2030-01-02', 'overlap': 'allow'}".formatted(DAILY));
+    for (int day = 1; day <= 4; day++) {
+      test.tickAt("2030-01-0%dT10:00:01".formatted(day));
+    }
+    assertThat(test.jobs()).hasSize(2);
+    assertThat(test.now(schedule).state().nextAt()).isNull();
+    assertThat(test.now(schedule).state().enabled()).isTrue();
+  }
+
+  @Test
+  void the_preview_holds() {
+    Schedule schedule =
+        test.made(
+            "{%s, 'topicTemplate': '{n}: {topic}', 'topics': ['a', 'b', 'c', 'd'],".formatted(DAILY)
+                + " 'topicOrder': 'shuffled', 'overlap': 'allow'}");
+    List<Preview> preview = test.schedules.next(schedule.id(), 9);
+    for (Preview run : preview) {
+      test.engine.clock.advance(Duration.between(test.engine.clock.instant(), run.at()));
+      test.scheduler.fireDue();
+    }
+    assertThat(test.topics()).isEqualTo(preview.stream().map(Preview::topic).toList());
+    assertThat(test.schedules.next(schedule.id(), 1000)).hasSize(1000);
+  }
+
+  @Test
+  void a_topic_that_has_grown_too_long_pauses_it_and_says_so() {
+    Schedule schedule =
+        test.made("{%s, 'topicTemplate': '%s{n}'}".formatted(DAILY, "x".repeat(196)));
+    test.store.change(
+        tx -> {
+          Schedule locked = tx.lock(schedule.id()).orElseThrow();
+          State much =
+              new State(
+                  true,
+                  "",
+                  locked.state().nextAt(),
+                  locked.state().dueAt(),
+                  false,
+                  99_999,
+                  0,
+                  0,
+                  0,
+                  null,
+                  null);
+          tx.update(List.of(locked.with(much)));
+          return locked;
+        });
+    assertThat(test.tickAt("2030-01-01T10:00:00")).isZero();
+    assertThat(test.now(schedule).state().enabled()).isFalse();
+    assertThat(test.now(schedule).state().pausedReason())
+        .contains("topic of 202 characters", "1 to 200");
+  }
+
+  @Test
+  void a_job_that_is_deleted_and_taken_back_is_still_that_occurrence_and_is_not_made_again() {
+    Schedule schedule = test.made("{%s}".formatted(DAILY));
+    test.tickAt("2030-01-01T10:00:00");
+    Job job = test.jobs().get(0);
+    test.engine.jobs().cancel(job.id());
+    test.engine.jobs().delete(job.id());
+    assertThat(test.tickAt("2030-01-01T10:00:02")).isZero();
+    Job back = test.engine.jobs().undo(job.id());
+    assertThat(back.occurrence()).isEqualTo(job.occurrence());
+    assertThat(back.status()).isEqualTo(JobStatus.CANCELLED);
+    // Planned anew for the same instant, as after a change of the rule.
+    test.store.change(
+        tx -> {
+          Schedule locked = tx.lock(schedule.id()).orElseThrow();
+          tx.update(List.of(locked.plannedAt(Optional.of(TestSchedules.occurrence(job).at()))));
+          return locked;
+        });
+    assertThat(test.scheduler.fireDue()).isZero();
+    assertThat(test.jobs()).hasSize(1);
+  }
+
+  @Test
+  void the_calendar_sees_what_is_planned() {
+    Schedule schedule = test.made("{%s, 'channel': 'main', 'tags': ['x']}".formatted(DAILY));
+    test.schedules.pause(test.made("{%s}".formatted(DAILY)).id());
+    var planned =
+        test.schedules.between(
+            Instant.parse("2030-01-03T09:00:00Z"), Instant.parse("2030-01-05T09:00:00Z"));
+    assertThat(planned).hasSize(2).allMatch(each -> each.series().equals(schedule.id()));
+    assertThat(planned.get(0).at()).isEqualTo("2030-01-03T09:00:00Z");
+    assertThat(planned.get(0).topic()).isEqualTo("Tip 3 of 2030-01-03 10:00");
+    assertThat(planned.get(0).channel()).isEqualTo("main");
+  }
+}
