@@ -141,7 +141,7 @@ final class Foundation implements AutoCloseable {
       // The home's own database too: another home's setting may name it.
       toClose.push(HomeLock.takeDatabase(used));
     }
-    Database opened = Database.open(used, NodeSettings.lease(settings).renewal());
+    Database opened = Database.open(used, NodeSettings.lease(settings).longestStandstill());
     toClose.push(opened);
     return opened;
   }

@@ -50,6 +50,8 @@ final class Failures {
     StageException error = stageException(id, thrown);
     if (error instanceof ClaimLostException) {
       LOG.info("Job {} is left: {}", id, error.getMessage());
+      // Written perhaps after those who ended or took over the job had looked for such files.
+      stopper.sweep(id, generation);
       return;
     }
     record(id, generation, error, row -> true);

@@ -27,6 +27,14 @@ public record Lease(Duration length, Duration renewal) {
   }
 
   /**
+   * How long a transaction may stand still before the database ends it: what a node holds that fell
+   * asleep is free when its leases run out, however long before it last renewed them.
+   */
+  public Duration longestStandstill() {
+    return length.minus(renewal);
+  }
+
+  /**
    * How often a node looks after its claims: often enough to renew in time, and to have ended what
    * was cancelled on another node well within two seconds.
    */

@@ -21,7 +21,7 @@ public final class Database implements AutoCloseable {
       "journal_mode=WAL&synchronous=FULL&busy_timeout=10000&foreign_keys=true";
   private static final int READERS = 4;
   private static final int POSTGRESQL_CONNECTIONS = 10;
-  private static final Duration LONGEST_STILLSTAND = Duration.ofSeconds(10);
+  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(20);
 
   private final Dialect dialect;
   private final HikariDataSource writing;
@@ -51,20 +51,20 @@ public final class Database implements AutoCloseable {
    *     it was
    */
   public static Database open(String url) {
-    return open(url, LONGEST_STILLSTAND);
+    return open(url, LONGEST_STANDSTILL);
   }
 
   /**
    * The same, where a node that stops in the middle of a transaction must not hold its rows for
    * ever.
    *
-   * @param stillstand after how long without a word of ours PostgreSQL ends a transaction, with the
+   * @param standstill after how long without a word of ours PostgreSQL ends a transaction, with the
    *     session that it ran in; shorter than a lease, so that another node finds the row free when
    *     the lease has run out. SQLite has one process only and no need of it
    */
-  public static Database open(String url, Duration stillstand) {
+  public static Database open(String url, Duration standstill) {
     Dialect dialect = Dialect.of(url);
-    return dialect == Dialect.SQLITE ? openSqlite(url) : openPostgresql(url, stillstand);
+    return dialect == Dialect.SQLITE ? openSqlite(url) : openPostgresql(url, standstill);
   }
 
   private static Database openSqlite(String url) {
@@ -80,12 +80,12 @@ public final class Database implements AutoCloseable {
     return new Database(Dialect.SQLITE, new HikariDataSource(write), new HikariDataSource(read));
   }
 
-  private static Database openPostgresql(String url, Duration stillstand) {
+  private static Database openPostgresql(String url, Duration standstill) {
     Migrations.run(url);
     HikariConfig config = pool("postgresql", url, POSTGRESQL_CONNECTIONS);
     config.setMinimumIdle(2);
     config.setConnectionInitSql(
-        "SET idle_in_transaction_session_timeout = " + stillstand.toMillis());
+        "SET idle_in_transaction_session_timeout = " + standstill.toMillis());
     HikariDataSource pool = new HikariDataSource(config);
     return new Database(Dialect.POSTGRESQL, pool, pool);
   }

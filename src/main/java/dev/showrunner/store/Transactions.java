@@ -9,7 +9,8 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Runs changes as transactions. */
 final class Transactions {
-  private static final Set<String> DEADLOCKS = Set.of("40001", "40P01");
+  // A deadlock, and a transaction that stood still for too long: nothing of either was kept.
+  private static final Set<String> ENDED_BY_THE_DATABASE = Set.of("40001", "40P01", "25P03");
   private static final int MOST_REPEATS = 5;
 
   private Transactions() {}
@@ -20,15 +21,15 @@ final class Transactions {
       try {
         return jdbi.inTransaction(change::apply);
       } catch (JdbiException e) {
-        if (repeats == MOST_REPEATS || !isDeadlock(e)) {
+        if (repeats == MOST_REPEATS || !isEndedByTheDatabase(e)) {
           throw e;
         }
       }
     }
   }
 
-  private static boolean isDeadlock(JdbiException e) {
+  private static boolean isEndedByTheDatabase(JdbiException e) {
     return e.getCause() instanceof SQLException cause
-        && DEADLOCKS.contains(String.valueOf(cause.getSQLState()));
+        && ENDED_BY_THE_DATABASE.contains(String.valueOf(cause.getSQLState()));
   }
 }

@@ -96,8 +96,9 @@ final class LeaseTest {
   }
 
   @Test
-  void a_lease_is_renewed_at_least_twice_before_it_runs_out() {
+  void a_lease_that_could_not_be_renewed_twice_is_none() {
     assertThat(Lease.STANDARD.beat()).isEqualTo(Duration.ofMillis(500));
+    assertThat(Lease.STANDARD.longestStandstill()).isEqualTo(Duration.ofSeconds(20));
     Lease brief = new Lease(Duration.ofSeconds(1), Duration.ofMillis(400));
     assertThat(brief.beat()).isEqualTo(Duration.ofMillis(200));
     for (long renewal : new long[] {501, 0, -1}) {
