@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,7 +37,7 @@ public final class Dispatcher {
   private @Nullable Future<?> alarm;
   private @Nullable Future<?> heart;
 
-  private record Taken(Claim claim, Instant timeout) {}
+  private record Taken(Claim claim, Lane lane, Instant timeout, boolean entered) {}
 
   Dispatcher(
       JobStore store,
@@ -94,58 +96,85 @@ public final class Dispatcher {
     if (!running) {
       return List.of();
     }
-    List<Claim> claims = new ArrayList<>();
-    for (Lane lane : Lane.values()) {
-      claims.addAll(claim(lane));
-    }
-    setAlarm();
-    return claims;
-  }
-
-  private List<Claim> claim(Lane lane) {
-    int free = lanes.free(lane);
-    if (free == 0) {
+    Map<Lane, Integer> free = free();
+    if (free.isEmpty()) {
+      // The end of a job wakes again; until then nothing could be done with what comes due.
       return List.of();
     }
     Instant now = now();
-    List<Taken> taken = store.change(tx -> take(tx, lane, free, now));
-    for (Taken one : taken) {
-      leases.sweepBefore(one.claim);
-      lanes.take(one.claim.id(), one.claim.generation(), lane, one.timeout);
-      LOG.info(
-          "Job {} is claimed for {}, generation {}",
-          one.claim.id(),
-          one.claim.job().stage(),
-          one.claim.generation());
-    }
+    List<Taken> taken = store.change(tx -> take(tx, free, now));
+    taken.forEach(one -> hold(one, now));
+    setAlarm(now);
     return taken.stream().map(Taken::claim).toList();
+  }
+
+  private Map<Lane, Integer> free() {
+    Map<Lane, Integer> free = new EnumMap<>(Lane.class);
+    for (Lane lane : Lane.values()) {
+      if (lanes.free(lane) > 0) {
+        free.put(lane, lanes.free(lane));
+      }
+    }
+    return free;
+  }
+
+  private void hold(Taken one, Instant now) {
+    Claim claim = one.claim;
+    leases.sweepBefore(claim);
+    lanes.take(claim.id(), claim.generation(), one.lane, one.timeout);
+    if (one.entered) {
+      lanes.entered(claim.id(), claim.generation(), claim.job().stage(), now);
+    }
+    LOG.info(
+        "Job {} is claimed for {}, generation {}",
+        claim.id(),
+        claim.job().stage(),
+        claim.generation());
+  }
+
+  private List<Taken> take(JobChanges tx, Map<Lane, Integer> free, Instant now) {
+    List<Taken> taken = new ArrayList<>();
+    free.forEach((lane, places) -> taken.addAll(take(tx, lane, places, now)));
+    return taken;
   }
 
   private List<Taken> take(JobChanges tx, Lane lane, int free, Instant now) {
     List<Taken> taken = new ArrayList<>();
-    // More than there is room for, since those that this process still holds are left out.
-    int most = free + lanes.taken();
     for (Priority priority : MOST_URGENT_FIRST) {
-      if (taken.size() < free) {
-        for (JobRow row : tx.lockDue(lane, priority, now, most)) {
-          if (taken.size() < free && leases.take(tx, row, now)) {
-            taken.add(taken(tx, row, now));
-          }
+      int wanted = free - taken.size();
+      if (wanted > 0) {
+        List<JobRow> due = tx.lockDue(lane, priority, now, wanted);
+        int refused = take(tx, due, lane, free, now, taken);
+        if (refused > 0 && due.size() == wanted) {
+          // Those that this process still holds stay due, and may hide others.
+          take(tx, tx.lockDue(lane, priority, now, wanted + lanes.taken()), lane, free, now, taken);
         }
       }
     }
     return taken;
   }
 
-  private Taken taken(JobChanges tx, JobRow row, Instant now) {
-    Production made = tx.made(row.id);
-    Claim claim = new Claim(row.job(made), row.generation, home.job(row.id), made);
-    Duration allowed = Duration.ofSeconds(row.request.timeoutSeconds());
-    return new Taken(claim, now.plus(allowed).minusMillis(row.ranMillis));
+  /**
+   * @return how many were not to be taken
+   */
+  private int take(
+      JobChanges tx, List<JobRow> due, Lane lane, int free, Instant now, List<Taken> taken) {
+    int before = taken.size();
+    for (JobRow row : due) {
+      if (taken.size() < free) {
+        leases.take(tx, row, now).ifPresent(one -> taken.add(taken(row, lane, one, now)));
+      }
+    }
+    return due.size() - (taken.size() - before);
   }
 
-  private void setAlarm() {
-    Instant now = now();
+  private Taken taken(JobRow row, Lane lane, Leases.Taken one, Instant now) {
+    Claim claim = new Claim(row.job(one.made()), row.generation, home.job(row.id), one.made());
+    Duration allowed = Duration.ofSeconds(row.request.timeoutSeconds());
+    return new Taken(claim, lane, now.plus(allowed).minusMillis(row.ranMillis), one.entered());
+  }
+
+  private void setAlarm(Instant now) {
     Optional<Instant> next = store.nextDue(now);
     if (alarm != null) {
       alarm.cancel(false);

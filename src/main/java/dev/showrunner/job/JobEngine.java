@@ -105,6 +105,7 @@ public final class JobEngine implements AutoCloseable {
     StageClocks clocks = new StageClocks(settings.stages(), clock);
     Failures failures = new Failures(store, lanes, stopper, events, clock, new SecureRandom());
     Overtime overtime = new Overtime(lanes, clocks, settings.stages(), failures);
+    StageEntry entry = new StageEntry(lanes, wakeUp, parts.needsApproval());
     leases =
         new Leases(
             store,
@@ -112,6 +113,7 @@ public final class JobEngine implements AutoCloseable {
             stopper,
             overtime,
             parts.files(),
+            entry,
             events,
             clock,
             settings.node(),
@@ -126,8 +128,9 @@ public final class JobEngine implements AutoCloseable {
             new LatePublications(store, events, clock),
             events,
             wakeUp,
-            parts.needsApproval(),
-            clock);
+            entry,
+            clock,
+            settings.lease().length().dividedBy(4));
     progress =
         new JobProgress(store, lanes, events, new Pieces(store, lanes, events, clock), clock);
     scenes = new StoredParts(store, lanes, clock);

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this process works on, and how much more it may take: each lane has its own limit, and a job
@@ -28,6 +30,8 @@ public final class Lanes {
     final Instant timeout;
     Lane lane;
     Instant shown = Instant.EPOCH;
+    @Nullable Stage entered;
+    Instant enteredAt = Instant.EPOCH;
 
     Place(int generation, Lane lane, Instant timeout) {
       this.generation = generation;
@@ -78,6 +82,25 @@ public final class Lanes {
     }
     place.lane = lane;
     return Move.MOVED;
+  }
+
+  /** The row says since then that the stage has begun; the claim has not come to it yet. */
+  synchronized void entered(JobId job, int generation, Stage stage, Instant at) {
+    Place place = places.get(job);
+    if (place != null && place.generation == generation) {
+      place.entered = stage;
+      place.enteredAt = at;
+    }
+  }
+
+  /** Since when the row says that the claim has begun the stage; answered once. */
+  synchronized Optional<Instant> takeEntry(Claim claim, Stage stage) {
+    Place place = places.get(claim.id());
+    if (place == null || place.generation != claim.generation() || place.entered != stage) {
+      return Optional.empty();
+    }
+    place.entered = null;
+    return Optional.of(place.enteredAt);
   }
 
   /** Gives the claim's place free; does nothing when a later claim has it. */

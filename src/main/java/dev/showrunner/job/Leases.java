@@ -25,6 +25,7 @@ final class Leases {
   private final WorkStopper stopper;
   private final Overtime overtime;
   private final MadeFiles files;
+  private final StageEntry entry;
   private final JobEvents events;
   private final Clock clock;
   private final Node node;
@@ -38,6 +39,7 @@ final class Leases {
       WorkStopper stopper,
       Overtime overtime,
       MadeFiles files,
+      StageEntry entry,
       JobEvents events,
       Clock clock,
       Node node,
@@ -47,6 +49,7 @@ final class Leases {
     this.stopper = stopper;
     this.overtime = overtime;
     this.files = files;
+    this.entry = entry;
     this.events = events;
     this.clock = clock;
     this.node = node;
@@ -79,47 +82,60 @@ final class Leases {
   }
 
   /**
-   * Takes a locked row whose time has come.
+   * A row that was taken.
    *
-   * @return false when it is not to be worked on now: paused, still in this process's hands, or
+   * @param made what its finished stages have left behind
+   * @param entered whether its stage has begun with the claim
+   */
+  record Taken(Production made, boolean entered) {}
+
+  /**
+   * Takes a locked row whose time has come, and begins its stage.
+   *
+   * @return empty when it is not to be worked on now: paused, still in this process's hands, or
    *     waiting for a person because its files are out of reach
    */
-  boolean take(JobChanges tx, JobRow row, Instant now) {
+  Optional<Taken> take(JobChanges tx, JobRow row, Instant now) {
     if (lanes.holdsAny(row.id)) {
-      return false;
+      return Optional.empty();
     }
     if (row.status() == JobStatus.RUNNING) {
       tx.endAttempt(row.id, Outcome.INTERRUPTED, "Node " + row.node + " gave no sign of life", now);
       if (row.pauseRequested) {
         row.pauseHere(now);
         tx.update(row);
-        return false;
+        return Optional.empty();
       }
     }
     row.claim(node.name(), now, now.plus(lease.length()));
-    boolean goesOn = workable(tx, row, now);
+    Optional<Production> made = workable(tx, row, now);
+    Optional<Taken> taken =
+        made.map(done -> new Taken(done, entry.enterClaimed(tx, row, done, now)));
     tx.update(row);
-    return goesOn;
+    return taken;
   }
 
   // A job that has made something has its files in some node's home, which need not be this one's.
-  private boolean workable(JobChanges tx, JobRow row, Instant now) {
-    Optional<Stage> missing =
-        row.stage == Stage.SCRIPT ? Optional.empty() : files.firstMissing(row.id, tx.made(row.id));
+  private Optional<Production> workable(JobChanges tx, JobRow row, Instant now) {
+    if (row.stage == Stage.SCRIPT) {
+      return Optional.of(Production.empty());
+    }
+    Production made = tx.made(row.id);
+    Optional<Stage> missing = files.firstMissing(row.id, made);
     if (missing.isEmpty()) {
-      return true;
+      return Optional.of(made);
     }
     Stage first = missing.get();
     if (!row.approved && tx.uploadBegun(row.id)) {
       awaitDecision(tx, row, now);
-      return false;
+      return Optional.empty();
     }
     LOG.info("Job {} goes back to {}: its files are not in this home", row.id, first);
     Restarts.makeAgain(row, first);
     tx.dropCheckpoints(row.id, first.andAfter());
     String why = "Its files are not in this node's home: it is done again, with all behind it";
     tx.addAttempt(row.id, first, row.generation, Outcome.INTERRUPTED, why, now);
-    return true;
+    return Optional.of(tx.made(row.id));
   }
 
   // What is made again is another video, and the first one may be published already.

@@ -1,15 +1,12 @@
 package dev.showrunner.job;
 
-import dev.showrunner.job.Attempt.Outcome;
-import dev.showrunner.job.JobError.Kind;
+import dev.showrunner.job.StageEntry.Outcome;
 import dev.showrunner.video.Publication;
 import dev.showrunner.video.StageResult;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,18 +24,15 @@ public final class Pipeline {
   private final LatePublications late;
   private final JobEvents events;
   private final WakeUp wakeUp;
-  private final BiPredicate<Job, Production> needsApproval;
+  private final StageEntry entry;
   private final Clock clock;
+  private final Duration believed;
 
-  /** What came of a wish to enter a stage. */
-  private enum Entry {
-    ENTERED,
-    LOST,
-    PAUSED,
-    GIVEN_BACK,
-    AWAITS_APPROVAL
-  }
-
+  /**
+   * @param believed how long it is taken for granted, without a look at the row, that the job is
+   *     still the claim's after its stage was entered: much less than a lease, so that a process
+   *     that was asleep in between looks again
+   */
   Pipeline(
       JobStore store,
       Lanes lanes,
@@ -47,8 +41,9 @@ public final class Pipeline {
       LatePublications late,
       JobEvents events,
       WakeUp wakeUp,
-      BiPredicate<Job, Production> needsApproval,
-      Clock clock) {
+      StageEntry entry,
+      Clock clock,
+      Duration believed) {
     this.store = store;
     this.lanes = lanes;
     this.clocks = clocks;
@@ -56,8 +51,9 @@ public final class Pipeline {
     this.late = late;
     this.events = events;
     this.wakeUp = wakeUp;
-    this.needsApproval = needsApproval;
+    this.entry = entry;
     this.clock = clock;
+    this.believed = believed;
   }
 
   /**
@@ -68,69 +64,46 @@ public final class Pipeline {
    * full.
    */
   public boolean enters(Claim claim, Stage stage) {
-    if (claim.made().has(stage) || !stage.before().stream().allMatch(claim.made()::has)) {
+    if (claim.made().has(stage)
+        || !stage.before().stream().allMatch(claim.made()::has)
+        || !lanes.holds(claim.id(), claim.generation())) {
       return false;
     }
-    Entry entry = store.change(tx -> enter(tx, claim, stage));
-    if (entry == Entry.ENTERED) {
-      clocks.begin(claim, stage);
-      LOG.info("Job {} enters {}", claim.id(), stage);
-    } else {
-      LOG.info("Job {} stays before {}: {}", claim.id(), stage, entry);
-      leave(claim);
+    Optional<Instant> before = lanes.takeEntry(claim, stage);
+    if (before.isEmpty() || before.get().plus(believed).isBefore(now())) {
+      Outcome outcome = store.change(tx -> enter(tx, claim, stage, before.isPresent()));
+      events.tell(claim.id(), JobEvent.Kind.CHANGED);
+      if (outcome != Outcome.ENTERED) {
+        stay(claim, stage, outcome);
+        return false;
+      }
     }
-    events.tell(claim.id(), JobEvent.Kind.CHANGED);
-    return entry == Entry.ENTERED;
+    clocks.begin(claim, stage);
+    LOG.info("Job {} enters {}", claim.id(), stage);
+    return true;
   }
 
-  private Entry enter(JobChanges tx, Claim claim, Stage stage) {
+  private Outcome enter(JobChanges tx, Claim claim, Stage stage, boolean entered) {
     Optional<JobRow> held = tx.lock(claim.id()).filter(r -> r.isHeldUnder(claim.generation()));
     if (held.isEmpty()) {
-      return Entry.LOST;
+      return Outcome.LOST;
     }
-    JobRow row = held.get();
-    Entry entry = decide(row, claim, stage);
-    if (entry == Entry.ENTERED) {
-      row.stage = stage;
-      row.progressMessage = "";
-      row.stageProgress = with(row.stageProgress, stage, 0);
-      tx.startAttempt(row.id, stage, row.generation, now());
+    if (entered) {
+      return Outcome.ENTERED;
     }
-    tx.update(row);
-    return entry;
+    Outcome outcome = entry.enter(tx, held.get(), claim, stage, now());
+    tx.update(held.get());
+    return outcome;
   }
 
-  private Entry decide(JobRow row, Claim claim, Stage stage) {
-    if (row.pauseRequested) {
-      row.pauseHere(now());
-      return Entry.PAUSED;
-    }
-    if (lanes.closing()) {
-      row.giveBack(now());
-      return Entry.GIVEN_BACK;
-    }
-    if (stage == Stage.UPLOAD
-        && !row.approved
-        && needsApproval.test(row.job(claim.made()), claim.made())) {
-      String why = "Waits for approval: watch the video, then approve or reject it";
-      row.waitFor(WaitReason.APPROVAL, null, new JobError(stage, Kind.WAITING, why), now());
-      return Entry.AWAITS_APPROVAL;
-    }
-    return switch (lanes.move(claim, stage.lane())) {
-      case STAYED -> Entry.ENTERED;
-      case MOVED -> {
-        wakeUp.wake();
-        yield Entry.ENTERED;
-      }
-      case FULL -> {
-        row.giveBack(now());
-        yield Entry.GIVEN_BACK;
-      }
-    };
+  private void stay(Claim claim, Stage stage, Outcome outcome) {
+    LOG.info("Job {} stays before {}: {}", claim.id(), stage, outcome);
+    leave(claim);
   }
 
   /**
-   * Records what a stage has left behind; which stage it is, the result's type says.
+   * Records what a stage has left behind; which stage it is, the result's type says. The same
+   * transaction begins the next stage, or completes the job when there is none.
    *
    * @return the claim with the result
    * @throws ClaimLostException when the job is not this claim's any more; nothing was recorded but,
@@ -138,69 +111,85 @@ public final class Pipeline {
    */
   public Claim merge(Claim claim, StageResult result) {
     Stage stage = Stage.of(result);
+    Claim grown = claim.with(stage, result);
+    Optional<Stage> next = grown.made().next();
     try {
-      store.change(tx -> checkpoint(tx, claim, stage, result));
+      Outcome outcome = store.change(tx -> checkpoint(tx, grown, stage, result, next));
+      LOG.info("Job {} leaves {}: SUCCEEDED", claim.id(), stage);
+      events.tell(claim.id(), JobEvent.Kind.CHANGED);
+      next.ifPresentOrElse(to -> goOn(grown, to, outcome), () -> completed(grown));
     } catch (ClaimLostException e) {
       if (result instanceof Publication publication) {
         late.record(claim, publication);
       }
       throw e;
     }
-    LOG.info("Job {} leaves {}: SUCCEEDED", claim.id(), stage);
-    events.tell(claim.id(), JobEvent.Kind.CHANGED);
-    return claim.with(stage, result);
+    return grown;
   }
 
-  private JobId checkpoint(JobChanges tx, Claim claim, Stage stage, StageResult result) {
+  private Outcome checkpoint(
+      JobChanges tx, Claim claim, Stage stage, StageResult result, Optional<Stage> next) {
     JobRow row = held(tx, claim);
     if (row.stage != stage) {
       throw new IllegalStateException("A result of " + stage + " came while in " + row.stage);
     }
     tx.checkpoint(row.id, stage, row.generation, result, now());
-    tx.endAttempt(row.id, Outcome.SUCCEEDED, "", now());
+    tx.endAttempt(row.id, Attempt.Outcome.SUCCEEDED, "", now());
     row.attempts = 0;
     row.error = null;
-    row.stageProgress = with(row.stageProgress, stage, 100);
+    row.stageProgress = StageEntry.with(row.stageProgress, stage, 100);
     row.progressPercent = Weights.overall(row.stageProgress);
-    claim.made().with(stage, result).next().ifPresent(next -> row.stage = next);
+    Outcome outcome = Outcome.ENTERED;
+    if (next.isPresent()) {
+      row.stage = next.get();
+      outcome = entry.enter(tx, row, claim, next.get(), now());
+    } else {
+      row.complete(now());
+    }
     tx.update(row);
-    return row.id;
+    return outcome;
+  }
+
+  private void goOn(Claim claim, Stage next, Outcome outcome) {
+    if (outcome == Outcome.ENTERED) {
+      lanes.entered(claim.id(), claim.generation(), next, now());
+    } else {
+      stay(claim, next, outcome);
+    }
+  }
+
+  private void completed(Claim claim) {
+    LOG.info("Job {} is COMPLETED", claim.id());
+    leave(claim);
   }
 
   /** Ends the claim's way through the pipeline: the job is complete when all seven stages are. */
   public void finish(Claim claim) {
-    if (claim.made().next().isPresent()) {
-      finishEarly(claim);
+    // A claim whose job was completed, paused, given back or cancelled has no place any more.
+    if (!lanes.holds(claim.id(), claim.generation())) {
       return;
     }
-    boolean completed =
-        store.change(
-            tx -> {
-              Optional<JobRow> held =
-                  tx.lock(claim.id()).filter(row -> row.isHeldUnder(claim.generation()));
-              held.ifPresent(row -> row.complete(now()));
-              held.ifPresent(tx::update);
-              return held.isPresent();
-            });
-    if (completed) {
-      LOG.info("Job {} is COMPLETED", claim.id());
+    Optional<Stage> next = claim.made().next();
+    if (next.isPresent()) {
+      String why =
+          "The pipeline ended before "
+              + next.get()
+              + "; look whether that stage's route is there and hands its result on";
+      fail(claim, new RetryableException(claim.id(), why));
+    } else if (store.change(tx -> complete(tx, claim))) {
       events.tell(claim.id(), JobEvent.Kind.CHANGED);
+      completed(claim);
+    } else {
+      leave(claim);
     }
-    leave(claim);
   }
 
-  // A claim whose job was paused, given back or cancelled on the way has no place any more.
-  private void finishEarly(Claim claim) {
-    if (lanes.holds(claim.id(), claim.generation())) {
-      Stage next = claim.made().next().orElseThrow();
-      fail(
-          claim,
-          new RetryableException(
-              claim.id(),
-              "The pipeline ended before "
-                  + next
-                  + "; look whether that stage's route is there and hands its result on"));
-    }
+  // A job may be claimed whose stages are all done: its last one ended while it was being stopped.
+  private boolean complete(JobChanges tx, Claim claim) {
+    Optional<JobRow> held = tx.lock(claim.id()).filter(r -> r.isHeldUnder(claim.generation()));
+    held.ifPresent(row -> row.complete(now()));
+    held.ifPresent(tx::update);
+    return held.isPresent();
   }
 
   /** Ends the claim's way through the pipeline by an error, which decides how the job goes on. */
@@ -227,13 +216,6 @@ public final class Pipeline {
   static ClaimLostException lost(Claim claim) {
     return new ClaimLostException(
         claim.id(), "The job was cancelled, given back or taken over by another node");
-  }
-
-  private static Map<Stage, Integer> with(Map<Stage, Integer> map, Stage stage, int percent) {
-    Map<Stage, Integer> grown = new EnumMap<>(Stage.class);
-    grown.putAll(map);
-    grown.put(stage, percent);
-    return grown;
   }
 
   private Instant now() {

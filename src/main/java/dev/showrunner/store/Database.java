@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open database, migrated to this version. Thread-safe; close it last.
@@ -28,6 +31,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource reading;
   private final Jdbi writer;
   private final Jdbi reader;
+  private final @Nullable GroupCommit groups;
 
   private Database(Dialect dialect, HikariDataSource writing, HikariDataSource reading) {
     this.dialect = dialect;
@@ -35,6 +39,14 @@ public final class Database implements AutoCloseable {
     this.reading = reading;
     this.writer = Instants.register(Jdbi.create(writing));
     this.reader = writing == reading ? writer : Instants.register(Jdbi.create(reading));
+    if (dialect == Dialect.SQLITE) {
+      StatementCache statements = new StatementCache();
+      writer.setStatementBuilderFactory(statements);
+      reader.setStatementBuilderFactory(statements);
+      groups = new GroupCommit(writer);
+    } else {
+      groups = null;
+    }
   }
 
   /** The JDBC URL of an SQLite file. */
@@ -113,7 +125,22 @@ public final class Database implements AutoCloseable {
     return dialect;
   }
 
-  /** For transactions that write. On SQLite they run one after the other. */
+  /**
+   * Does the work in one transaction: all of it is kept, or, when it throws, nothing. When this
+   * returns it is on the disk. On SQLite works of several threads share a transaction, each with a
+   * savepoint of its own; on PostgreSQL one that was ended in favour of another is run again. So it
+   * may run twice, and on another thread.
+   */
+  public <T> T write(Function<Handle, T> work) {
+    return groups == null ? Transactions.run(writer, work) : groups.run(work);
+  }
+
+  /** How many works wait for the transaction under way to end; on PostgreSQL none ever does. */
+  int waitingWrites() {
+    return groups == null ? 0 : groups.waiting();
+  }
+
+  /** The writing connections, as Jdbi knows them; {@link #write} is what is wanted mostly. */
   public Jdbi writer() {
     return writer;
   }
@@ -130,6 +157,9 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    if (groups != null) {
+      groups.close();
+    }
     if (reading != writing) {
       reading.close();
     }

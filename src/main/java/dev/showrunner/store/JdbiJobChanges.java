@@ -13,9 +13,11 @@ import dev.showrunner.job.Trash;
 import dev.showrunner.video.StageResult;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -31,6 +33,9 @@ final class JdbiJobChanges implements JobChanges {
 
   private final Handle handle;
   private final Dialect dialect;
+
+  /** The columns of the rows that this transaction has locked, as they stand in the table. */
+  private final Map<JobRow, Map<String, @Nullable Object>> stored = new IdentityHashMap<>();
 
   JdbiJobChanges(Handle handle, Dialect dialect) {
     this.handle = handle;
@@ -52,7 +57,13 @@ final class JdbiJobChanges implements JobChanges {
     return query("SELECT * FROM jobs WHERE id = :id" + dialect.lock())
         .bind("id", id.value())
         .map(ROWS)
-        .findOne();
+        .findOne()
+        .map(this::known);
+  }
+
+  private JobRow known(JobRow row) {
+    stored.put(row, JobRows.state(row));
+    return row;
   }
 
   @Override
@@ -66,6 +77,7 @@ final class JdbiJobChanges implements JobChanges {
         .bind("now", now)
         .bind("limit", limit)
         .map(ROWS)
+        .map(this::known)
         .list();
   }
 
@@ -73,6 +85,7 @@ final class JdbiJobChanges implements JobChanges {
   public List<JobRow> lockRunning() {
     return query("SELECT * FROM jobs WHERE status = 'RUNNING' ORDER BY id" + dialect.lock())
         .map(ROWS)
+        .map(this::known)
         .list();
   }
 
@@ -81,26 +94,31 @@ final class JdbiJobChanges implements JobChanges {
     return query("SELECT * FROM jobs WHERE batch = :batch ORDER BY id" + dialect.lock())
         .bind("batch", batch)
         .map(ROWS)
+        .map(this::known)
         .list();
   }
 
   @Override
   public void update(JobRow row) {
-    write(row, JobRows.state(row));
+    Map<String, @Nullable Object> state = JobRows.state(row);
+    SortedMap<String, @Nullable Object> changed = new TreeMap<>(state);
+    changed.entrySet().removeAll(stored.getOrDefault(row, Map.of()).entrySet());
+    write(row, changed);
+    stored.put(row, state);
   }
 
   @Override
   public void updateRequest(JobRow row) {
-    write(row, JobRows.request(row));
+    write(row, new TreeMap<>(JobRows.request(row)));
   }
 
-  private void write(JobRow row, Map<String, @Nullable Object> state) {
-    Map<String, @Nullable Object> columns = new TreeMap<>(state);
+  // What does not change is left out: an index that is not touched costs nothing.
+  private void write(JobRow row, SortedMap<String, @Nullable Object> columns) {
     String set =
-        columns.keySet().stream().map(n -> n + " = :" + n).collect(Collectors.joining(", "));
+        columns.keySet().stream().map(n -> ", " + n + " = :" + n).collect(Collectors.joining());
     int changed =
         update(
-                "UPDATE jobs SET version = version + 1, "
+                "UPDATE jobs SET version = version + 1"
                     + set
                     + " WHERE id = :id AND version = :version")
             .bindMap(columns)

@@ -31,19 +31,19 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class JdbiJobStore implements JobStore {
   private static final JobRows ROWS = new JobRows();
 
-  private final Jdbi writer;
+  private final Database database;
   private final Jdbi reader;
   private final Dialect dialect;
 
   public JdbiJobStore(Database database) {
-    this.writer = database.writer();
+    this.database = database;
     this.reader = database.reader();
     this.dialect = database.dialect();
   }
 
   @Override
   public <T> T change(Function<JobChanges, T> change) {
-    return Transactions.run(writer, handle -> change.apply(new JdbiJobChanges(handle, dialect)));
+    return database.write(handle -> change.apply(new JdbiJobChanges(handle, dialect)));
   }
 
   @Override
@@ -132,7 +132,7 @@ public final class JdbiJobStore implements JobStore {
 
   @Override
   public void renew(String node, Instant leaseEnd) {
-    writer.useHandle(
+    database.write(
         handle ->
             handle
                 .createUpdate(
@@ -145,7 +145,7 @@ public final class JdbiJobStore implements JobStore {
   @Override
   public boolean progress(
       JobId id, int generation, int percent, String message, Map<Stage, Integer> stages) {
-    return writer.withHandle(
+    return database.write(
             handle ->
                 handle
                     .createUpdate(

@@ -19,20 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class JdbiScheduleStore implements ScheduleStore {
   private static final ScheduleRows ROWS = new ScheduleRows();
 
-  private final Jdbi writer;
+  private final Database database;
   private final Jdbi reader;
   private final Dialect dialect;
 
   public JdbiScheduleStore(Database database) {
-    this.writer = database.writer();
+    this.database = database;
     this.reader = database.reader();
     this.dialect = database.dialect();
   }
 
   @Override
   public <T> T change(Function<ScheduleChanges, T> change) {
-    return Transactions.run(
-        writer, handle -> change.apply(new JdbiScheduleChanges(handle, dialect)));
+    return database.write(handle -> change.apply(new JdbiScheduleChanges(handle, dialect)));
   }
 
   @Override

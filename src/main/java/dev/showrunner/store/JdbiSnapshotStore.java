@@ -20,17 +20,21 @@ import org.jspecify.annotations.Nullable;
 public final class JdbiSnapshotStore implements SnapshotStore {
   private static final RowMapper<Snapshot> ROWS = JdbiSnapshotStore::row;
 
-  private final Jdbi writer;
+  private final Database database;
   private final Jdbi reader;
 
   public JdbiSnapshotStore(Database database) {
-    this.writer = database.writer();
+    this.database = database;
     this.reader = database.reader();
   }
 
   @Override
   public void add(List<Snapshot> snapshots) {
-    writer.useTransaction(handle -> snapshots.forEach(snapshot -> add(handle, snapshot)));
+    database.write(
+        handle -> {
+          snapshots.forEach(snapshot -> add(handle, snapshot));
+          return snapshots.size();
+        });
   }
 
   private static void add(Handle handle, Snapshot snapshot) {
@@ -64,7 +68,7 @@ public final class JdbiSnapshotStore implements SnapshotStore {
 
   @Override
   public boolean record(JobId job, Age age, Figures figures) {
-    return writer.inTransaction(
+    return database.write(
         handle ->
             handle
                     .createUpdate(

@@ -11,6 +11,8 @@ import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.Stage;
 import dev.showrunner.schedule.Plan;
 import dev.showrunner.video.StageResult;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,15 +29,36 @@ final class Json {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private static final int MOST_KEPT = 64;
+  private static final int LONGEST_KEPT = 4096;
+  private static final Map<String, JobRequest> REQUESTS =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, JobRequest> eldest) {
+              return size() > MOST_KEPT;
+            }
+          });
+
   private Json() {}
 
   static String of(JobRequest request) {
     return write(JobRequest.class, request);
   }
 
+  /** A request never changes, so one that was read lately is not read again. */
   static JobRequest request(String json) {
+    JobRequest known = REQUESTS.get(json);
+    return known != null ? known : readRequest(json);
+  }
+
+  private static JobRequest readRequest(String json) {
     try {
-      return MAPPER.readValue(json, JobRequest.class);
+      JobRequest read = MAPPER.readValue(json, JobRequest.class);
+      if (json.length() < LONGEST_KEPT) {
+        REQUESTS.put(json, read);
+      }
+      return read;
     } catch (JsonProcessingException e) {
       throw unreadable("request", e);
     }

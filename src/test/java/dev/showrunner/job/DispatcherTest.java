@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,11 +115,12 @@ final class DispatcherTest {
 
   @Test
   void uploads_one_job_while_another_renders() {
-    Claim first = engine.through(engine.aJob().claimed(), Stage.METADATA);
+    Claim first = engine.aJob().inStage(Stage.METADATA);
     engine.aJob().pending();
     assertThat(engine.dispatcher().claimDue()).isEmpty();
-    assertThat(engine.pipeline().enters(first, Stage.UPLOAD)).isTrue();
+    first = engine.pipeline().merge(first, Results.of(Stage.METADATA));
     assertThat(engine.dispatcher().claimDue()).hasSize(1);
+    assertThat(engine.pipeline().enters(first, Stage.UPLOAD)).isTrue();
   }
 
   @Test
@@ -292,16 +294,49 @@ final class DispatcherTest {
       assertThat(taken.id()).isEqualTo(lost.id());
       assertThat(taken.generation()).isEqualTo(lost.generation() + 1);
       assertThat(taken.job().attempts()).isZero();
-      assertThat(other.jobs().attempts(lost.id()))
-          .last()
-          .extracting(Attempt::outcome)
-          .isEqualTo(Outcome.INTERRUPTED);
+      assertThat(outcomes(other, lost, Stage.ASSEMBLY)).containsExactly(Outcome.INTERRUPTED, null);
       assertThatThrownBy(() -> engine.pipeline().merge(lost, Results.of(Stage.ASSEMBLY)))
           .isInstanceOf(ClaimLostException.class);
       engine.timer.runDue();
       assertThat(stops).hasValue(1);
       assertThat(other.pipeline().enters(taken, Stage.ASSEMBLY)).isTrue();
     }
+  }
+
+  @Test
+  void begins_no_stage_in_a_process_that_slept_after_the_stage_before_it() {
+    Claim claim = engine.aJob().inStage(Stage.ASSETS);
+    claim = engine.pipeline().merge(claim, Results.of(Stage.ASSETS));
+    assertThat(outcomes(engine, claim, Stage.ASSEMBLY)).as("begun with the checkpoint").hasSize(1);
+    try (TestEngine other = engine.another("node-b")) {
+      other.dispatcher().start();
+      engine.clock.advance(Duration.ofSeconds(31));
+      Claim taken = only(other.dispatcher().claimDue());
+      assertThat(engine.pipeline().enters(claim, Stage.ASSEMBLY)).isFalse();
+      assertThat(other.pipeline().enters(taken, Stage.ASSEMBLY)).isTrue();
+      assertThat(outcomes(engine, claim, Stage.ASSEMBLY))
+          .containsExactly(Outcome.INTERRUPTED, null);
+    }
+  }
+
+  @Test
+  void begins_a_stage_late_in_a_process_that_slept_for_less_than_its_lease() {
+    Claim claim = engine.aJob().inStage(Stage.ASSETS);
+    claim = engine.pipeline().merge(claim, Results.of(Stage.ASSETS));
+    engine.clock.advance(Duration.ofSeconds(20));
+    assertThat(engine.pipeline().enters(claim, Stage.ASSEMBLY)).isTrue();
+    assertThat(outcomes(engine, claim, Stage.ASSEMBLY)).hasSize(1);
+  }
+
+  @Test
+  void looks_behind_jobs_that_it_still_holds_for_one_that_it_can_take() {
+    Claim held = engine.aJob().inStage(Stage.UPLOAD);
+    engine.home.job(held.id()).path().toFile().mkdirs();
+    Job behind = engine.aJob().with("scheduledAt", "2030-01-01T00:00:20Z").pending();
+    engine.jobs().cancel(held.id());
+    engine.jobs().retry(held.id(), Optional.of(Stage.SCRIPT));
+    engine.clock.advance(Duration.ofSeconds(21));
+    assertThat(only(engine.dispatcher().claimDue()).id()).isEqualTo(behind.id());
   }
 
   @Test
@@ -315,10 +350,7 @@ final class DispatcherTest {
       assertThat(again.generation()).isEqualTo(2);
       assertThat(again.job().attempts()).isZero();
       assertThat(again.made().has(Stage.ASSETS)).isTrue();
-      assertThat(next.jobs().attempts(claim.id()))
-          .last()
-          .extracting(Attempt::outcome)
-          .isEqualTo(Outcome.INTERRUPTED);
+      assertThat(outcomes(next, claim, Stage.ASSEMBLY)).containsExactly(Outcome.INTERRUPTED, null);
       assertThat(next.pipeline().enters(again, Stage.ASSEMBLY)).isTrue();
     }
   }
@@ -401,6 +433,13 @@ final class DispatcherTest {
     assertThat(events)
         .extracting(JobEvent::kind)
         .containsExactly(JobEvent.Kind.CREATED, JobEvent.Kind.CHANGED, JobEvent.Kind.DELETED);
+  }
+
+  private static List<Outcome> outcomes(TestEngine node, Claim claim, Stage stage) {
+    return node.jobs().attempts(claim.id()).stream()
+        .filter(attempt -> attempt.stage() == stage)
+        .map(Attempt::outcome)
+        .collect(Collectors.toList());
   }
 
   private static Claim only(List<Claim> claims) {

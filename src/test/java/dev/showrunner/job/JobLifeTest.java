@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,24 @@ final class JobLifeTest {
     }
     assertThat(outcomes(job)).hasSize(7).containsOnly(Outcome.SUCCEEDED);
     assertThat(engine.engine.lanes().taken()).isZero();
+  }
+
+  @Test
+  void a_checkpoint_begins_the_next_stage_and_the_last_one_completes_the_job() {
+    Claim claim = engine.aJob().claimed();
+    assertThat(outcomes(claim.job())).as("begun with the claim").containsExactly((Outcome) null);
+    List<JobEvent> events = new ArrayList<>();
+    engine.engine.events().listen(events::add);
+    for (Stage stage : Stage.values()) {
+      assertThat(engine.now(claim.job()).stage()).isEqualTo(stage);
+      assertThat(engine.jobs().attempts(claim.id())).hasSize(stage.place() + 1);
+      assertThat(engine.pipeline().enters(claim, stage)).isTrue();
+      Results.leave(claim.folder(), stage);
+      claim = engine.pipeline().merge(claim, Results.of(stage));
+    }
+    assertThat(engine.now(claim.job()).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(engine.engine.lanes().taken()).isZero();
+    assertThat(events).as("one change for each stage").hasSize(7);
   }
 
   @Test

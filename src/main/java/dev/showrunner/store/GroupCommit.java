@@ -1,0 +1,174 @@
+package dev.showrunner.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Group commit for SQLite, which has one writer: what several threads want to write at the same
+ * time shares one transaction, and so one flush to the disk, which takes longer than all the rest.
+ * Each has a savepoint of its own, and hears that its work is kept when it is on the disk.
+ * Thread-safe.
+ */
+final class GroupCommit implements AutoCloseable {
+  private static final String SAVEPOINT = "own_work";
+
+  /** How long a group waits for those who were in the last one: less than a flush takes. */
+  private static final long PATIENCE_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
+
+  private final Jdbi writer;
+  private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
+  private final Thread thread = new Thread(this::serve, "database-writer");
+  private final Write<Boolean> last = new Write<>(handle -> true);
+  private boolean closed;
+
+  GroupCommit(Jdbi writer) {
+    this.writer = writer;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Runs the work in a transaction, and returns when that is on the disk. It is run on another
+   * thread, and once more when the transaction that it shared with others came to nothing.
+   */
+  <T> T run(Function<Handle, T> work) {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException("A transaction was begun inside another one");
+    }
+    Write<T> write = new Write<>(work);
+    enqueue(write);
+    return write.outcome();
+  }
+
+  int waiting() {
+    return queue.size();
+  }
+
+  private synchronized void enqueue(Write<?> write) {
+    if (closed) {
+      throw new DatabaseException("The database is closed");
+    }
+    queue.add(write);
+  }
+
+  private void serve() {
+    int before = 1;
+    try {
+      while (!last.isSettled()) {
+        List<Write<?>> group = group(before);
+        before = group.size();
+        commit(group);
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts this thread", e);
+    }
+  }
+
+  // Those who were served together come back together, give or take their own work in between.
+  private List<Write<?>> group(int before) throws InterruptedException {
+    List<Write<?>> group = new ArrayList<>();
+    group.add(queue.take());
+    queue.drainTo(group);
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (group.size() < before) {
+      Write<?> more = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (more == null) {
+        break;
+      }
+      group.add(more);
+    }
+    return group;
+  }
+
+  private void commit(List<Write<?>> group) {
+    if (group.size() > 1 && committed(group)) {
+      group.forEach(Write::settle);
+    } else {
+      group.forEach(write -> write.runAlone(writer));
+    }
+  }
+
+  // When the commit fails, or one of them made SQLite roll back everything, as a full disk does,
+  // each learns its own outcome alone.
+  private boolean committed(List<Write<?>> group) {
+    try {
+      writer.useTransaction(handle -> group.forEach(write -> write.runWithOthers(handle)));
+      return true;
+    } catch (RuntimeException | Error e) {
+      return false;
+    }
+  }
+
+  /** Ends when all that was asked for before is written. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (!closed) {
+        closed = true;
+        queue.add(last);
+      }
+    }
+    last.outcome();
+  }
+
+  /** What one thread waits for. */
+  private static final class Write<T> {
+    private final Function<Handle, T> work;
+    private final CompletableFuture<T> outcome = new CompletableFuture<>();
+    private Runnable settle = () -> {};
+
+    Write(Function<Handle, T> work) {
+      this.work = work;
+    }
+
+    void runAlone(Jdbi writer) {
+      try {
+        outcome.complete(writer.inTransaction(work::apply));
+      } catch (RuntimeException | Error e) {
+        outcome.completeExceptionally(e);
+      }
+    }
+
+    void runWithOthers(Handle handle) {
+      handle.savepoint(SAVEPOINT);
+      try {
+        T result = work.apply(handle);
+        handle.releaseSavepoint(SAVEPOINT);
+        settle = () -> outcome.complete(result);
+      } catch (RuntimeException | Error e) {
+        handle.rollbackToSavepoint(SAVEPOINT);
+        settle = () -> outcome.completeExceptionally(e);
+      }
+    }
+
+    void settle() {
+      settle.run();
+    }
+
+    boolean isSettled() {
+      return outcome.isDone();
+    }
+
+    T outcome() {
+      try {
+        return outcome.join();
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof RuntimeException known) {
+          throw known;
+        }
+        if (e.getCause() instanceof Error known) {
+          throw known;
+        }
+        throw e;
+      }
+    }
+  }
+}
