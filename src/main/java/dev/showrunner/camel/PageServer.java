@@ -37,7 +37,11 @@ public final class PageServer {
     Set<VertxPlatformHttpRouter> routers = routers(context);
     for (Router router : routers) {
       router.route().order(FIRST).handler(new HostGuard());
-      router.route().order(FIRST + 1).handler(PageServer::addHeaders);
+      router
+          .route()
+          .order(FIRST + 1)
+          .handler(PageServer::addHeaders)
+          .failureHandler(PageServer::answerFailure);
     }
     return routers.size();
   }
@@ -67,6 +71,19 @@ public final class PageServer {
                 .setCachingEnabled(false)
                 .setDirectoryListing(false)
                 .setDefaultContentEncoding("UTF-8"));
+  }
+
+  /** Else Vert.x takes a body that is too large for a fault of this program, and logs its stack. */
+  private static void answerFailure(RoutingContext context) {
+    if (context.statusCode() == 413 && !context.response().headWritten()) {
+      HostGuard.refuse(
+          context,
+          413,
+          "Content Too Large",
+          "The request is too large for the server: a script may have 256 kB, a batch 1 MB");
+    } else {
+      context.next();
+    }
   }
 
   private static void addHeaders(RoutingContext context) {

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How jobs look in a terminal. */
 final class JobText {
   private static final int NARROW = 60;
+  private static final Pattern TURNING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
   private JobText() {}
 
@@ -166,7 +168,7 @@ final class JobText {
   }
 
   static String text(JsonNode node, String field) {
-    return node.path(field).asText("").equals("null") ? "" : node.path(field).asText("");
+    return node.hasNonNull(field) ? node.path(field).asText("") : "";
   }
 
   private static String waiting(JsonNode job) {
@@ -187,9 +189,14 @@ final class JobText {
     return time.length() > 16 ? time.substring(0, 16).replace('T', ' ') : time;
   }
 
-  /** Keeps control characters of a topic from reaching the terminal. */
+  /**
+   * Keeps control characters of a topic from reaching the terminal, and those that turn the
+   * direction of the line they stand in.
+   */
   static String oneLine(String text, int most) {
-    String clean = text.replaceAll("\\p{Cntrl}", " ");
-    return clean.length() <= most ? clean : clean.substring(0, most - 1) + "…";
+    String clean = TURNING.matcher(text).replaceAll("").replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");
+    return clean.codePointCount(0, clean.length()) <= most
+        ? clean
+        : clean.substring(0, clean.offsetByCodePoints(0, most - 1)) + "…";
   }
 }

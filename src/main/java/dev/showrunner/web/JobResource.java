@@ -14,6 +14,7 @@ import dev.showrunner.job.Stage;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,26 +40,28 @@ public final class JobResource {
   /** A list as the contract answers it. */
   public record Items<T>(List<T> items, @Nullable String nextCursor) {}
 
-  public Object list(
-      @Nullable String status,
-      @Nullable String from,
-      @Nullable String to,
-      @Nullable String q,
-      @Nullable String limit,
-      @Nullable String cursor) {
+  /**
+   * @param given the request's parameters by name, others among them; Camel would take a single one
+   *     that reads {@code null} for none
+   */
+  public Object list(Map<String, Object> given) {
     JobQuery query =
         new JobQuery(
-            statuses(status),
-            time("from", from),
-            time("to", to),
-            Parameters.orEmpty(q),
-            Parameters.limit(limit),
-            cursor);
+            statuses(Parameters.text(given, "status")),
+            time("from", Parameters.text(given, "from")),
+            time("to", Parameters.text(given, "to")),
+            Parameters.orEmpty(Parameters.text(given, "q")),
+            Parameters.limit(Parameters.text(given, "limit")),
+            Parameters.text(given, "cursor"));
     Page<Job> page = jobs.list(query);
     return new Items<>(page.items().stream().map(JobView::of).toList(), page.nextCursor());
   }
 
-  public Object create(@Nullable String body, @Nullable String idempotencyKey) {
+  /**
+   * @param given the request's headers by name
+   */
+  public Object create(@Nullable String body, Map<String, Object> given) {
+    String idempotencyKey = Parameters.text(given, "Idempotency-Key");
     JobDraft draft = json.read(Parameters.orEmpty(body), JobDraft.class);
     return JobView.of(
         idempotencyKey == null

@@ -2,7 +2,9 @@ package dev.showrunner.web;
 
 import dev.showrunner.job.InvalidRequestException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,16 @@ final class Parameters {
 
   static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
+  }
+
+  /** The parameter or header of that name, as it was sent; null when it was not. */
+  static @Nullable String text(Map<String, Object> given, String name) {
+    Object value = given.get(name);
+    if (value instanceof Collection<?> several) {
+      throw new InvalidRequestException(
+          name, "%s is given %d times; give it once".formatted(name, several.size()));
+    }
+    return value == null ? null : value.toString();
   }
 
   /** How many items a list has at most; the range is checked where the list is asked for. */

@@ -75,7 +75,7 @@ public final class FfmpegErrors {
               + culprit(command, log)
               + " cannot be used: it is missing, damaged or no media file ("
               + lastLine(log)
-              + ").");
+              + "); replace it and retry, or retry from the stage ASSETS to have another one chosen.");
     }
     return new RetryableException(
         job, "ffmpeg ended with code " + outcome.exitCode() + ": " + lastLine(log));

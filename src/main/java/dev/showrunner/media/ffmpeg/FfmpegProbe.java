@@ -170,6 +170,12 @@ public final class FfmpegProbe implements MediaProbe {
     private static final Duration LEAST = Duration.ofMinutes(2);
 
     /**
+     * Below what the stage may take, or one such file would end the stage, again and again, and
+     * never be left out.
+     */
+    private static final Duration MOST = Duration.ofMinutes(5);
+
+    /**
      * Clips up to this long are decoded frame by frame. Of a longer one, as an hour of footage that
      * videos cut pieces from, only the frames that stand alone: all its bytes are still read, so
      * that one that was cut short is found.
@@ -183,11 +189,16 @@ public final class FfmpegProbe implements MediaProbe {
       return new Reading(
           whole ? List.of() : List.of("-skip_frame", "nokey"),
           List.of("-map", "0:v:0"),
-          LEAST.plusMillis(millis));
+          timeout(millis));
     }
 
     static Reading sound(int millis) {
-      return new Reading(List.of(), List.of("-map", "0:a:0"), LEAST.plusMillis(millis));
+      return new Reading(List.of(), List.of("-map", "0:a:0"), timeout(millis));
+    }
+
+    private static Duration timeout(int millis) {
+      Duration wanted = LEAST.plusMillis(millis);
+      return wanted.compareTo(MOST) < 0 ? wanted : MOST;
     }
   }
 

@@ -30,7 +30,11 @@ final class LibraryNames {
   static Optional<Use> use(Path file) {
     boolean music = file.getNameCount() > 1 && file.getName(0).toString().equalsIgnoreCase(MUSIC);
     String name = String.valueOf(file.getFileName());
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    if (dot < 1) {
+      return Optional.empty();
+    }
+    String ending = name.substring(dot + 1).toLowerCase(Locale.ROOT);
     if (music) {
       return SOUNDS.contains(ending) ? Optional.of(Use.MUSIC) : Optional.empty();
     }
@@ -40,6 +44,11 @@ final class LibraryNames {
   /** Whether a name has characters that lists of files and terminals cannot carry. */
   static boolean isUnsafe(Path file) {
     return UNSAFE.matcher(file.toString()).find();
+  }
+
+  /** Whether it was written in an encoding that this system does not read. */
+  static boolean isUnreadable(Path file) {
+    return file.toString().indexOf('\uFFFD') >= 0;
   }
 
   /** A file's name for a sentence: on one line, without its folders. */

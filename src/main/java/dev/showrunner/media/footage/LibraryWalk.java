@@ -65,10 +65,22 @@ final class LibraryWalk {
 
   private FileVisitResult visit(Path file, BasicFileAttributes attributes) {
     Path relative = root.relativize(file);
-    if (isHidden(file) || LibraryNames.use(relative).isEmpty()) {
+    if (isHidden(file)) {
       return FileVisitResult.CONTINUE;
     }
-    if (LibraryNames.isUnsafe(relative)) {
+    if (attributes.isSymbolicLink() && Files.isDirectory(file)) {
+      notes.add(
+          LibraryNames.shown(file) + " is a link to a folder and was passed over; copy it in.");
+      return FileVisitResult.CONTINUE;
+    }
+    if (LibraryNames.use(relative).isEmpty()) {
+      return FileVisitResult.CONTINUE;
+    }
+    if (LibraryNames.isUnreadable(relative)) {
+      notes.add(
+          LibraryNames.shown(file)
+              + " has a name that is not in this system's encoding; rename it, or set LC_ALL to a UTF-8 locale.");
+    } else if (LibraryNames.isUnsafe(relative)) {
       notes.add(LibraryNames.shown(file) + " has control characters in its name; rename it.");
     } else if (attributes.isSymbolicLink() && !staysInside(file)) {
       notes.add(LibraryNames.shown(file) + " is a link that leads out of the library; copy it in.");

@@ -43,7 +43,11 @@ final class ProbeCache {
 
   /** What a file was found to hold: either {@code info}, or the {@code reason} it is unusable. */
   private record Entry(
-      long size, long modified, @Nullable MediaInfo info, @Nullable String reason) {}
+      long size, long modified, @Nullable MediaInfo info, @Nullable String reason) {
+    boolean isWhole() {
+      return info == null ? reason != null : info.kind() != null;
+    }
+  }
 
   /**
    * What the file holds. A probe that failed for reasons of its own is passed on and not
@@ -105,7 +109,13 @@ final class ProbeCache {
       return;
     }
     try {
-      entries.putAll(JSON.readValue(file.toFile(), new TypeReference<Map<String, Entry>>() {}));
+      Map<String, Entry> kept =
+          JSON.readValue(file.toFile(), new TypeReference<Map<String, Entry>>() {});
+      // JSON's null is no error to the reader, neither for the whole nor for an entry.
+      if (kept != null) {
+        kept.values().removeIf(entry -> entry == null || !entry.isWhole());
+        entries.putAll(kept);
+      }
     } catch (IOException e) {
       LOG.warn("{} cannot be read, so the library is looked through again: {}", file, e.toString());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -52,7 +53,10 @@ record Sidecar(Set<String> tags, String credit) {
       String text = Files.readString(beside);
       return String.valueOf(beside.getFileName()).endsWith(".txt") ? lines(text) : yaml(text);
     } catch (IOException e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      String reason =
+          e instanceof CharacterCodingException
+              ? "it is not UTF-8 text"
+              : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       notes.add("The tags in " + LibraryNames.shown(beside) + " were not read: " + reason + ".");
       return NONE;
     }

@@ -120,7 +120,11 @@ final class SceneRenderer {
     Path path = home.library().resolve(file).normalize();
     if (!path.startsWith(home.library()) || !Files.isRegularFile(path)) {
       throw new FinalException(
-          claim.id(), "The file " + file + " is no longer in the library: put it back or retry.");
+          claim.id(),
+          "The file "
+              + file
+              + " is no longer in the library: put it back and retry, or retry from the stage"
+              + " ASSETS to have another one chosen.");
     }
     return path;
   }

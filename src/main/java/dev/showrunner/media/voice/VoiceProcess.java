@@ -8,6 +8,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * it the voice, so that a sentence may still be finished while the program is ending.
  */
 final class VoiceProcess implements AutoCloseable {
+  private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
+
   private final Process process;
   private final LastWords lastWords;
   private final DataInputStream in;
@@ -65,7 +70,12 @@ final class VoiceProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command.arguments()).directory(command.folder().toFile());
     // The voice needs nothing of ours, least of all what may be secret.
-    builder.environment().clear();
+    Map<String, String> environment = builder.environment();
+    Map<String, String> ours = Map.copyOf(environment);
+    environment.clear();
+    // But for the locale: it is how the voice's Java reads the names of the folders it lies in.
+    LOCALE.forEach(
+        name -> Optional.ofNullable(ours.get(name)).ifPresent(v -> environment.put(name, v)));
     try {
       return builder.start();
     } catch (IOException e) {

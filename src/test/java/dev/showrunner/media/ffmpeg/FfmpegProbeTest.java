@@ -8,6 +8,8 @@ import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Home;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.RetryableException;
+import dev.showrunner.job.Stage;
+import dev.showrunner.job.StageLimits;
 import dev.showrunner.media.render.RenderFixture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -103,8 +106,14 @@ final class FfmpegProbeTest {
   }
 
   @Test
-  void a_long_file_gets_longer_time() {
-    assertThat(FfmpegProbe.Reading.video(3_600_000).timeout()).isEqualTo(Duration.ofMinutes(62));
+  void a_long_file_gets_longer_time_but_less_than_the_stage_has() {
+    assertThat(FfmpegProbe.Reading.video(60_000).timeout()).isEqualTo(Duration.ofMinutes(3));
+    Duration first = FfmpegProbe.Reading.FIRST_FRAME.timeout();
+    for (FfmpegProbe.Reading reading :
+        List.of(FfmpegProbe.Reading.video(36_000_000), FfmpegProbe.Reading.sound(36_000_000))) {
+      assertThat(reading.timeout()).isEqualTo(Duration.ofMinutes(5));
+      assertThat(first.plus(reading.timeout())).isLessThan(StageLimits.STANDARD.of(Stage.ASSETS));
+    }
     assertThat(FfmpegProbe.Reading.video(3_600_000).decoder()).contains("nokey");
     assertThat(FfmpegProbe.Reading.video(60_000).decoder()).isEmpty();
   }

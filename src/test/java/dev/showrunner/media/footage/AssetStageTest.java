@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AssetStageTest {
   private static final Visual GLOW = new Visual.Glow("dusk");
@@ -161,10 +163,39 @@ final class AssetStageTest {
   }
 
   @Test
-  void begins_anew_with_a_cache_that_cannot_be_read() throws IOException {
+  void a_file_named_like_an_ending_is_none_of_ours() throws IOException {
+    put("clip", "mp4");
+    put("sound", "music/mp3");
     put("clip", "sea.mp4");
+    assertThat(gather(scene("Sea", "The sea.")).visuals())
+        .containsExactly(new Visual.Clip("sea.mp4", 4000));
+    assertThat(probe.probed).containsExactly("sea.mp4");
+  }
+
+  @Test
+  void tags_that_are_no_text_are_named_as_such() throws IOException {
+    put("clip", "sea.mp4");
+    Files.write(library("sea.txt"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1});
+    assertThat(gather(scene("Sea", "The sea.")).notes())
+        .contains("The tags in sea.txt were not read: it is not UTF-8 text.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ half",
+        "",
+        "null",
+        "[]",
+        "{\"sea.mp4\":null}",
+        "{\"sea.mp4\":{\"size\":4,\"modified\":1}}",
+        "{\"sea.mp4\":{\"size\":4,\"modified\":1,\"info\":{\"kind\":null}}}"
+      })
+  void begins_anew_with_a_cache_that_cannot_be_read(String content) throws IOException {
+    put("clip", "sea.mp4");
+    Files.setLastModifiedTime(library("sea.mp4"), FileTime.fromMillis(1));
     Path cache = Files.createDirectories(new Home(root).cache()).resolve("library.json");
-    Files.writeString(cache, "{ half");
+    Files.writeString(cache, content);
     assertThat(gather(scene("Sea", "The sea.")).visuals())
         .containsExactly(new Visual.Clip("sea.mp4", 4000));
     assertThat(cache).content().contains("sea.mp4");
@@ -177,13 +208,18 @@ final class AssetStageTest {
     Path outside = Files.writeString(root.resolve("secret.mp4"), "clip");
     Files.createSymbolicLink(library("sea-link.mp4"), outside);
     Files.createSymbolicLink(library("sea-loop"), library("."));
+    Files.createDirectories(root.resolve("elsewhere"));
+    Files.createSymbolicLink(library("sea-folder.mp4"), root.resolve("elsewhere"));
     put("clip", "deep/sea-real.mp4");
     Files.createSymbolicLink(library("waves.mp4"), library("deep/sea-real.mp4"));
     Assets assets = gather(scene("Sea", "The sea."), scene("Waves", "Waves."));
     assertThat(assets.visuals())
         .containsExactly(
             new Visual.Clip("deep/sea-real.mp4", 4000), new Visual.Clip("waves.mp4", 4000));
-    assertThat(assets.notes()).anyMatch(note -> note.startsWith("sea-link.mp4 is a link"));
+    assertThat(assets.notes())
+        .anyMatch(note -> note.startsWith("sea-link.mp4 is a link that leads out"))
+        .anyMatch(note -> note.startsWith("sea-loop is a link to a folder"))
+        .anyMatch(note -> note.startsWith("sea-folder.mp4 is a link to a folder"));
     assertThat(probe.probed).containsExactlyInAnyOrder("sea-real.mp4", "waves.mp4");
   }
 

@@ -47,7 +47,9 @@ final class TroubleTest {
     Files.delete(fixture.home.library().resolve("clip.mp4"));
     assertThatThrownBy(() -> fixture.stage().renderScene(plan.scenes().get(0)))
         .isInstanceOf(FinalException.class)
-        .hasMessage("The file clip.mp4 is no longer in the library: put it back or retry.");
+        .hasMessageContaining(
+            "The file clip.mp4 is no longer in the library: put it back and retry")
+        .hasMessageContaining("ASSETS");
   }
 
   @Test

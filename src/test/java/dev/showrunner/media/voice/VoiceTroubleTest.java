@@ -79,6 +79,17 @@ final class VoiceTroubleTest {
   }
 
   @Test
+  void the_voice_starts_from_a_folder_of_any_name() throws Exception {
+    Path folder = home.resolve("José и друзья 😀");
+    Files.createSymbolicLink(folder, JARS.toAbsolutePath());
+    try (VoiceProcess voice =
+        VoiceProcess.launch(VoiceCommand.mary(folder), VoicePatience.DEFAULT, timer)) {
+      voice.awaitGreeting();
+      assertThat(voice.alive()).isTrue();
+    }
+  }
+
+  @Test
   void missing_libraries_are_named() {
     Path nowhere = home.resolve("nowhere");
     try (MaryNarrator narrator = new MaryNarrator(nowhere, VoicePatience.DEFAULT, work, timer)) {
