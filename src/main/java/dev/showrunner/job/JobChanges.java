@@ -51,10 +51,7 @@ public interface JobChanges {
 
   void checkpoint(JobId id, Stage stage, int generation, StageResult result, Instant now);
 
-  /** Records a piece of a stage, as a scene of the assembly; the same piece again replaces it. */
-  void part(JobId id, Stage stage, String part, int generation, String json, Instant now);
-
-  /** Forgets what the stages, and pieces of them, have left behind. */
+  /** Forgets what the stages have left behind. */
   void dropCheckpoints(JobId id, Collection<Stage> stages);
 
   /** Whether an attempt at the stage was ever begun, however it ended. */

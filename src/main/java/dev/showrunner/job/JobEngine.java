@@ -20,7 +20,6 @@ public final class JobEngine implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final Pipeline pipeline;
   private final Progress progress;
-  private final SceneCheckpoints scenes;
   private final Housekeeping housekeeping;
 
   /**
@@ -133,7 +132,6 @@ public final class JobEngine implements AutoCloseable {
             settings.lease().length().dividedBy(4));
     progress =
         new JobProgress(store, lanes, events, new Pieces(store, lanes, events, clock), clock);
-    scenes = new StoredParts(store, lanes, clock);
     Deletions deletions =
         new Deletions(store, files, lanes, events, clock, settings.keep().trash());
     housekeeping = new Housekeeping(store, deletions, clock, settings.keep().history());
@@ -168,10 +166,6 @@ public final class JobEngine implements AutoCloseable {
 
   public Progress progress() {
     return progress;
-  }
-
-  public SceneCheckpoints scenes() {
-    return scenes;
   }
 
   public Housekeeping housekeeping() {

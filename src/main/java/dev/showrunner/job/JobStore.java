@@ -42,9 +42,6 @@ public interface JobStore {
   boolean progress(
       JobId id, int generation, int percent, String message, Map<Stage, Integer> stages);
 
-  /** A recorded piece of a stage. */
-  Optional<String> part(JobId id, Stage stage, String part);
-
   /** The job that a file from the inbox made. */
   Optional<JobId> byFile(String name, String sha256);
 

@@ -5,9 +5,9 @@
  *
  * <p>{@link dev.showrunner.job.JobEngine} puts it together. People and faces come in by {@link
  * dev.showrunner.job.JobService}; routes call {@link dev.showrunner.job.Dispatcher} and {@link
- * dev.showrunner.job.Pipeline}; stages get {@link dev.showrunner.job.Progress}, {@link
- * dev.showrunner.job.SceneCheckpoints} and {@link dev.showrunner.job.RunningWork}. The state
- * machine itself is {@link dev.showrunner.job.Transitions} and {@link dev.showrunner.job.JobRow}.
+ * dev.showrunner.job.Pipeline}; stages get {@link dev.showrunner.job.Progress} and {@link
+ * dev.showrunner.job.RunningWork}. The state machine itself is {@link
+ * dev.showrunner.job.Transitions} and {@link dev.showrunner.job.JobRow}.
  */
 @NullMarked
 package dev.showrunner.job;

@@ -149,21 +149,15 @@ final class JdbiJobChanges implements JobChanges {
 
   @Override
   public void checkpoint(JobId id, Stage stage, int generation, StageResult result, Instant now) {
-    part(id, stage, "", generation, Json.of(result), now);
-  }
-
-  @Override
-  public void part(JobId id, Stage stage, String part, int generation, String json, Instant now) {
     update(
             "INSERT INTO checkpoints (job_id, stage, part, generation, result, written_at)"
-                + " VALUES (:id, :stage, :part, :generation, :json, :now)"
+                + " VALUES (:id, :stage, '', :generation, :json, :now)"
                 + " ON CONFLICT (job_id, stage, part) DO UPDATE SET generation = excluded.generation,"
                 + " result = excluded.result, written_at = excluded.written_at")
         .bind("id", id.value())
         .bind("stage", stage.name())
-        .bind("part", part)
         .bind("generation", generation)
-        .bind("json", json)
+        .bind("json", Json.of(result))
         .bind("now", now)
         .execute();
   }

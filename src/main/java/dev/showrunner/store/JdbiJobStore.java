@@ -162,21 +162,6 @@ public final class JdbiJobStore implements JobStore {
   }
 
   @Override
-  public Optional<String> part(JobId id, Stage stage, String part) {
-    return reader.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT result FROM checkpoints"
-                        + " WHERE job_id = :id AND stage = :stage AND part = :part")
-                .bind("id", id.value())
-                .bind("stage", stage.name())
-                .bind("part", part)
-                .mapTo(String.class)
-                .findOne());
-  }
-
-  @Override
   public Optional<JobId> byFile(String name, String sha256) {
     return reader.withHandle(
         handle ->
