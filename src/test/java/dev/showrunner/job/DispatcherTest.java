@@ -187,8 +187,6 @@ final class DispatcherTest {
         .isInstanceOf(ClaimLostException.class);
     assertThatThrownBy(() -> engine.engine.progress().report(old, 50, "Half"))
         .isInstanceOf(ClaimLostException.class);
-    assertThatThrownBy(() -> engine.engine.scenes().record(old, Stage.ASSEMBLY, "scene-1", "{}"))
-        .isInstanceOf(ClaimLostException.class);
     engine.pipeline().fail(old, new FinalException(old.id(), "Late news"));
     engine.pipeline().finish(old);
     assertThat(engine.now(fresh.job())).isEqualTo(before);
@@ -219,18 +217,6 @@ final class DispatcherTest {
     engine.jobs().cancel(claim.id());
     progress.report(claim, 60, "Rendering scene 2 of 2");
     assertThatThrownBy(() -> progress.requireHeld(claim)).isInstanceOf(ClaimLostException.class);
-  }
-
-  @Test
-  void remembers_scenes_across_a_crash() {
-    Claim claim = engine.aJob().inStage(Stage.ASSEMBLY);
-    engine.engine.scenes().record(claim, Stage.ASSEMBLY, "scene-1", "{\"frames\":90}");
-    engine.pipeline().fail(claim, new RetryableException(claim.id(), "Killed"));
-    engine.pass(Duration.ofMinutes(1));
-    Claim again = only(engine.dispatcher().claimDue());
-    assertThat(engine.engine.scenes().find(again, Stage.ASSEMBLY, "scene-1"))
-        .contains("{\"frames\":90}");
-    assertThat(engine.engine.scenes().find(again, Stage.ASSEMBLY, "scene-2")).isEmpty();
   }
 
   @Test
@@ -404,16 +390,6 @@ final class DispatcherTest {
     assertThat(job.stage()).isEqualTo(Stage.ASSEMBLY);
     assertThat(job.attempts()).isZero();
     assertThat(stops).hasValue(1);
-  }
-
-  @Test
-  void finishes_a_scene_before_it_gives_a_job_back() {
-    Claim claim = engine.aJob().inStage(Stage.ASSEMBLY);
-    engine.engine.lanes().close();
-    assertThatThrownBy(() -> engine.engine.scenes().record(claim, Stage.ASSEMBLY, "scene-1", "{}"))
-        .isInstanceOf(ClaimLostException.class);
-    assertThat(engine.now(claim.job()).status()).isEqualTo(JobStatus.PENDING);
-    assertThat(engine.engine.scenes().find(claim, Stage.ASSEMBLY, "scene-1")).contains("{}");
   }
 
   @Test

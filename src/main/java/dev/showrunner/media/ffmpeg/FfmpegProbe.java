@@ -21,6 +21,9 @@ public final class FfmpegProbe implements MediaProbe {
   /** The largest picture that is decoded: 8192 × 8192 pixels, about 200 MB in memory. */
   static final long MAX_PIXELS = 8192L * 8192L;
 
+  /** Music is played again and again; a scrap of it would be, a hundred thousand times a second. */
+  private static final int LEAST_SOUND_MILLIS = 1000;
+
   private static final Pattern VIDEO =
       Pattern.compile("Stream #\\d+:\\d+.*?: Video: (\\w+).*?[ ,](\\d{2,6})x(\\d{2,6})");
   private static final Pattern HUGE = Pattern.compile("Picture size (\\d+)x(\\d+) exceeds");
@@ -67,6 +70,11 @@ public final class FfmpegProbe implements MediaProbe {
     if (AUDIO.matcher(head.log()).find()) {
       int millis = millis(file, head.log());
       requireGood(file, decode(job, file, Reading.sound(millis)), false);
+      if (millis < LEAST_SOUND_MILLIS) {
+        throw new UnusableMediaException(
+            "The sound %s is shorter than a second: replace it by a longer one."
+                .formatted(name(file)));
+      }
       return new MediaInfo(MediaInfo.Kind.SOUND, 0, 0, millis);
     }
     throw new UnusableMediaException(

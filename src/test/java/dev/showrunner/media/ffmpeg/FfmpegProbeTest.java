@@ -82,6 +82,12 @@ final class FfmpegProbeTest {
   }
 
   @Test
+  void a_sound_of_a_few_samples_is_refused() throws IOException {
+    make("blip.wav", "sine=sample_rate=44100", "-t", "0.0001");
+    refused(library.resolve("blip.wav"), "blip.wav is shorter than a second");
+  }
+
+  @Test
   void a_truncated_clip_is_refused() throws IOException {
     make("cut.mp4", BARS);
     truncate(library.resolve("cut.mp4"));
