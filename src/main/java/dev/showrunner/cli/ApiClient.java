@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Talks to the running server over REST. */
 final class ApiClient {
@@ -48,12 +49,20 @@ final class ApiClient {
           "http://" + settings.text("showrunner.host") + ":" + settings.text("showrunner.port"));
     }
     Home home = new Home(Path.of(settings.text("showrunner.home")));
+    return of(home)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "No Showrunner runs on %s; start one with: showrunner run --home %s"
+                        .formatted(home.root(), home.root())));
+  }
+
+  /** The server that has noted its address in the home; none when none has. */
+  static Optional<ApiClient> of(Home home) {
     try {
-      return new ApiClient(Files.readString(home.server()).trim());
+      return Optional.of(new ApiClient(Files.readString(home.server()).trim()));
     } catch (IOException e) {
-      throw new CommandFailure(
-          "No Showrunner runs on %s; start one with: showrunner run --home %s"
-              .formatted(home.root(), home.root()));
+      return Optional.empty();
     }
   }
 

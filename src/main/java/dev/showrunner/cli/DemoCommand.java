@@ -39,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = global.settings();
     Home home = new Home(Path.of(settings.text("showrunner.home")));
-    Optional<ApiClient> running = running();
+    Optional<ApiClient> running = running(home);
     if (running.isPresent()) {
       return make(running.get(), home);
     }
@@ -53,13 +53,12 @@ final class DemoCommand implements Callable<Integer> {
     return outcome;
   }
 
-  /** The server that runs on this home already, if there is one. */
-  private Optional<ApiClient> running() {
-    try {
-      return Optional.of(ApiClient.of(global)).filter(ApiClient::answers);
-    } catch (CommandFailure e) {
-      return Optional.empty();
-    }
+  /**
+   * The server that runs on this home already, if there is one. Whatever else answers at the port
+   * that was asked for makes its videos elsewhere, without the demo's pictures.
+   */
+  private static Optional<ApiClient> running(Home home) {
+    return ApiClient.of(home).filter(ApiClient::answers);
   }
 
   private int make(ApiClient api, Home home) throws IOException {

@@ -46,6 +46,24 @@ class CommandLineTest {
   }
 
   @Test
+  void the_demo_takes_no_other_homes_server_for_its_own(@TempDir Path other) throws Exception {
+    String port = Files.readString(home.resolve("data/server.url")).trim().replaceAll(".*:", "");
+    Outcome demo =
+        server.bare("demo", "--exit", "--home", other.resolve("home").toString(), "--port", port);
+    assertThat(demo.code()).isNotZero();
+    assertThat(demo.err()).contains(port);
+    assertThat(onHome("jobs").out()).doesNotContain("The sample video");
+  }
+
+  @Test
+  void a_job_named_null_and_one_with_turning_letters_are_shown_as_they_can_be() throws Exception {
+    String id = scheduled("null").path("id").asText();
+    assertThat(onHome("job", id).out()).containsPattern("Topic +null");
+    String turned = scheduled("a\u202Eb\u009Bc").path("id").asText();
+    assertThat(onHome("job", turned).out()).doesNotContain("\u202E").doesNotContain("\u009B");
+  }
+
+  @Test
   void a_job_is_scheduled_listed_shown_paused_resumed_and_cancelled() throws Exception {
     JsonNode job = scheduled("Tea & \"biscuits\" $(id)");
     String id = job.path("id").asText();
