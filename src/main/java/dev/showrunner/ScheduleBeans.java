@@ -3,12 +3,15 @@ package dev.showrunner;
 import dev.showrunner.calendar.FreeSlots;
 import dev.showrunner.job.JobIds;
 import dev.showrunner.schedule.DraftReader;
+import dev.showrunner.schedule.ScheduleFiles;
 import dev.showrunner.schedule.Scheduler;
 import dev.showrunner.schedule.Schedules;
+import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.JdbiScheduleStore;
 import dev.showrunner.web.Json;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.stream.LongStream;
 
 /** Makes what schedules need: the door to them, and what turns them into jobs. */
@@ -18,6 +21,7 @@ final class ScheduleBeans {
   final Schedules schedules;
   final Scheduler scheduler;
   final DraftReader drafts;
+  final ScheduleFiles files;
 
   ScheduleBeans(Foundation ground, Json json) {
     JdbiScheduleStore store = new JdbiScheduleStore(ground.database);
@@ -27,6 +31,17 @@ final class ScheduleBeans {
     schedules =
         new Schedules(store, ground.door, zone, ids, ground.engine.jobs()::announce, ground.clock);
     scheduler = new Scheduler(store, apart(), ids, ground.engine.jobs()::announce, ground.clock);
+    files =
+        new ScheduleFiles(
+            List.of(
+                ground.home.config().resolve("schedules"),
+                SettingsLoader.installation().resolve("config").resolve("schedules")),
+            store,
+            drafts,
+            ground.door,
+            zone,
+            ids,
+            ground.clock);
   }
 
   /** As long as no calendar is asked: from the next step on, one after the other. */
