@@ -43,7 +43,9 @@ class RefusalsOverRestTest {
     assertThat(server.send("PATCH", "/api/jobs/nobody", "{\"title\": \"x\"}").status())
         .isEqualTo(404);
     assertThat(server.send("DELETE", "/api/jobs/nobody", "").status()).isEqualTo(404);
+    assertThat(server.send("GET", "/api/jobs/nobody", "").status()).isEqualTo(404);
     assertThat(server.send("GET", "/api/jobs/nobody/attempts", "").status()).isEqualTo(404);
+    assertThat(server.send("GET", "/api/jobs/nobody/files/video.mp4", "").status()).isEqualTo(404);
     assertThat(server.send("POST", "/api/jobs/%00/undo", "").status()).isEqualTo(404);
   }
 

@@ -117,7 +117,8 @@ final class Leases {
 
   // A job that has made something has its files in some node's home, which need not be this one's.
   private Optional<Production> workable(JobChanges tx, JobRow row, Instant now) {
-    if (row.stage == Stage.SCRIPT) {
+    // Not by the stage: a job may begin at its script again whose video is published.
+    if (row.generation == 1) {
       return Optional.of(Production.empty());
     }
     Production made = tx.made(row.id);

@@ -48,8 +48,15 @@ final class SqliteFile {
             + file
             + " cannot be read ("
             + verdict.strip().replaceAll("\\s+", " ")
-            + "); end the server and copy a saved home back, or move the file away to begin without"
-            + " jobs";
+            + "); restore a saved one with: cp SAVED/"
+            + file.getFileName()
+            + " '"
+            + file
+            + "' && rm -f '"
+            + file
+            + "'-wal '"
+            + file
+            + "'-shm; or move the file away to begin without jobs";
     return cause == null ? new DatabaseException(message) : new DatabaseException(message, cause);
   }
 }

@@ -173,6 +173,13 @@ class JobCommandsTest {
     for (String[] wrong :
         List.of(
             new String[] {"retry", "nope", "--from", "ASSETS"},
+            new String[] {"job", "nope"},
+            new String[] {"watch", "nope"},
+            new String[] {"pause", "nope"},
+            new String[] {"resume", "nope"},
+            new String[] {"cancel", "nope"},
+            new String[] {"approve", "nope"},
+            new String[] {"reschedule", "nope", "--at", LATER},
             new String[] {"undo", "nope"},
             new String[] {"delete", "nope"},
             new String[] {"edit", "nope", "--title", "x"},
@@ -181,5 +188,42 @@ class JobCommandsTest {
     }
     String id = scheduled("Wrong stage");
     assertThat(refused(1, "retry", id, "--from", "PAINTING")).contains("stage", "ASSEMBLY");
+  }
+
+  @Test
+  void what_does_not_go_in_its_state_names_that() throws Exception {
+    String id = scheduled("In no state for that");
+    namesState("PENDING", id, "resume", "retry", "approve", "undo", "delete");
+    done("pause", id);
+    namesState("PAUSED", id, "pause", "retry", "approve", "undo", "delete");
+    done("cancel", id);
+    namesState("CANCELLED", id, "pause", "resume", "cancel", "approve");
+    assertThat(refused(1, "reject", id, "--note", "Shorter")).contains("CANCELLED");
+  }
+
+  private static void namesState(String state, String id, String... commands) throws Exception {
+    for (String command : commands) {
+      assertThat(refused(1, command, id)).as(command).contains(id, state).hasLineCount(1);
+    }
+  }
+
+  @Test
+  void absurd_numbers_and_times_that_are_past_make_no_job() throws Exception {
+    int before = answer("stats", "--json").path("totalJobs").asInt();
+    assertThat(refused(1, "schedule", "Tea", "--duration", "-5")).contains("durationMinutes");
+    assertThat(refused(1, "schedule", "Tea", "--duration", "61")).contains("durationMinutes");
+    assertThat(refused(1, "schedule", "Tea", "--timeout", "0")).contains("timeoutSeconds");
+    assertThat(refused(1, "schedule", "Tea", "--timeout", "-1")).contains("timeoutSeconds");
+    assertThat(refused(1, "schedule", "Tea", "--retries", "-1")).contains("retry.max");
+    assertThat(refused(1, "schedule", "Tea", "--retries", "101")).contains("retry.max");
+    assertThat(refused(1, "schedule", "Tea", "--fps", "25")).contains("fps");
+    assertThat(refused(2, "schedule", "Tea", "--duration", "99999999999")).contains("--duration");
+    assertThat(refused(2, "schedule", "Tea", "--timeout", "soon")).contains("--timeout");
+    assertThat(refused(1, "schedule", "Tea", "--at", "2001-01-01T00:00"))
+        .contains("scheduledAt", "in the past", "allowPast");
+    assertThat(refused(1, "schedule", "Tea", "--publish-at", "2001-01-01")).contains("publishAt");
+    assertThat(refused(1, "jobs", "--limit", "0")).contains("limit");
+    assertThat(refused(1, "clean", "--older-than", "36501")).contains("olderThanDays");
+    assertThat(answer("stats", "--json").path("totalJobs").asInt()).isEqualTo(before);
   }
 }

@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class JobModel {
   static final Duration LEASE = Duration.ofSeconds(30);
 
-  final Map<String, State> jobs = new TreeMap<>();
-  final Map<String, State> trash = new TreeMap<>();
+  final Map<String, ModelJob> jobs = new TreeMap<>();
+  final Map<String, ModelJob> trash = new TreeMap<>();
+  int takeovers;
 
   /** What was asked does not go in the state that the job is in; null when there is no such job. */
   static final class Refused extends RuntimeException {
@@ -33,91 +32,8 @@ final class JobModel {
   /** A wrong field rather than a wrong state. */
   static final class Invalid extends RuntimeException {}
 
-  /** A job as it should be. */
-  static final class State {
-    final String id;
-    final int priority;
-    final int retries;
-    final boolean wantsApproval;
-    final @Nullable String failFastBatch;
-    Instant scheduledAt;
-    JobStatus status = JobStatus.PENDING;
-    Stage stage = Stage.SCRIPT;
-    Set<Stage> made = EnumSet.noneOf(Stage.class);
-    int attempts;
-    int generation;
-    @Nullable String node;
-    @Nullable Instant due;
-    @Nullable Instant until;
-    @Nullable WaitReason waitsFor;
-    JobError.@Nullable Kind error;
-    boolean pauseWanted;
-    @Nullable Before before;
-    boolean approved;
-    @Nullable Instant startedAt;
-    @Nullable Instant endedAt;
-
-    State(
-        String id,
-        Instant scheduledAt,
-        int priority,
-        int retries,
-        boolean wantsApproval,
-        @Nullable String failFastBatch) {
-      this.id = id;
-      this.scheduledAt = scheduledAt;
-      this.priority = priority;
-      this.retries = retries;
-      this.wantsApproval = wantsApproval;
-      this.failFastBatch = failFastBatch;
-      this.due = scheduledAt;
-    }
-
-    boolean heldUnder(int claimed) {
-      return status == JobStatus.RUNNING && generation == claimed;
-    }
-
-    boolean ended() {
-      return status == JobStatus.COMPLETED
-          || status == JobStatus.FAILED
-          || status == JobStatus.CANCELLED;
-    }
-
-    Stage next() {
-      return Stage.inOrder().stream()
-          .filter(one -> !made.contains(one))
-          .findFirst()
-          .orElse(Stage.ANALYTICS);
-    }
-
-    @Override
-    public String toString() {
-      return String.join(
-          " ",
-          id,
-          status.name(),
-          stage.name(),
-          "made=" + made,
-          "attempts=" + attempts,
-          "generation=" + generation,
-          "node=" + node,
-          "due=" + due,
-          "until=" + until,
-          "waits=" + waitsFor,
-          "error=" + error,
-          "pause=" + pauseWanted,
-          "before=" + before,
-          "approved=" + approved,
-          "started=" + startedAt,
-          "ended=" + endedAt);
-    }
-  }
-
-  /** What a paused job returns to. */
-  record Before(JobStatus status, @Nullable WaitReason waitsFor, @Nullable Instant until) {}
-
-  State job(String id) {
-    State job = jobs.get(id);
+  ModelJob job(String id) {
+    ModelJob job = jobs.get(id);
     if (job == null) {
       throw new Refused(null);
     }
@@ -127,21 +43,22 @@ final class JobModel {
   // --- the dispatcher ---
 
   /** Jobs of a lane and priority that may be looked at, in their order. */
-  List<State> due(Lane lane, int priority, Instant now, int most) {
+  List<ModelJob> due(Lane lane, int priority, Instant now, int most) {
     return jobs.values().stream()
         .filter(job -> job.stage.lane() == lane && job.priority == priority)
         .filter(job -> job.due != null && !job.due.isAfter(now))
-        .sorted(Comparator.comparing((State job) -> job.due).thenComparing(job -> job.id))
+        .sorted(Comparator.comparing((ModelJob job) -> job.due).thenComparing(job -> job.id))
         .limit(most)
         .toList();
   }
 
   /** Takes a due job; false when it was to be paused instead. */
-  boolean claim(State job, String node, Instant now) {
+  boolean claim(ModelJob job, String node, Instant now) {
     if (job.status == JobStatus.RUNNING && job.pauseWanted) {
       pauseHere(job);
       return false;
     }
+    takeovers += job.status == JobStatus.RUNNING ? 1 : 0;
     job.status = JobStatus.RUNNING;
     job.generation++;
     job.node = node;
@@ -158,14 +75,14 @@ final class JobModel {
         .forEach(job -> job.due = now.plus(LEASE));
   }
 
-  void giveBack(State job, Instant now) {
+  void giveBack(ModelJob job, Instant now) {
     leave(job, JobStatus.PENDING, now);
     pauseIfWanted(job);
   }
 
   // --- the stages ---
 
-  void checkpoint(State job, Stage stage) {
+  void checkpoint(ModelJob job, Stage stage) {
     job.made.add(stage);
     job.attempts = 0;
     job.error = null;
@@ -174,7 +91,7 @@ final class JobModel {
 
   /** A video that was published when its claim was lost already. */
   void latePublication(String id, int generation) {
-    State job = jobs.get(id);
+    ModelJob job = jobs.get(id);
     if (job != null && job.generation == generation && !job.made.contains(Stage.UPLOAD)) {
       job.made.add(Stage.UPLOAD);
       job.stage = Stage.ANALYTICS;
@@ -183,20 +100,20 @@ final class JobModel {
     }
   }
 
-  void complete(State job, Instant now) {
+  void complete(ModelJob job, Instant now) {
     leave(job, JobStatus.COMPLETED, null);
     job.pauseWanted = false;
     job.error = null;
     job.endedAt = now;
   }
 
-  void pauseHere(State job) {
+  void pauseHere(ModelJob job) {
     leave(job, JobStatus.PAUSED, null);
-    job.before = new Before(JobStatus.PENDING, null, null);
+    job.before = new ModelJob.Before(JobStatus.PENDING, null, null);
     job.pauseWanted = false;
   }
 
-  void waits(State job, WaitReason reason, @Nullable Instant until) {
+  void waits(ModelJob job, WaitReason reason, @Nullable Instant until) {
     leave(job, JobStatus.WAITING, until);
     job.waitsFor = reason;
     job.until = until;
@@ -205,7 +122,7 @@ final class JobModel {
   }
 
   /** Retries after 1, 2, 4… minutes, an hour at most. */
-  void stumbles(State job, Instant now) {
+  void stumbles(ModelJob job, Instant now) {
     job.attempts++;
     if (job.attempts > job.retries) {
       fails(job, JobError.Kind.RETRYABLE, now);
@@ -218,12 +135,12 @@ final class JobModel {
     pauseIfWanted(job);
   }
 
-  void fails(State job, JobError.Kind kind, Instant now) {
+  void fails(ModelJob job, JobError.Kind kind, Instant now) {
     leave(job, JobStatus.FAILED, null);
     job.pauseWanted = false;
     job.error = kind;
     job.endedAt = now;
-    for (State other : new ArrayList<>(jobs.values())) {
+    for (ModelJob other : new ArrayList<>(jobs.values())) {
       if (job.failFastBatch != null
           && job.failFastBatch.equals(other.failFastBatch)
           && !other.ended()) {
@@ -233,7 +150,7 @@ final class JobModel {
     }
   }
 
-  private static void leave(State job, JobStatus to, @Nullable Instant due) {
+  private static void leave(ModelJob job, JobStatus to, @Nullable Instant due) {
     job.status = to;
     job.node = null;
     job.due = due;
@@ -241,14 +158,14 @@ final class JobModel {
     job.waitsFor = null;
   }
 
-  private static void pauseIfWanted(State job) {
+  private static void pauseIfWanted(ModelJob job) {
     if (job.pauseWanted) {
       pauseNow(job);
     }
   }
 
-  private static void pauseNow(State job) {
-    job.before = new Before(job.status, job.waitsFor, job.until);
+  private static void pauseNow(ModelJob job) {
+    job.before = new ModelJob.Before(job.status, job.waitsFor, job.until);
     leave(job, JobStatus.PAUSED, null);
     job.pauseWanted = false;
   }
@@ -256,7 +173,7 @@ final class JobModel {
   // --- persons ---
 
   void pause(String id) {
-    State job = job(id);
+    ModelJob job = job(id);
     switch (job.status) {
       case RUNNING -> job.pauseWanted = true;
       case PENDING, RETRYING, WAITING -> pauseNow(job);
@@ -265,12 +182,12 @@ final class JobModel {
   }
 
   void resume(String id) {
-    State job = job(id);
+    ModelJob job = job(id);
     if (job.status == JobStatus.RUNNING && job.pauseWanted) {
       job.pauseWanted = false;
       return;
     }
-    Before before = job.before;
+    ModelJob.Before before = job.before;
     if (job.status != JobStatus.PAUSED || before == null) {
       throw new Refused(job.status);
     }
@@ -282,7 +199,7 @@ final class JobModel {
   }
 
   void cancel(String id, Instant now) {
-    State job = job(id);
+    ModelJob job = job(id);
     if (job.ended()) {
       throw new Refused(job.status);
     }
@@ -293,7 +210,7 @@ final class JobModel {
   }
 
   void approve(String id, Instant now) {
-    State job = job(id);
+    ModelJob job = job(id);
     if (job.status != JobStatus.WAITING
         || (job.waitsFor != WaitReason.APPROVAL && job.waitsFor != WaitReason.DECISION)) {
       throw new Refused(job.status);
@@ -306,7 +223,7 @@ final class JobModel {
   }
 
   void reject(String id, Instant now) {
-    State job = job(id);
+    ModelJob job = job(id);
     if (job.status != JobStatus.WAITING || job.waitsFor != WaitReason.APPROVAL) {
       throw new Refused(job.status);
     }
@@ -320,7 +237,7 @@ final class JobModel {
 
   /** Looks at once at a job that waits, or takes an ended one up again. */
   void retry(String id, Instant now) {
-    State job = job(id);
+    ModelJob job = job(id);
     switch (job.status) {
       case RETRYING, WAITING -> lookNow(job, now);
       case FAILED, CANCELLED -> goOn(job, now);
@@ -328,7 +245,7 @@ final class JobModel {
     }
   }
 
-  private static void lookNow(State job, Instant now) {
+  private static void lookNow(ModelJob job, Instant now) {
     if (job.waitsFor == WaitReason.APPROVAL) {
       throw new Refused(job.status);
     }
@@ -344,7 +261,7 @@ final class JobModel {
   }
 
   void retryFrom(String id, Stage stage, Instant now) {
-    State job = job(id);
+    ModelJob job = job(id);
     if (job.ended() ? job.status == JobStatus.COMPLETED : !isWaiting(job)) {
       throw new Refused(job.status);
     }
@@ -356,16 +273,16 @@ final class JobModel {
     again(job, stage, now);
   }
 
-  private static boolean isWaiting(State job) {
+  private static boolean isWaiting(ModelJob job) {
     return job.status == JobStatus.RETRYING || job.status == JobStatus.WAITING;
   }
 
   // What is done stays, a late publication too when earlier stages are missing.
-  private static void goOn(State job, Instant now) {
+  private static void goOn(ModelJob job, Instant now) {
     again(job, job.next(), now);
   }
 
-  private static void again(State job, Stage from, Instant now) {
+  private static void again(ModelJob job, Stage from, Instant now) {
     boolean stays = job.status == JobStatus.RETRYING;
     Instant due = job.scheduledAt.isAfter(now) ? job.scheduledAt : now;
     leave(job, stays ? JobStatus.RETRYING : JobStatus.PENDING, due);
@@ -380,12 +297,12 @@ final class JobModel {
   }
 
   void undo(String id, Instant now) {
-    State deleted = trash.remove(id);
+    ModelJob deleted = trash.remove(id);
     if (deleted != null) {
       jobs.put(id, deleted);
       return;
     }
-    State job = job(id);
+    ModelJob job = job(id);
     if (job.status != JobStatus.FAILED && job.status != JobStatus.CANCELLED) {
       throw new Refused(job.status);
     }
@@ -393,7 +310,7 @@ final class JobModel {
   }
 
   void delete(String id, boolean stillWorkedOn) {
-    State job = job(id);
+    ModelJob job = job(id);
     if (!job.ended() || stillWorkedOn) {
       throw new Refused(job.status);
     }
@@ -401,8 +318,8 @@ final class JobModel {
     trash.put(id, job);
   }
 
-  private State open(String id) {
-    State job = job(id);
+  private ModelJob open(String id) {
+    ModelJob job = job(id);
     boolean open = job.status == JobStatus.PENDING || job.status == JobStatus.PAUSED;
     if (!open || job.made.contains(Stage.UPLOAD)) {
       throw new Refused(job.status);
@@ -411,7 +328,7 @@ final class JobModel {
   }
 
   void reschedule(String id, Instant at) {
-    State job = open(id);
+    ModelJob job = open(id);
     job.scheduledAt = at;
     if (job.status == JobStatus.PENDING) {
       job.due = at;
@@ -420,11 +337,11 @@ final class JobModel {
 
   /** Another topic makes all stale. */
   void renamed(String id) {
-    State job = open(id);
+    ModelJob job = open(id);
     job.made.clear();
     job.stage = Stage.SCRIPT;
     job.attempts = 0;
     job.approved = false;
-    job.before = job.before == null ? null : new Before(JobStatus.PENDING, null, null);
+    job.before = job.before == null ? null : new ModelJob.Before(JobStatus.PENDING, null, null);
   }
 }

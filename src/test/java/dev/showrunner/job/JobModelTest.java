@@ -1,7 +1,6 @@
 package dev.showrunner.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import dev.showrunner.fixtures.SettableClock;
 import dev.showrunner.fixtures.TestDatabase;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -52,6 +50,9 @@ final class JobModelTest {
   @SuppressWarnings("NullAway.Init")
   private SettableClock clock;
 
+  @SuppressWarnings("NullAway.Init")
+  private ModelPersons persons;
+
   JobModelTest(TestDatabase kind) {
     this.kind = kind;
   }
@@ -61,6 +62,7 @@ final class JobModelTest {
     System.out.println("JobModelTest: -Dshowrunner.test.seed=" + SEED);
     TestEngine first = TestEngine.on(kind, folder);
     clock = first.clock;
+    persons = new ModelPersons(model, random, clock, done);
     TestEngine second = first.another("node-b");
     second.dispatcher().start();
     nodes = new ModelNode[] {new ModelNode("node-a", first), new ModelNode("node-b", second)};
@@ -73,7 +75,8 @@ final class JobModelTest {
         node.engine().close();
       }
     }
-    System.out.println(kind + ": " + done);
+    System.out.println(kind + ": " + done + ", takeovers=" + model.takeovers);
+    assertThat(model.takeovers).isPositive();
     assertThat(done.keySet()).as("every kind of step was taken").containsAll(EXPECTED);
   }
 
@@ -84,7 +87,7 @@ final class JobModelTest {
                   + "enter,fail,give back,look again,lost,not entered,pause,pause refused,reject,"
                   + "reject refused,rename,rename refused,reschedule,reschedule refused,resume,"
                   + "resume refused,retry,retry refused,retry from,retry from invalid,"
-                  + "retry from refused,schedule,stumble,succeed,take over,undo,undo refused,wait")
+                  + "retry from refused,schedule,stumble,succeed,undo,undo refused,wait")
               .split(","));
 
   private void step(int number) {
@@ -106,7 +109,7 @@ final class JobModelTest {
       node.engine().store.renew(node.name(), now().plus(JobModel.LEASE));
       model.renew(node.name(), now());
     } else {
-      person(node);
+      step += persons.wants(node, known);
     }
     compare();
   }
@@ -122,7 +125,7 @@ final class JobModelTest {
 
   private void schedule(ModelNode node) {
     if (model.jobs.size() >= MOST_JOBS) {
-      tidy(node);
+      step += persons.tidies(node, known);
       return;
     }
     count("schedule");
@@ -150,19 +153,7 @@ final class JobModelTest {
     for (Job job : made) {
       String id = job.id().value();
       known.add(id);
-      model.jobs.put(id, new JobModel.State(id, at, priority.rank(), retries, approval, batch));
-    }
-  }
-
-  /** Makes room: some job is ended and deleted, and nobody asks for it any more. */
-  private void tidy(ModelNode node) {
-    String id = any(known.stream().filter(model.jobs::containsKey).toList());
-    JobId job = new JobId(id);
-    JobService jobs = node.engine().jobs();
-    both("cancel", () -> jobs.cancel(job), () -> model.cancel(id, now()));
-    both("delete", () -> jobs.delete(job), () -> model.delete(id, node.hands().containsKey(job)));
-    if (!model.jobs.containsKey(id)) {
-      known.remove(id);
+      model.jobs.put(id, new ModelJob(id, at, priority.rank(), retries, approval, batch));
     }
   }
 
@@ -172,13 +163,13 @@ final class JobModelTest {
 
   private void claim(ModelNode node) {
     count("claim");
-    List<String> expected = node.expectedClaims(model, now(), () -> count("take over"));
+    List<String> expected = node.expectedClaims(model, now());
     List<Claim> claims = node.engine().dispatcher().claimDue();
     assertThat(claims)
         .as(step)
         .extracting(claim -> claim.id() + " " + claim.generation())
         .containsExactlyElementsOf(expected);
-    claims.forEach(node::took);
+    claims.forEach(claim -> node.took(claim, model, now()));
   }
 
   private void work(ModelNode node) {
@@ -197,7 +188,7 @@ final class JobModelTest {
     }
     int luck = random.nextInt(20);
     if (luck < 14) {
-      count(node.succeeds(hand, model, step));
+      count(node.succeeds(hand, model, now(), step));
     } else {
       failing(node, hand, luck);
     }
@@ -206,7 +197,7 @@ final class JobModelTest {
   private void failing(ModelNode node, ModelNode.Hand hand, int luck) {
     JobId id = hand.claim().id();
     boolean held = node.isHeld(hand, model);
-    JobModel.State job = held ? model.job(id.value()) : null;
+    ModelJob job = held ? model.job(id.value()) : null;
     StageException error;
     if (luck < 17) {
       count("stumble");
@@ -257,118 +248,6 @@ final class JobModelTest {
     TestEngine next = node.engine().another(name);
     next.dispatcher().start();
     nodes[place] = new ModelNode(name, next);
-  }
-
-  private void person(ModelNode node) {
-    // Most of those that wait for a verdict get one; the others are asked of at random.
-    List<String> wait = known.stream().filter(this::waitsForVerdict).toList();
-    if (!wait.isEmpty() && random.nextInt(4) == 0) {
-      verdict(node, any(wait), random.nextBoolean());
-    } else {
-      List<String> there = known.stream().filter(model.jobs::containsKey).toList();
-      String id = random.nextInt(4) > 0 && !there.isEmpty() ? any(there) : any(known);
-      asks(node, random.nextInt(50) == 0 ? "nobody" : id);
-    }
-  }
-
-  private boolean waitsForVerdict(String id) {
-    JobModel.State job = model.jobs.get(id);
-    return job != null && job.waitsFor == WaitReason.APPROVAL;
-  }
-
-  private void verdict(ModelNode node, String id, boolean good) {
-    JobService jobs = node.engine().jobs();
-    JobId job = new JobId(id);
-    if (good) {
-      both("approve", () -> jobs.approve(job), () -> model.approve(id, now()));
-    } else {
-      both("reject", () -> jobs.reject(job, "Shorter"), () -> model.reject(id, now()));
-    }
-  }
-
-  private void asks(ModelNode node, String id) {
-    JobId job = new JobId(id);
-    JobService jobs = node.engine().jobs();
-    Instant now = now();
-    Instant later = now.plusSeconds(60 + random.nextInt(600));
-    Stage stage = Stage.values()[random.nextInt(7)];
-    WaitReason reason = any(REASONS);
-    switch (random.nextInt(13)) {
-      case 0 -> both("pause", () -> jobs.pause(job), () -> model.pause(id));
-      case 1, 2 -> both("resume", () -> jobs.resume(job), () -> model.resume(id));
-      case 3 -> both("cancel", () -> jobs.cancel(job), () -> model.cancel(id, now));
-      case 4, 5 -> verdict(node, id, random.nextBoolean());
-      case 6 -> both("retry", () -> jobs.retry(job, Optional.empty()), () -> model.retry(id, now));
-      case 7 ->
-          both(
-              "retry from",
-              () -> jobs.retry(job, Optional.of(stage)),
-              () -> model.retryFrom(id, stage, now));
-      case 8, 9 -> both("undo", () -> jobs.undo(job), () -> model.undo(id, now));
-      case 10 ->
-          both(
-              "delete",
-              () -> jobs.delete(job),
-              () -> model.delete(id, node.hands().containsKey(job)));
-      case 11 -> edit(node, id, later);
-      default ->
-          both("look again", () -> jobs.lookAgain(reason), () -> model.lookAgain(reason, now));
-    }
-  }
-
-  private void edit(ModelNode node, String id, Instant later) {
-    JobService jobs = node.engine().jobs();
-    if (random.nextBoolean()) {
-      both(
-          "reschedule",
-          () -> jobs.edit(new JobId(id), patch("scheduledAt", later.toString())),
-          () -> model.reschedule(id, later));
-    } else {
-      both(
-          "rename",
-          () -> jobs.edit(new JobId(id), patch("topic", "Topic " + ++sent)),
-          () -> model.renamed(id));
-    }
-  }
-
-  private static JobPatch patch(String field, String value) {
-    return TestEngine.patch(Map.of(field, value));
-  }
-
-  /** What the model refuses the engine must refuse too, naming the state; and nothing else. */
-  private void both(String what, Runnable real, Runnable modelled) {
-    step += what;
-    try {
-      modelled.run();
-    } catch (JobModel.Refused refused) {
-      done.merge(what + " refused", 1, Integer::sum);
-      refuses(real, refused);
-      return;
-    } catch (JobModel.Invalid invalid) {
-      done.merge(what + " invalid", 1, Integer::sum);
-      try {
-        real.run();
-      } catch (InvalidRequestException expected) {
-        return;
-      }
-      fail(step + " should be invalid");
-    }
-    done.merge(what, 1, Integer::sum);
-    real.run();
-  }
-
-  private void refuses(Runnable real, JobModel.Refused refused) {
-    try {
-      real.run();
-    } catch (IllegalTransitionException e) {
-      assertThat(e.status()).as(step).isEqualTo(refused.in);
-      assertThat(e).as(step).hasMessageContaining(String.valueOf(refused.in));
-      return;
-    } catch (JobNotFoundException e) {
-      assertThat(refused.in).as(step).isNull();
-      return;
-    }
-    fail(step + " should be refused in " + refused.in);
   }
 
   private void compare() {

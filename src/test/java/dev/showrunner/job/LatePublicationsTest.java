@@ -109,6 +109,26 @@ final class LatePublicationsTest {
   }
 
   @Test
+  void a_job_that_begins_at_its_script_again_is_not_published_twice() {
+    Claim claim = engine.aJob().inStage(Stage.UPLOAD);
+    engine.jobs().cancel(claim.id());
+    engine.jobs().retry(claim.id(), Optional.of(Stage.SCRIPT));
+    publishesTooLate(claim);
+    engine.jobs().cancel(claim.id());
+    assertThat(engine.jobs().retry(claim.id(), Optional.empty()).stage()).isEqualTo(Stage.SCRIPT);
+    Claim again = only(engine.dispatcher().claimDue());
+    assertThat(again.made().results()).containsOnlyKeys(Stage.UPLOAD);
+    Claim made = engine.through(again, Stage.METADATA);
+    assertThat(engine.pipeline().enters(made, Stage.UPLOAD)).isFalse();
+    engine.pipeline().finish(engine.through(made, Stage.ANALYTICS));
+    assertThat(engine.now(claim.job()).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(engine.jobs().attempts(claim.id()))
+        .filteredOn(attempt -> attempt.stage() == Stage.UPLOAD)
+        .extracting(Attempt::outcome)
+        .containsExactly(Outcome.CANCELLED, Outcome.SUCCEEDED);
+  }
+
+  @Test
   void a_later_claim_is_left_alone_and_finds_the_video_on_its_channel() {
     Claim claim = engine.aJob().inStage(Stage.UPLOAD);
     engine.jobs().cancel(claim.id());

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs' rows as they are stored, in the words of {@link JobModel.State}. */
+/** The jobs' rows as they are stored, in the words of {@link ModelJob}. */
 final class ModelRows {
   private ModelRows() {}
 
@@ -37,9 +37,8 @@ final class ModelRows {
     return rows;
   }
 
-  private static JobModel.State state(ResultSet row, Map<String, Set<Stage>> made)
-      throws SQLException {
-    JobModel.State job = new JobModel.State(row.getString("id"), Instant.EPOCH, 0, 0, false, null);
+  private static ModelJob state(ResultSet row, Map<String, Set<Stage>> made) throws SQLException {
+    ModelJob job = new ModelJob(row.getString("id"), Instant.EPOCH, 0, 0, false, null);
     job.status = JobStatus.valueOf(row.getString("status"));
     job.stage = Stage.valueOf(row.getString("stage"));
     job.made = made.getOrDefault(job.id, EnumSet.noneOf(Stage.class));
@@ -56,7 +55,7 @@ final class ModelRows {
     job.before =
         before == null
             ? null
-            : new JobModel.Before(
+            : new ModelJob.Before(
                 JobStatus.valueOf(before),
                 reason(row.getString("paused_reason")),
                 instant(row, "paused_until"));

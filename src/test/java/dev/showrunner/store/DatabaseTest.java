@@ -87,13 +87,27 @@ final class DatabaseTest {
   }
 
   @Test
+  void refuses_a_postgresql_database_of_a_newer_version_too() {
+    String url = TestDatabase.POSTGRESQL.fresh(folder);
+    String later =
+        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+            + " checksum, installed_by, execution_time, success) VALUES (999, '999', 'later',"
+            + " 'SQL', 'V999__later.sql', 1, '', 1, true)";
+    try (Database database = Database.open(url)) {
+      database.writer().useHandle(h -> h.execute(later));
+    }
+    assertThatThrownBy(() -> Database.open(url))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("newer version (999)");
+  }
+
+  @Test
   void refuses_a_file_that_is_no_database_and_says_what_to_do() throws IOException {
     Path file = folder.resolve("a.db");
     Files.writeString(file, "This is a shopping list, not a database. ".repeat(100));
     assertThatThrownBy(() -> Database.open(Database.urlOf(file)))
         .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("copy a saved home back")
-        .hasMessageContaining("a.db");
+        .hasMessageContaining("restore a saved one with: cp SAVED/a.db '" + file + "'");
   }
 
   @Test
@@ -106,7 +120,7 @@ final class DatabaseTest {
     }
     assertThatThrownBy(() -> Database.open(Database.urlOf(file)))
         .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("copy a saved home back");
+        .hasMessageContaining("restore a saved one with: cp ");
   }
 
   @Test
