@@ -1,5 +1,8 @@
 package dev.showrunner;
 
+import dev.showrunner.calendar.CalendarStore;
+import dev.showrunner.calendar.JobSlots;
+import dev.showrunner.calendar.RuleBook;
 import dev.showrunner.cli.StartFailure;
 import dev.showrunner.job.ApprovalRule;
 import dev.showrunner.job.Home;
@@ -24,7 +27,9 @@ import dev.showrunner.settings.SettingsException;
 import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.Database;
 import dev.showrunner.store.HomeLock;
+import dev.showrunner.store.JdbiCalendarStore;
 import dev.showrunner.store.JdbiJobStore;
+import dev.showrunner.store.JdbiScheduleStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +64,10 @@ final class Foundation implements AutoCloseable {
   final Styles styles;
   final JobDoor door;
   final Database database;
+  final RuleBook rules;
+  final JdbiJobStore jobs;
+  final CalendarStore calendar;
+  final JobSlots slots;
   final JobEngine engine;
   final Channels channels;
 
@@ -89,15 +98,31 @@ final class Foundation implements AutoCloseable {
             clock);
     try {
       this.database = database(settings);
+      this.rules = rules(settings);
+      this.jobs = new JdbiJobStore(database);
+      this.calendar = new JdbiCalendarStore(database);
+      this.slots =
+          new JobSlots(
+              calendar, new PlannedRuns(new JdbiScheduleStore(database), clock), rules, clock);
       this.engine = engine(folders);
-      this.channels =
-          new Channels(
-              folders.stream()
-                  .map(name -> new FolderChannel(name, home, engine.progress(), clock))
-                  .toList());
+      this.channels = new Channels(folders.stream().map(name -> folderChannel(name)).toList());
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private FolderChannel folderChannel(String name) {
+    return new FolderChannel(name, home, engine.progress(), clock, engine.postponement()::postpone);
+  }
+
+  private static RuleBook rules(Settings settings) {
+    try {
+      return new RuleBook(
+          settings.zone("showrunner.time-zone"),
+          key -> settings.text("showrunner.calendar." + key));
+    } catch (RuleBook.WrongRuleException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()));
     }
   }
 
@@ -150,12 +175,13 @@ final class Foundation implements AutoCloseable {
     String url = settings.text("showrunner.datasource.url");
     JobEngine.Parts parts =
         new JobEngine.Parts(
-            new JdbiJobStore(database),
+            jobs,
             door,
             home,
             work,
             new ApprovalRule(folders::contains),
-            new HomeFiles(home));
+            new HomeFiles(home),
+            slots);
     JobEngine.Settings limits =
         new JobEngine.Settings(
             NodeSettings.node(settings, url.isEmpty() || url.startsWith(SQLITE)),

@@ -3,50 +3,28 @@ package dev.showrunner;
 import dev.showrunner.calendar.FreeSlots;
 import dev.showrunner.job.JobIds;
 import dev.showrunner.schedule.DraftReader;
-import dev.showrunner.schedule.ScheduleFiles;
 import dev.showrunner.schedule.Scheduler;
 import dev.showrunner.schedule.Schedules;
-import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.JdbiScheduleStore;
 import dev.showrunner.web.Json;
-import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.stream.LongStream;
 
 /** Makes what schedules need: the door to them, and what turns them into jobs. */
 final class ScheduleBeans {
-  private static final Duration APART = Duration.ofHours(6);
-
   final Schedules schedules;
   final Scheduler scheduler;
   final DraftReader drafts;
-  final ScheduleFiles files;
 
-  ScheduleBeans(Foundation ground, Json json) {
+  /**
+   * @param slots where what is caught up may be published
+   */
+  ScheduleBeans(Foundation ground, Json json, FreeSlots slots) {
     JdbiScheduleStore store = new JdbiScheduleStore(ground.database);
     JobIds ids = new JobIds(ground.clock);
     ZoneId zone = ground.settings.zone("showrunner.time-zone");
     drafts = new DraftReader(json::read);
     schedules =
         new Schedules(store, ground.door, zone, ids, ground.engine.jobs()::announce, ground.clock);
-    scheduler = new Scheduler(store, apart(), ids, ground.engine.jobs()::announce, ground.clock);
-    files =
-        new ScheduleFiles(
-            List.of(
-                ground.home.config().resolve("schedules"),
-                SettingsLoader.installation().resolve("config").resolve("schedules")),
-            store,
-            drafts,
-            ground.door,
-            zone,
-            ids,
-            ground.clock);
-  }
-
-  /** As long as no calendar is asked: from the next step on, one after the other. */
-  private static FreeSlots apart() {
-    return (channel, after, count) ->
-        LongStream.rangeClosed(1, count).mapToObj(i -> after.plus(APART.multipliedBy(i))).toList();
+    scheduler = new Scheduler(store, slots, ids, ground.engine.jobs()::announce, ground.clock);
   }
 }

@@ -122,22 +122,30 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   private static void bindWeb(CamelContext context, Foundation ground) {
     JobEngine engine = ground.engine;
     Json json = new Json(ground.settings.zone("showrunner.time-zone"));
-    ScheduleBeans made = new ScheduleBeans(ground, json);
+    CalendarBeans calendar = new CalendarBeans(ground, json);
+    calendar.byName().forEach((name, bean) -> bind(context, name, bean));
+    ScheduleBeans made = new ScheduleBeans(ground, json, calendar.calendar);
     bind(context, "scheduler", made.scheduler);
-    bind(context, "scheduleFiles", made.files);
     bind(
         context,
         "scheduleResource",
-        new ScheduleResource(made.schedules, engine.jobs(), made.drafts, made.files::problems));
+        new ScheduleResource(made.schedules, engine.jobs(), made.drafts, List::of));
     List<ChannelView> channels =
         ground.channels.names().stream().map(name -> new ChannelView(name, "folder")).toList();
     bind(context, "jsonMapper", json.mapper());
-    bind(context, "jobResource", new JobResource(engine.jobs(), json, ground.door::time));
+    bind(
+        context,
+        "jobResource",
+        new JobResource(engine.jobs(), json, ground.door::time, calendar.calendar::conflictsOf));
     bind(
         context,
         "overviewResource",
         new OverviewResource(
-            engine.jobs(), engine.dispatcher(), () -> channels, made.schedules::statistics));
+            engine.jobs(),
+            engine.dispatcher(),
+            () -> channels,
+            made.schedules::statistics,
+            calendar.calendar::statistics));
     bind(context, "housekeepingResource", new HousekeepingResource(engine.housekeeping()));
     bind(context, "problems", new Problems());
     bind(context, "jobFiles", new JobFiles(engine.jobs(), ground.home));

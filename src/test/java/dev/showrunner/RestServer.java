@@ -82,6 +82,10 @@ final class RestServer implements AutoCloseable {
     }
   }
 
+  String address() {
+    return address;
+  }
+
   Answer send(String method, String path, String body) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path))

@@ -1,5 +1,6 @@
 package dev.showrunner.calendar;
 
+import dev.showrunner.job.SlotConflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -46,6 +47,23 @@ public record Conflict(
     public boolean isWarning() {
       return this == HOURS;
     }
+  }
+
+  /**
+   * As it is answered.
+   *
+   * @param nearestFree the free slot nearest to it; null when there is none
+   */
+  public SlotConflict answer(@Nullable Instant nearestFree) {
+    return new SlotConflict(
+        kind.isTopic() ? "topic" : "time",
+        kind.isWarning() ? "warning" : "conflict",
+        slot.at(),
+        slot.id(),
+        slot.topic(),
+        with == null ? null : with.id(),
+        detail(),
+        nearestFree);
   }
 
   /** With what it is in conflict, and by how much: one sentence. */

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ConflictFinder {
   static final Comparator<Slot> BY_TIME = Comparator.comparing(Slot::at).thenComparing(Slot::id);
   private static final Comparator<Conflict> IN_ORDER =
-      Comparator.comparing(Conflict::slot, BY_TIME).thenComparing(Conflict::kind);
+      Comparator.comparing(Conflict::slot, BY_TIME)
+          .thenComparing(Conflict::kind)
+          .thenComparing(conflict -> conflict.with() == null ? "" : conflict.with().id());
   private static final int MOST_TOPICS = 5;
 
   private final RuleBook rules;

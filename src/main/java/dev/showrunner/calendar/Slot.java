@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A time in the calendar and what holds it.
  *
- * @param id the reservation's id; without one the job's, or {@code SCHEDULE@MILLISECONDS} of an
+ * @param id the reservation's id; without one the job's, or {@code SCHEDULE.MILLISECONDS} of an
  *     occurrence
  * @param at when it is published: of a job publishAt, else scheduledAt
  * @param minutes how long it is
- * @param topic of a published video its title; may be empty
+ * @param topic may be empty
  * @param style a style's name; may be empty
  * @param channel the channel's name
  * @param jobId the job that holds it; null when none does
@@ -45,10 +45,31 @@ public record Slot(
     tags = List.copyOf(tags);
   }
 
+  /** A slot that nobody holds, of that channel, instant and length. */
+  static Slot free(String channel, Instant at, int minutes) {
+    return new Slot(
+        channel + "." + at.toEpochMilli(),
+        at,
+        minutes,
+        SlotStatus.AVAILABLE,
+        "",
+        "",
+        List.of(),
+        channel,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "",
+        0,
+        at);
+  }
+
   /** A slot that an occurrence will take. */
   public static Slot of(Planned planned) {
     return new Slot(
-        planned.series() + "@" + planned.at().toEpochMilli(),
+        planned.series() + "." + planned.at().toEpochMilli(),
         planned.at(),
         planned.durationMinutes(),
         SlotStatus.SCHEDULED,
@@ -77,7 +98,25 @@ public record Slot(
 
   /** Whether both are the same thing: a job is never in conflict with itself. */
   boolean isSame(Slot other) {
-    return id.equals(other.id) || (jobId != null && jobId.equals(other.jobId));
+    if (jobId != null && other.jobId != null) {
+      return jobId.equals(other.jobId);
+    }
+    return id.equals(other.id) || isTakenBy(other) || other.isTakenBy(this);
+  }
+
+  // A job of the same instant and topic is what the slot was reserved for.
+  private boolean isTakenBy(Slot other) {
+    return status == SlotStatus.RESERVED
+        && other.jobId != null
+        && other.at.equals(at)
+        && other.channel.equals(channel)
+        && other.topic.equals(topic);
+  }
+
+  Slot movedTo(Instant other) {
+    return new Slot(
+        id, other, minutes, status, topic, style, tags, channel, jobId, series, publishAt, videoId,
+        url, notes, revision, changedAt);
   }
 
   Slot with(SlotStatus changed) {

@@ -63,8 +63,8 @@ final class Stretch {
     return Totals.of(held, available, room);
   }
 
-  /** Days with content. */
-  Set<LocalDate> filled() {
-    return byDay.keySet();
+  /** How many days have content. */
+  int filled(LocalDate from, LocalDate until) {
+    return (int) from.datesUntil(until).filter(byDay::containsKey).count();
   }
 }

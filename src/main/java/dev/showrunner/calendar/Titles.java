@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The titles that a channel has published, whenever that was, and topics that nearly repeat one.
- * Here dates and numbers count as words: part 3 is no duplicate of part 2.
+ * Here dates and numbers count as words: part 3 is no duplicate of part 2. Thread-safe.
  */
 final class Titles {
   private final ChannelRules rules;
@@ -43,7 +43,7 @@ final class Titles {
   }
 
   /** The published title that the slot's topic repeats most nearly. */
-  Optional<Conflict> repeated(Slot slot) {
+  synchronized Optional<Conflict> repeated(Slot slot) {
     List<Conflict> found = new ArrayList<>(1);
     if (slot.topic().isBlank() || slot.isPublished()) {
       return Optional.empty();

@@ -43,6 +43,10 @@ public final class Cli {
             .addSubcommand(new ShowCommands.Trash())
             .addSubcommand(new ActCommands.Clean())
             .addSubcommand(new ShowCommands.Stats())
+            .addSubcommand(new CalendarCommands.Calendar())
+            .addSubcommand(new CalendarCommands.Slots())
+            .addSubcommand(new CalendarCommands.Conflicts())
+            .addSubcommand(new CalendarCommands.Gaps())
             .addSubcommand(new DispatcherCommand());
     line.getSubcommands()
         .values()

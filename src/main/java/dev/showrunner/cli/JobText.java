@@ -36,7 +36,7 @@ final class JobText {
     return table(rows) + more(page);
   }
 
-  private static String more(JsonNode page) {
+  static String more(JsonNode page) {
     return page.hasNonNull("nextCursor")
         ? System.lineSeparator() + "There are more: --cursor " + text(page, "nextCursor")
         : "";
@@ -144,7 +144,7 @@ final class JobText {
             ? "%.1f s".formatted(results.path("seconds").asDouble())
             : "");
     results.path("notes").forEach(note -> add(lines, "Note", note.asText()));
-    return String.join(System.lineSeparator(), lines);
+    return String.join(System.lineSeparator(), lines) + CalendarText.against(job);
   }
 
   /** A table whose columns are as wide as their widest cell. */
@@ -185,7 +185,7 @@ final class JobText {
     return time.length() > 19 ? time.substring(0, 19).replace('T', ' ') : time;
   }
 
-  private static String minute(String time) {
+  static String minute(String time) {
     return time.length() > 16 ? time.substring(0, 16).replace('T', ' ') : time;
   }
 

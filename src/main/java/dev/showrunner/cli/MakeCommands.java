@@ -104,6 +104,11 @@ final class MakeCommands {
     @Option(names = "--allow-past", description = "Times in the past are meant.")
     boolean allowPast;
 
+    @Option(
+        names = "--on-conflict",
+        description = "When the calendar has no room: warn, reject or move.")
+    @Nullable String onConflict;
+
     @Spec CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -116,6 +121,7 @@ final class MakeCommands {
       times.at = at;
       times.publishAt = publishAt;
       times.allowPast = allowPast;
+      times.onConflict = onConflict;
       print(api.patch("/api/jobs/" + ApiClient.part(id), times.fields()), JobText::detail);
       return 0;
     }

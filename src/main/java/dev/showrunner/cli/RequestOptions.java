@@ -73,8 +73,13 @@ final class RequestOptions {
   @Option(names = "--retries", paramLabel = "N", description = "How often a stage is tried again.")
   @Nullable Integer retries;
 
-  @Option(names = "--on-late", description = "publish or decision.")
+  @Option(names = "--on-late", description = "publish, next-slot or decision.")
   @Nullable String onLate;
+
+  @Option(
+      names = "--on-conflict",
+      description = "When the calendar has no room: warn, reject or move.")
+  @Nullable String onConflict;
 
   @Option(names = "--allow-past", description = "Times in the past are meant.")
   boolean allowPast;
@@ -102,6 +107,7 @@ final class RequestOptions {
     put(fields, "timeoutSeconds", timeout);
     put(fields, "retry", retries == null ? null : Map.of("max", retries));
     put(fields, "onLate", onLate);
+    put(fields, "onConflict", onConflict);
     put(fields, "allowPast", allowPast ? true : null);
     return fields;
   }

@@ -1,8 +1,6 @@
 package dev.showrunner.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,22 +9,6 @@ import picocli.CommandLine.Parameters;
 /** The commands that show jobs and change nothing. */
 final class ShowCommands {
   private ShowCommands() {}
-
-  /** The address of a list, with what was asked for. */
-  private static final class Query {
-    private final List<String> parts = new ArrayList<>();
-
-    Query with(String name, @Nullable Object value) {
-      if (value != null) {
-        parts.add(name + "=" + ApiClient.part(value.toString()));
-      }
-      return this;
-    }
-
-    String of(String path) {
-      return path + "?" + String.join("&", parts);
-    }
-  }
 
   @Command(name = "jobs", description = "Lists jobs, newest first.")
   static final class Jobs extends ClientCommand {

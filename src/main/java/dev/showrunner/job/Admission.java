@@ -20,15 +20,23 @@ final class Admission {
   private final JobStore store;
   private final JobDoor door;
   private final JobIds ids;
+  private final SlotGate slots;
   private final JobEvents events;
   private final WakeUp wakeUp;
   private final Clock clock;
 
   Admission(
-      JobStore store, JobDoor door, JobIds ids, JobEvents events, WakeUp wakeUp, Clock clock) {
+      JobStore store,
+      JobDoor door,
+      JobIds ids,
+      SlotGate slots,
+      JobEvents events,
+      WakeUp wakeUp,
+      Clock clock) {
     this.store = store;
     this.door = door;
     this.ids = ids;
+    this.slots = slots;
     this.events = events;
     this.wakeUp = wakeUp;
     this.clock = clock;
@@ -114,8 +122,20 @@ final class Admission {
       row.batch = batch;
       row.failFast = failFast;
     }
-    List<Job> jobs = store.change(tx -> rows.stream().map(row -> insert(tx, row)).toList());
+    List<Job> jobs = store.change(tx -> insertAll(tx, rows));
     jobs.forEach(this::made);
+    return jobs;
+  }
+
+  private List<Job> insertAll(JobChanges tx, List<JobRow> rows) {
+    List<Job> jobs = new ArrayList<>();
+    for (JobRow row : rows) {
+      try {
+        jobs.add(insert(tx, row));
+      } catch (SlotTakenException e) {
+        throw e.inItem(jobs.size());
+      }
+    }
     return jobs;
   }
 
@@ -134,7 +154,9 @@ final class Admission {
     return JobRow.pending(ids.next(), origin, request, now());
   }
 
-  private static Job insert(JobChanges tx, JobRow row) {
+  private Job insert(JobChanges tx, JobRow row) {
+    row.request = slots.take(tx, row, row.request);
+    row.dueAt = row.request.scheduledAt();
     tx.insert(row);
     return row.job(Production.empty());
   }

@@ -102,6 +102,18 @@ final class Edits {
         : Optional.empty();
   }
 
+  /** Whether the job will be somewhere else in the calendar, or something else there. */
+  static boolean needsSlot(JobRequest before, JobRequest after) {
+    return differ(
+        before,
+        after,
+        List.of(
+            JobRequest::publishAt,
+            request -> request.publishAt() == null ? request.scheduledAt() : null,
+            JobRequest::topic,
+            JobRequest::channel));
+  }
+
   private static boolean differ(
       JobRequest before, JobRequest after, List<Function<JobRequest, @Nullable Object>> fields) {
     return fields.stream()

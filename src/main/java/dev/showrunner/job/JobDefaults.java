@@ -18,8 +18,8 @@ import java.util.List;
  * @param fps 30 or 60
  * @param retry how stages that gave up are tried again
  * @param timeoutSeconds how long a job may run in all
- * @param onConflict {@code warn}; others need the calendar of a later version
- * @param onLate {@code publish} or {@code decision}
+ * @param onConflict {@code warn}, {@code reject} or {@code move}
+ * @param onLate {@code publish}, {@code next-slot} or {@code decision}
  */
 public record JobDefaults(
     String style,

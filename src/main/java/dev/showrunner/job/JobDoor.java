@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +19,8 @@ public final class JobDoor {
   private static final List<String> PRIVACY = List.of("private", "unlisted", "public");
   private static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1");
   private static final List<String> QUALITIES = List.of("draft", "720p", "1080p", "4k");
-  private static final List<String> ON_CONFLICT = List.of("warn");
-  private static final List<String> ON_LATE = List.of("publish", "decision");
-  private static final Set<String> OF_THE_CALENDAR = Set.of("reject", "move", "next-slot");
+  private static final List<String> ON_CONFLICT = List.of("warn", "reject", "move");
+  private static final List<String> ON_LATE = List.of("publish", "next-slot", "decision");
 
   private final JobDefaults defaults;
   private final KnownNames names;
@@ -118,8 +115,8 @@ public final class JobDoor {
             or(
                 draft.onConflict(),
                 base.onConflict(),
-                text -> policy("onConflict", text, ON_CONFLICT)),
-            or(draft.onLate(), base.onLate(), text -> policy("onLate", text, ON_LATE)));
+                text -> Fields.oneOf("onConflict", text, ON_CONFLICT)),
+            or(draft.onLate(), base.onLate(), text -> Fields.oneOf("onLate", text, ON_LATE)));
     named("style", request.style());
     named("channel", request.channel());
     checks.forEach(check -> check.check(request));
@@ -136,18 +133,6 @@ public final class JobDoor {
       case "channel" -> Fields.oneOf(field, value, names.channels().get());
       default -> Fields.oneOf(field, value, names.categories().get());
     };
-  }
-
-  // Known words, so that nobody is told to have mistyped them; but what they promise is not here.
-  private static String policy(String field, String value, List<String> known) {
-    String wanted = value.strip().toLowerCase(Locale.ROOT);
-    if (OF_THE_CALENDAR.contains(wanted)) {
-      throw new InvalidRequestException(
-          field,
-          "%s %s needs the calendar, which comes in a later version; use %s"
-              .formatted(field, wanted, String.join(" or ", known)));
-    }
-    return Fields.oneOf(field, value, known);
   }
 
   private @Nullable Instant publishAt(

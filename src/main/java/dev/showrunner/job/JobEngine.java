@@ -20,6 +20,7 @@ public final class JobEngine implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final Pipeline pipeline;
   private final Progress progress;
+  private final Postponement postponement;
   private final Housekeeping housekeeping;
 
   /**
@@ -67,6 +68,7 @@ public final class JobEngine implements AutoCloseable {
    * @param work what runs in this process for each job
    * @param needsApproval whether a person must see the video before it is published
    * @param files whether what finished stages have made is within reach
+   * @param slots whether the calendar has room
    */
   public record Parts(
       JobStore store,
@@ -74,7 +76,19 @@ public final class JobEngine implements AutoCloseable {
       Home home,
       RunningWork work,
       BiPredicate<Job, Production> needsApproval,
-      MadeFiles files) {
+      MadeFiles files,
+      SlotGate slots) {
+
+    /** For a calendar that always has room. */
+    public Parts(
+        JobStore store,
+        JobDoor door,
+        Home home,
+        RunningWork work,
+        BiPredicate<Job, Production> needsApproval,
+        MadeFiles files) {
+      this(store, door, home, work, needsApproval, files, SlotGate.OPEN);
+    }
 
     /** For stages that leave no files behind. */
     public Parts(
@@ -83,7 +97,7 @@ public final class JobEngine implements AutoCloseable {
         Home home,
         RunningWork work,
         BiPredicate<Job, Production> needsApproval) {
-      this(store, door, home, work, needsApproval, MadeFiles.BELIEVED);
+      this(store, door, home, work, needsApproval, MadeFiles.BELIEVED, SlotGate.OPEN);
     }
   }
 
@@ -132,14 +146,17 @@ public final class JobEngine implements AutoCloseable {
             settings.lease().length().dividedBy(4));
     progress =
         new JobProgress(store, lanes, events, new Pieces(store, lanes, events, clock), clock);
+    postponement = new Postponement(store, parts.slots(), clock);
     Deletions deletions =
         new Deletions(store, files, lanes, events, clock, settings.keep().trash());
     housekeeping = new Housekeeping(store, deletions, clock, settings.keep().history());
     jobs =
         new JobService(
             store,
-            new Admission(store, parts.door(), new JobIds(clock), events, wakeUp, clock),
-            new PersonsWishes(store, parts.door(), parts.files(), stopper, events, wakeUp, clock),
+            new Admission(
+                store, parts.door(), new JobIds(clock), parts.slots(), events, wakeUp, clock),
+            new PersonsWishes(
+                store, parts.door(), parts.files(), parts.slots(), stopper, events, wakeUp, clock),
             deletions);
   }
 
@@ -166,6 +183,10 @@ public final class JobEngine implements AutoCloseable {
 
   public Progress progress() {
     return progress;
+  }
+
+  public Postponement postponement() {
+    return postponement;
   }
 
   public Housekeeping housekeeping() {

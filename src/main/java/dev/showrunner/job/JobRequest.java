@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param script a Markdown script; empty to have one written
  * @param retry how stages that gave up are tried again
  * @param timeoutSeconds how long the job may run in all
- * @param onConflict {@code warn}; others need the calendar of a later version
- * @param onLate {@code publish} or {@code decision}
+ * @param onConflict what to do when the calendar has no room at its time: {@code warn}, {@code
+ *     reject} or {@code move}
+ * @param onLate what to do when publishAt has passed by more than an hour: {@code publish}, {@code
+ *     next-slot} or {@code decision}
  */
 public record JobRequest(
     String topic,
@@ -59,6 +61,11 @@ public record JobRequest(
     String onLate) {
   public JobRequest {
     tags = List.copyOf(tags);
+  }
+
+  /** The same at another time of the calendar: its publishAt, or, without one, its scheduledAt. */
+  public JobRequest movedTo(Instant at) {
+    return publishAt == null ? about(topic, at, null) : about(topic, scheduledAt, at);
   }
 
   /** The same about another topic at another time, as a schedule asks for it again and again. */

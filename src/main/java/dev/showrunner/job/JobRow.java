@@ -22,6 +22,10 @@ public final class JobRow {
   public @Nullable Occurrence occurrence;
 
   public JobRequest request;
+
+  /** When the request was changed last, or made. */
+  public Instant revisedAt;
+
   public long version;
   private JobStatus status;
   public Stage stage = Stage.SCRIPT;
@@ -69,6 +73,7 @@ public final class JobRow {
     this.origin = origin;
     this.request = request;
     this.createdAt = createdAt;
+    this.revisedAt = createdAt;
     this.status = status;
   }
 

@@ -16,6 +16,7 @@ final class PersonsWishes {
   private final JobStore store;
   private final JobDoor door;
   private final MadeFiles files;
+  private final SlotGate slots;
   private final WorkStopper stopper;
   private final JobEvents events;
   private final WakeUp wakeUp;
@@ -25,6 +26,7 @@ final class PersonsWishes {
       JobStore store,
       JobDoor door,
       MadeFiles files,
+      SlotGate slots,
       WorkStopper stopper,
       JobEvents events,
       WakeUp wakeUp,
@@ -32,6 +34,7 @@ final class PersonsWishes {
     this.store = store;
     this.door = door;
     this.files = files;
+    this.slots = slots;
     this.stopper = stopper;
     this.events = events;
     this.wakeUp = wakeUp;
@@ -172,7 +175,8 @@ final class PersonsWishes {
         });
   }
 
-  private static void apply(JobChanges tx, JobRow row, JobRequest wanted) {
+  private void apply(JobChanges tx, JobRow row, JobRequest asked) {
+    JobRequest wanted = Edits.needsSlot(row.request, asked) ? slots.take(tx, row, asked) : asked;
     if (tx.attempted(row.id, Stage.UPLOAD)) {
       Edits.refuseSecondChannel(row.request, wanted);
     }
@@ -186,6 +190,7 @@ final class PersonsWishes {
     }
     boolean moved = !row.request.scheduledAt().equals(wanted.scheduledAt());
     row.request = wanted;
+    row.revisedAt = now();
     if (moved && row.status() == JobStatus.PENDING) {
       row.dueAt = wanted.scheduledAt();
     }

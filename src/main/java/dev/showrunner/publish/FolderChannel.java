@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * A folder on this machine as a channel: {@code channel/NAME/JOB/} holds the video, its thumbnail,
@@ -30,16 +32,31 @@ public final class FolderChannel implements Channel {
   private final Home home;
   private final Progress progress;
   private final Clock clock;
+  private final Function<Claim, Optional<Instant>> nextSlot;
 
   /**
    * @param name letters, digits and hyphens
    * @param home in whose {@code channel/} it lies
    */
   public FolderChannel(String name, Home home, Progress progress, Clock clock) {
+    this(name, home, progress, clock, late -> Optional.empty());
+  }
+
+  /**
+   * @param nextSlot moves a job that missed its time to the next free slot, and says when that is;
+   *     empty when there is none
+   */
+  public FolderChannel(
+      String name,
+      Home home,
+      Progress progress,
+      Clock clock,
+      Function<Claim, Optional<Instant>> nextSlot) {
     this.name = name;
     this.home = home;
     this.progress = progress;
     this.clock = clock;
+    this.nextSlot = nextSlot;
   }
 
   @Override
@@ -54,7 +71,7 @@ public final class FolderChannel implements Channel {
       if (Files.isDirectory(place)) {
         return again(claim, place);
       }
-      PublishTime.await(claim, clock);
+      PublishTime.await(claim, clock, nextSlot);
       build(claim, place);
       return publication(claim, place);
     } catch (IOException e) {

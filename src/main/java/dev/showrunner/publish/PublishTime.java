@@ -6,10 +6,13 @@ import dev.showrunner.job.WaitingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * When a channel that cannot flip a video itself publishes it: at publishAt. A video that is more
- * than an hour late is published, or a person asked, as the job's onLate says.
+ * than an hour late is published, moved to the next free slot, or a person asked, as the job's
+ * onLate says.
  */
 final class PublishTime {
   private static final Duration LATE = Duration.ofHours(1);
@@ -19,9 +22,10 @@ final class PublishTime {
   /**
    * Returns when the video may be published now.
    *
+   * @param nextSlot moves the job to the next free slot, if there is one
    * @throws WaitingException when not
    */
-  static void await(Claim claim, Clock clock) {
+  static void await(Claim claim, Clock clock, Function<Claim, Optional<Instant>> nextSlot) {
     Instant wanted = claim.job().request().publishAt();
     if (wanted == null) {
       return;
@@ -31,15 +35,31 @@ final class PublishTime {
       throw new WaitingException(
           claim.id(), WaitReason.TIME, wanted, "The video is ready and goes out at " + wanted);
     }
-    if (now.isAfter(wanted.plus(LATE)) && !claim.job().request().onLate().equals("publish")) {
-      throw new WaitingException(
-          claim.id(),
-          WaitReason.DECISION,
-          null,
-          "publishAt "
-              + wanted
-              + " passed more than an hour before the video was ready; approve the job to publish"
-              + " it now, or cancel it");
+    if (!now.isAfter(wanted.plus(LATE)) || claim.job().request().onLate().equals("publish")) {
+      return;
     }
+    if (claim.job().request().onLate().equals("next-slot")) {
+      nextSlot.apply(claim).ifPresent(at -> postponed(claim, wanted, at));
+    }
+    throw new WaitingException(
+        claim.id(),
+        WaitReason.DECISION,
+        null,
+        "publishAt "
+            + wanted
+            + " passed more than an hour before the video was ready; approve the job to publish"
+            + " it now, or cancel it");
+  }
+
+  private static void postponed(Claim claim, Instant wanted, Instant slot) {
+    throw new WaitingException(
+        claim.id(),
+        WaitReason.TIME,
+        slot,
+        "publishAt "
+            + wanted
+            + " passed more than an hour before the video was ready; it goes out in the next free"
+            + " slot, at "
+            + slot);
   }
 }

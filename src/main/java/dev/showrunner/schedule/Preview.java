@@ -19,7 +19,7 @@ public record Preview(Instant at, String topic) {
    * @param until the first instant that does not count any more
    * @param most how many
    */
-  static List<Preview> of(Schedule schedule, Instant now, Instant until, int most) {
+  public static List<Preview> of(Schedule schedule, Instant now, Instant until, int most) {
     Occurrences occurrences = schedule.plan().timing().occurrences();
     Instant planned = schedule.state().nextAt();
     Optional<Instant> at =

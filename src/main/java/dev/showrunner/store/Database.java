@@ -84,7 +84,7 @@ public final class Database implements AutoCloseable {
     String writerUrl = base + "&transaction_mode=IMMEDIATE";
     makeFolderOf(url);
     SqliteFile.check(url, base);
-    Migrations.run(writerUrl);
+    Migrations.run(writerUrl, Dialect.SQLITE);
     HikariConfig write = pool("writer", writerUrl, 1);
     HikariConfig read = pool("reader", base, READERS);
     read.setMinimumIdle(1);
@@ -93,7 +93,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database openPostgresql(String url, Duration standstill) {
-    Migrations.run(url);
+    Migrations.run(url, Dialect.POSTGRESQL);
     HikariConfig config = pool("postgresql", url, POSTGRESQL_CONNECTIONS);
     config.setMinimumIdle(2);
     config.setConnectionInitSql(

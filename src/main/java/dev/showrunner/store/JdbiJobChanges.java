@@ -10,6 +10,7 @@ import dev.showrunner.job.Priority;
 import dev.showrunner.job.Production;
 import dev.showrunner.job.Stage;
 import dev.showrunner.job.Trash;
+import dev.showrunner.video.Publication;
 import dev.showrunner.video.StageResult;
 import java.time.Instant;
 import java.util.Collection;
@@ -40,6 +41,11 @@ final class JdbiJobChanges implements JobChanges {
   JdbiJobChanges(Handle handle, Dialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
+  }
+
+  /** The connection, for what else is changed in the same transaction. */
+  Handle handle() {
+    return handle;
   }
 
   @Override
@@ -110,6 +116,7 @@ final class JdbiJobChanges implements JobChanges {
   @Override
   public void updateRequest(JobRow row) {
     write(row, new TreeMap<>(JobRows.request(row)));
+    Publications.follow(handle, row);
   }
 
   // What does not change is left out: an index that is not touched costs nothing.
@@ -160,6 +167,9 @@ final class JdbiJobChanges implements JobChanges {
         .bind("json", Json.of(result))
         .bind("now", now)
         .execute();
+    if (result instanceof Publication publication) {
+      Publications.record(handle, id, publication);
+    }
   }
 
   @Override

@@ -116,6 +116,8 @@ final class JdbiTrash implements Trash {
     TABLES.keySet().forEach(table -> insert(table, rows.getOrDefault(table, List.of())));
     JobRow row =
         query("SELECT * FROM jobs WHERE id = :id").bind("id", id.value()).map(new JobRows()).one();
+    // The columns that follow from the request: an earlier version's row does not have all of them.
+    new JdbiJobChanges(handle, dialect).updateRequest(row);
     PastTotals.subtract(handle, row);
     forget(id);
   }

@@ -51,6 +51,7 @@ final class JobRows implements RowMapper<JobRow> {
     row.approved = columns.getBoolean("approved");
     row.batch = columns.getString("batch");
     row.failFast = columns.getBoolean("fail_fast");
+    row.revisedAt = Instant.ofEpochMilli(columns.getLong("revised_at"));
     row.startedAt = instant(columns, "started_at");
     row.completedAt = instant(columns, "completed_at");
     return row;
@@ -127,6 +128,13 @@ final class JobRows implements RowMapper<JobRow> {
     columns.put("request", Json.of(row.request));
     columns.put("priority", row.request.priority().rank());
     columns.put("calendar_at", row.calendarAt());
+    columns.put("channel", row.request.channel());
+    columns.put("topic", row.request.topic());
+    columns.put("style", row.request.style());
+    columns.put("tags", Json.ofTags(row.request.tags()));
+    columns.put("minutes", row.request.durationMinutes());
+    columns.put("timed", row.request.publishAt() != null);
+    columns.put("revised_at", row.revisedAt);
     columns.put("search", row.request.topic().toLowerCase(Locale.ROOT));
     return columns;
   }

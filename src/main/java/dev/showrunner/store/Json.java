@@ -103,6 +103,21 @@ final class Json {
     }
   }
 
+  static String ofTags(List<String> tags) {
+    return tags.isEmpty() ? "[]" : write(List.class, tags);
+  }
+
+  static List<String> tags(String json) {
+    if (json.equals("[]")) {
+      return List.of();
+    }
+    try {
+      return MAPPER.readValue(json, new TypeReference<List<String>>() {});
+    } catch (JsonProcessingException e) {
+      throw unreadable("list of tags", e);
+    }
+  }
+
   /** Rows of several tables, by table and column. */
   static String ofRows(Map<String, List<Map<String, Object>>> rows) {
     return write(Map.class, rows);

@@ -1,6 +1,7 @@
 package dev.showrunner.store;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -15,11 +16,12 @@ final class Migrations {
    *
    * @throws DatabaseException when the tables are those of a newer version, or cannot be reached
    */
-  static void run(String url) {
+  static void run(String url, Dialect dialect) {
     Flyway flyway =
         Flyway.configure()
             .dataSource(url, null, null)
             .locations("classpath:db/migration")
+            .placeholders(Map.of("json", dialect.json()))
             .connectRetries(0)
             .load();
     try {

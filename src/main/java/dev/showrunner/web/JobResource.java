@@ -4,12 +4,14 @@ import dev.showrunner.job.Attempt;
 import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.JobDraft;
+import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobPatch;
 import dev.showrunner.job.JobQuery;
 import dev.showrunner.job.JobService;
 import dev.showrunner.job.JobStatus;
 import dev.showrunner.job.Origin;
 import dev.showrunner.job.Page;
+import dev.showrunner.job.SlotConflict;
 import dev.showrunner.job.Stage;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +30,21 @@ public final class JobResource {
   private final JobService jobs;
   private final Json json;
   private final TimeReader times;
+  private final Function<List<Job>, Map<JobId, List<SlotConflict>>> conflicts;
 
   /**
    * @param times reads {@code from} and {@code to}
+   * @param conflicts what the calendar has against the slots of jobs
    */
-  public JobResource(JobService jobs, Json json, TimeReader times) {
+  public JobResource(
+      JobService jobs,
+      Json json,
+      TimeReader times,
+      Function<List<Job>, Map<JobId, List<SlotConflict>>> conflicts) {
     this.jobs = jobs;
     this.json = json;
     this.times = times;
+    this.conflicts = conflicts;
   }
 
   /** A list as the contract answers it. */
@@ -63,7 +73,7 @@ public final class JobResource {
   public Object create(@Nullable String body, Map<String, Object> given) {
     String idempotencyKey = Parameters.text(given, "Idempotency-Key");
     JobDraft draft = json.read(Parameters.orEmpty(body), JobDraft.class);
-    return JobView.of(
+    return placed(
         idempotencyKey == null
             ? jobs.schedule(draft, Origin.SINGLE)
             : jobs.schedule(draft, Origin.SINGLE, idempotencyKey));
@@ -78,7 +88,10 @@ public final class JobResource {
       throw new InvalidRequestException("jobs", "jobs is missing; give it 1 to 1000 jobs");
     }
     List<Job> made = jobs.scheduleBatch(batch.jobs(), Boolean.TRUE.equals(batch.failFast()));
-    return new Items<>(made.stream().map(JobView::of).toList(), null);
+    Map<JobId, List<SlotConflict>> found = conflicts.apply(made);
+    return new Items<>(
+        made.stream().map(job -> JobView.of(job, found.getOrDefault(job.id(), List.of()))).toList(),
+        null);
   }
 
   public Object get(String id) {
@@ -87,7 +100,11 @@ public final class JobResource {
 
   public Object change(String id, @Nullable String body) {
     JobPatch patch = json.read(Parameters.orEmpty(body), JobPatch.class);
-    return JobView.of(jobs.edit(JobService.idOf(id), patch));
+    return placed(jobs.edit(JobService.idOf(id), patch));
+  }
+
+  private JobView placed(Job job) {
+    return JobView.of(job, conflicts.apply(List.of(job)).getOrDefault(job.id(), List.of()));
   }
 
   public void delete(String id) {

@@ -6,6 +6,7 @@ import dev.showrunner.job.JobError;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.Production;
 import dev.showrunner.job.Retry;
+import dev.showrunner.job.SlotConflict;
 import dev.showrunner.job.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,9 +37,15 @@ record JobView(
     @Nullable Instant startedAt,
     @Nullable Instant completedAt,
     @JsonUnwrapped RequestView request,
-    ResultsView results) {
+    ResultsView results,
+    @Nullable List<SlotConflict> conflicts) {
 
   static JobView of(Job job) {
+    return of(job, null);
+  }
+
+  /** With what the calendar has against its slot; null where that was not asked. */
+  static JobView of(Job job, @Nullable List<SlotConflict> conflicts) {
     return new JobView(
         job.id().value(),
         word(job.origin()),
@@ -59,7 +66,8 @@ record JobView(
         job.startedAt(),
         job.completedAt(),
         RequestView.of(job.request()),
-        ResultsView.of(job.made()));
+        ResultsView.of(job.made()),
+        conflicts);
   }
 
   /** An enum's word as it is written in the interface: {@code SIGN_IN} is {@code sign-in}. */

@@ -1,5 +1,7 @@
 package dev.showrunner.web;
 
+import dev.showrunner.calendar.CalendarStatistics;
+import dev.showrunner.calendar.SlotStatus;
 import dev.showrunner.job.Dispatcher;
 import dev.showrunner.job.JobService;
 import dev.showrunner.job.JobStatistics;
@@ -17,20 +19,24 @@ public final class OverviewResource {
   private final Dispatcher dispatcher;
   private final Supplier<List<ChannelView>> channels;
   private final Supplier<ScheduleStatistics> schedules;
+  private final Supplier<CalendarStatistics> calendar;
 
   /**
    * @param channels the channels there are at this moment
    * @param schedules how many schedules there are at this moment
+   * @param calendar counts the calendar
    */
   public OverviewResource(
       JobService jobs,
       Dispatcher dispatcher,
       Supplier<List<ChannelView>> channels,
-      Supplier<ScheduleStatistics> schedules) {
+      Supplier<ScheduleStatistics> schedules,
+      Supplier<CalendarStatistics> calendar) {
     this.jobs = jobs;
     this.dispatcher = dispatcher;
     this.channels = channels;
     this.schedules = schedules;
+    this.calendar = calendar;
   }
 
   /** A channel as it is answered. */
@@ -50,7 +56,24 @@ public final class OverviewResource {
       int concurrentLimit,
       boolean running,
       Totals statistics,
-      ScheduleStatistics schedules) {}
+      ScheduleStatistics schedules,
+      CalendarView calendar) {}
+
+  record CalendarView(
+      long totalSlots,
+      Map<SlotStatus, Long> statusCounts,
+      long daysWithContent,
+      long conflictsDetected,
+      long suggestionsGenerated) {
+    static CalendarView of(CalendarStatistics counts) {
+      return new CalendarView(
+          counts.totalSlots(),
+          new TreeMap<>(counts.statusCounts()),
+          counts.daysWithContent(),
+          counts.conflictsDetected(),
+          counts.suggestionsGenerated());
+    }
+  }
 
   public Object statistics() {
     JobStatistics counts = jobs.statistics();
@@ -66,7 +89,8 @@ public final class OverviewResource {
             counts.totalFailed(),
             counts.totalCancelled(),
             counts.totalRetries()),
-        schedules.get());
+        schedules.get(),
+        CalendarView.of(calendar.get()));
   }
 
   public Object channels() {

@@ -42,6 +42,29 @@ final class Parameters {
     return number(field, text);
   }
 
+  /** A number within a range. */
+  static int number(String field, @Nullable String text, int otherwise, int least, int most) {
+    int number = text == null || text.isBlank() ? otherwise : number(field, text);
+    if (number < least || number > most) {
+      throw new InvalidRequestException(
+          field, "%s must be %d to %d, not %d".formatted(field, least, most, number));
+    }
+    return number;
+  }
+
+  /** A channel that there is. */
+  static String channel(String name, Collection<String> known) {
+    return known.stream()
+        .filter(name.strip()::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidRequestException(
+                    "channel",
+                    "channel '%s' is unknown; it is one of %s"
+                        .formatted(brief(name), String.join(", ", known))));
+  }
+
   private static int number(String field, String text) {
     try {
       return Integer.parseInt(text.trim());
@@ -68,7 +91,7 @@ final class Parameters {
                             String.join(", ", Arrays.stream(known).map(name).toList()))));
   }
 
-  private static String brief(String text) {
+  static String brief(String text) {
     return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 }

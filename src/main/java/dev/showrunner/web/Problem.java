@@ -1,5 +1,7 @@
 package dev.showrunner.web;
 
+import dev.showrunner.job.SlotConflict;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param detail one sentence that names what is wrong and what helps
  * @param field the field that is wrong; null when it is not about one
+ * @param conflicts what the calendar has against it; null when it is not about that
  */
 public record Problem(
-    String type, String title, int status, String detail, @Nullable String field) {
+    String type,
+    String title,
+    int status,
+    String detail,
+    @Nullable String field,
+    @Nullable List<SlotConflict> conflicts) {
   Problem(String title, int status, String detail, @Nullable String field) {
-    this("about:blank", title, status, detail, field);
+    this("about:blank", title, status, detail, field, null);
   }
 }

@@ -1,8 +1,11 @@
 package dev.showrunner.web;
 
+import dev.showrunner.calendar.SlotHeldException;
+import dev.showrunner.calendar.SlotNotFoundException;
 import dev.showrunner.job.IllegalTransitionException;
 import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.JobNotFoundException;
+import dev.showrunner.job.SlotTakenException;
 import dev.showrunner.schedule.ScheduleConflictException;
 import dev.showrunner.schedule.ScheduleNotFoundException;
 import org.slf4j.Logger;
@@ -19,15 +22,30 @@ public final class Problems {
     if (error instanceof InvalidRequestException invalid) {
       return new Problem("Bad Request", 400, sentence(invalid), invalid.field());
     }
-    if (error instanceof JobNotFoundException || error instanceof ScheduleNotFoundException) {
+    if (error instanceof SlotTakenException taken) {
+      return new Problem("about:blank", "Conflict", 409, sentence(taken), null, taken.conflicts());
+    }
+    if (isMissing(error)) {
       return new Problem("Not Found", 404, sentence(error), null);
     }
-    if (error instanceof IllegalTransitionException || error instanceof ScheduleConflictException) {
+    if (isConflict(error)) {
       return new Problem("Conflict", 409, sentence(error), null);
     }
     LOG.error("A request failed", error);
     return new Problem(
         "Internal Server Error", 500, "Something went wrong here; the log says what", null);
+  }
+
+  private static boolean isMissing(Throwable error) {
+    return error instanceof JobNotFoundException
+        || error instanceof ScheduleNotFoundException
+        || error instanceof SlotNotFoundException;
+  }
+
+  private static boolean isConflict(Throwable error) {
+    return error instanceof IllegalTransitionException
+        || error instanceof ScheduleConflictException
+        || error instanceof SlotHeldException;
   }
 
   private static String sentence(Throwable error) {

@@ -50,11 +50,7 @@ final class JobDoorTest {
         Arguments.of("priority", "hihg", "choose one of: high"),
         Arguments.of("timeoutSeconds", 0, "timeoutSeconds must be 1 to"),
         Arguments.of("onConflict", "ignore", "choose one of:"),
-        Arguments.of(
-            "onConflict", "reject", "onConflict reject needs the calendar, which comes in"),
-        Arguments.of("onConflict", "move", "a later version; use warn"),
         Arguments.of("onLate", "next-slots", "choose one of:"),
-        Arguments.of("onLate", "next-slot", "a later version; use publish or decision"),
         Arguments.of("script", "é".repeat(131_073), "script is over 256 kB"),
         Arguments.of("description", "x".repeat(5001), "description has 5001 characters"),
         Arguments.of("retry", Map.of("strategy", "linar"), "choose one of: linear"),

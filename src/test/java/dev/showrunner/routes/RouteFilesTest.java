@@ -93,8 +93,9 @@ class RouteFilesTest {
         .path("paths")
         .forEach(path -> path.forEach(verb -> operations.add(verb.path("operationId").asText())));
     Set<String> routes = new TreeSet<>();
-    routes(FOLDER.resolve("api.camel.yaml"))
-        .forEach(route -> routes.add(route.path("id").asText()));
+    for (String file : List.of("api.camel.yaml", "calendar.camel.yaml")) {
+      routes(FOLDER.resolve(file)).forEach(route -> routes.add(route.path("id").asText()));
+    }
     routes.add("get-job-file"); // Served by the HTTP server itself.
     assertThat(routes).isEqualTo(operations);
   }

@@ -1,0 +1,55 @@
+package dev.showrunner;
+
+import dev.showrunner.calendar.ContentCalendar;
+import dev.showrunner.calendar.Reservations;
+import dev.showrunner.web.CalendarResource;
+import dev.showrunner.web.Json;
+import dev.showrunner.web.SlotResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the calendar's beans, under the names by which the routes call them. */
+final class CalendarBeans {
+  final ContentCalendar calendar;
+  private final Map<String, Object> beans;
+
+  CalendarBeans(Foundation ground, Json json) {
+    List<String> channels = usualFirst(ground);
+    calendar =
+        new ContentCalendar(
+            ground.calendar, ground.slots, ground.rules, () -> channels, ground.clock);
+    Reservations reservations =
+        new Reservations(
+            ground.jobs,
+            ground.calendar,
+            ground.slots,
+            ground.rules,
+            ground.door,
+            ground.engine.jobs(),
+            ground.clock);
+    String view =
+        ground.settings.oneOf(
+            "showrunner.calendar.default-view", Set.of("day", "week", "month", "year"));
+    beans =
+        Map.of(
+            "calendar",
+            calendar,
+            "calendarResource",
+            new CalendarResource(calendar, () -> channels, ground.door::time, view, ground.clock),
+            "slotResource",
+            new SlotResource(calendar, reservations, json, () -> channels, ground.door::time));
+  }
+
+  private static List<String> usualFirst(Foundation ground) {
+    String usual = ground.settings.text("showrunner.channel");
+    List<String> channels = new ArrayList<>(List.of(usual));
+    ground.channels.names().stream().filter(name -> !name.equals(usual)).forEach(channels::add);
+    return List.copyOf(channels);
+  }
+
+  Map<String, Object> byName() {
+    return beans;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.showrunner.calendar;
+
+import dev.showrunner.job.JobChanges;
+import dev.showrunner.job.JobRequest;
+import dev.showrunner.job.JobRow;
+import dev.showrunner.job.SlotConflict;
+import dev.showrunner.job.SlotGate;
+import dev.showrunner.job.SlotTakenException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes slots for jobs, each inside the transaction that gives the job its time. Thread-safe. */
+public final class JobSlots implements SlotGate {
+  private static final int[] REACHES = {21, 92, 366};
+
+  private final CalendarStore store;
+  private final Entries entries;
+  private final RuleBook rules;
+  private final Clock clock;
+
+  /**
+   * @param source what is planned beside jobs and reservations
+   */
+  public JobSlots(CalendarStore store, SlotSource source, RuleBook rules, Clock clock) {
+    this.store = store;
+    this.entries = new Entries(source, rules, clock);
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  Entries entries() {
+    return entries;
+  }
+
+  @Override
+  public JobRequest take(JobChanges tx, JobRow row, JobRequest wanted) {
+    if (wanted.onConflict().equals("warn")) {
+      return wanted;
+    }
+    CalendarChanges calendar = store.in(tx);
+    calendar.lock(wanted.channel());
+    Slot slot = slot(row, wanted);
+    Optional<Instant> free = free(calendar, slot, earliest(wanted), wanted.onConflict());
+    return free.map(at -> at.equals(slot.at()) ? wanted : wanted.movedTo(at)).orElse(wanted);
+  }
+
+  @Override
+  public Optional<Instant> next(JobChanges tx, JobRow row, Instant after) {
+    CalendarChanges calendar = store.in(tx);
+    String channel = row.request.channel();
+    calendar.lock(channel);
+    Slot slot = slot(row, row.request);
+    List<Slot> there = near(calendar, channel, after, REACHES[2]);
+    return Board.forVideo(slot, there, rules.of(channel), entries.titles(calendar, channel))
+        .or(() -> Optional.of(new Board(rules.of(channel), there)))
+        .flatMap(board -> board.nextFree(after, REACHES[2]));
+  }
+
+  /**
+   * The time that a slot can have: its own when that is free, else one near it when it wants to be
+   * moved.
+   *
+   * @param policy {@code reject} or {@code move}
+   * @throws SlotTakenException when it cannot be had
+   */
+  Optional<Instant> free(CalendarChanges calendar, Slot slot, Instant earliest, String policy) {
+    List<Slot> there = near(calendar, slot.channel(), slot.at(), 9 + gapDays(slot.channel()));
+    List<Conflict> conflicts =
+        new ConflictFinder(rules)
+            .of(slot, there, entries.titles(calendar, slot.channel())).stream()
+                .filter(conflict -> !conflict.kind().isWarning())
+                .toList();
+    if (conflicts.isEmpty()) {
+      return Optional.of(slot.at());
+    }
+    Optional<Instant> nearest = nearestFree(calendar, slot, earliest);
+    if (policy.equals("move") && nearest.isPresent()) {
+      return nearest;
+    }
+    throw taken(slot, conflicts, nearest, policy);
+  }
+
+  /** The free time nearest to a slot's own, at most a year away. */
+  Optional<Instant> nearestFree(SlotReader reader, Slot slot, Instant earliest) {
+    Titles titles = entries.titles(reader, slot.channel());
+    for (int reach : REACHES) {
+      List<Slot> there = near(reader, slot.channel(), slot.at(), reach);
+      Optional<Board> board = Board.forVideo(slot, there, rules.of(slot.channel()), titles);
+      // What lies beyond the days that were read could be in the way of a slot at their edge.
+      int days = Math.max(1, reach - 9 - gapDays(slot.channel()));
+      Optional<Instant> found = board.flatMap(b -> b.nearestFree(slot.at(), earliest, days));
+      if (found.isPresent() || board.isEmpty()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Slot> near(SlotReader reader, String channel, Instant at, int days) {
+    Duration reach = Duration.ofDays(days);
+    return entries.between(reader, Optional.of(channel), at.minus(reach), at.plus(reach));
+  }
+
+  private int gapDays(String channel) {
+    return (int) rules.of(channel).minGap().toDays();
+  }
+
+  private SlotTakenException taken(
+      Slot slot, List<Conflict> conflicts, Optional<Instant> nearest, String policy) {
+    String where =
+        nearest
+            .map(at -> "; the nearest free slot is " + at.atZone(rules.zone()).toOffsetDateTime())
+            .orElse("; there is no free slot within a year of it");
+    String what = policy.equals("move") ? "" : ": choose that, or send onConflict: move";
+    return new SlotTakenException(
+        "The calendar has no room there: "
+            + conflicts.get(0).detail()
+            + where
+            + (nearest.isPresent() ? what : "; change the topic, or send onConflict: warn"),
+        answer(conflicts, nearest));
+  }
+
+  static List<SlotConflict> answer(List<Conflict> conflicts, Optional<Instant> nearest) {
+    return conflicts.stream().map(conflict -> conflict.answer(nearest.orElse(null))).toList();
+  }
+
+  private Instant earliest(JobRequest wanted) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    boolean later = wanted.publishAt() != null && wanted.scheduledAt().isAfter(now);
+    return later ? wanted.scheduledAt() : now;
+  }
+
+  private static Slot slot(JobRow row, JobRequest wanted) {
+    Instant publishAt = wanted.publishAt();
+    return new Slot(
+        row.id.value(),
+        publishAt == null ? wanted.scheduledAt() : publishAt,
+        wanted.durationMinutes(),
+        SlotStatus.SCHEDULED,
+        wanted.topic(),
+        wanted.style(),
+        wanted.tags(),
+        wanted.channel(),
+        row.id.value(),
+        row.occurrence == null ? null : row.occurrence.schedule(),
+        publishAt,
+        null,
+        null,
+        "",
+        0,
+        row.createdAt);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.showrunner.web;
+
+import dev.showrunner.calendar.ContentCalendar;
+import dev.showrunner.calendar.Reservations;
+import dev.showrunner.calendar.Slot;
+import dev.showrunner.calendar.SlotDraft;
+import dev.showrunner.calendar.SlotStatus;
+import dev.showrunner.job.InvalidRequestException;
+import dev.showrunner.web.CalendarViews.SlotBody;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations of the contract that are about slots. Every argument is as the request brought it,
+ * null when absent.
+ */
+public final class SlotResource {
+  private final ContentCalendar calendar;
+  private final Reservations reservations;
+  private final Json json;
+  private final Supplier<? extends Collection<String>> channels;
+  private final JobResource.TimeReader times;
+
+  /**
+   * @param channels the channels there are
+   * @param times reads {@code from} and {@code to}
+   */
+  public SlotResource(
+      ContentCalendar calendar,
+      Reservations reservations,
+      Json json,
+      Supplier<? extends Collection<String>> channels,
+      JobResource.TimeReader times) {
+    this.calendar = calendar;
+    this.reservations = reservations;
+    this.json = json;
+    this.channels = channels;
+    this.times = times;
+  }
+
+  public Object list(
+      @Nullable String status,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String channel,
+      @Nullable String limit,
+      @Nullable String cursor) {
+    Set<SlotStatus> statuses = statuses(status);
+    Instant first = time("from", from).orElse(Instant.EPOCH);
+    Instant until = time("to", to).orElse(ContentCalendar.FAR);
+    if (until.isBefore(first)) {
+      throw new InvalidRequestException("from", "from is after to; exchange them");
+    }
+    Optional<String> whose =
+        Optional.ofNullable(channel)
+            .filter(name -> !name.isBlank())
+            .map(name -> Parameters.channel(name, channels.get()));
+    List<Slot> slots =
+        calendar.slots(whose, first, until, statuses.contains(SlotStatus.AVAILABLE)).stream()
+            .filter(slot -> statuses.contains(slot.status()))
+            .toList();
+    return Slice.of(limit, cursor)
+        .of(slots, slot -> Slice.key(slot.at(), slot.id()))
+        .map(SlotBody::of);
+  }
+
+  private static Set<SlotStatus> statuses(@Nullable String words) {
+    if (words == null || words.isBlank()) {
+      return EnumSet.complementOf(EnumSet.of(SlotStatus.AVAILABLE));
+    }
+    Set<SlotStatus> statuses = EnumSet.noneOf(SlotStatus.class);
+    for (String word : words.split(",", -1)) {
+      statuses.add(
+          Parameters.constant("status", word.trim(), SlotStatus.values(), SlotStatus::name));
+    }
+    return statuses;
+  }
+
+  public Object get(String id) {
+    return answer(calendar.get(id));
+  }
+
+  public Object reserve(@Nullable String body) {
+    return answer(reservations.reserve(json.read(Parameters.orEmpty(body), SlotDraft.class)));
+  }
+
+  public Object change(String id, @Nullable String body) {
+    return answer(reservations.change(id, json.read(Parameters.orEmpty(body), SlotDraft.class)));
+  }
+
+  public void release(String id) {
+    reservations.release(id);
+  }
+
+  private SlotBody answer(Slot slot) {
+    Slot now = calendar.find(slot.id()).orElse(slot);
+    return SlotBody.of(now, calendar.answersOf(now));
+  }
+
+  private Optional<Instant> time(String field, @Nullable String text) {
+    return text == null || text.isBlank() ? Optional.empty() : Optional.of(times.read(field, text));
+  }
+}
