@@ -24,7 +24,7 @@ public final class Database implements AutoCloseable {
       "journal_mode=WAL&synchronous=FULL&busy_timeout=10000&foreign_keys=true";
   private static final int READERS = 4;
   private static final int POSTGRESQL_CONNECTIONS = 10;
-  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(20);
+  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(15);
 
   private final Dialect dialect;
   private final HikariDataSource writing;

@@ -98,7 +98,7 @@ final class LeaseTest {
   @Test
   void a_lease_that_could_not_be_renewed_twice_is_none() {
     assertThat(Lease.STANDARD.beat()).isEqualTo(Duration.ofMillis(500));
-    assertThat(Lease.STANDARD.longestStandstill()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(Lease.STANDARD.longestStandstill()).isEqualTo(Duration.ofSeconds(15));
     Lease brief = new Lease(Duration.ofSeconds(1), Duration.ofMillis(400));
     assertThat(brief.beat()).isEqualTo(Duration.ofMillis(200));
     for (long renewal : new long[] {501, 0, -1}) {
