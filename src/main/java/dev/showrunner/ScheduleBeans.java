@@ -3,17 +3,21 @@ package dev.showrunner;
 import dev.showrunner.calendar.FreeSlots;
 import dev.showrunner.job.JobIds;
 import dev.showrunner.schedule.DraftReader;
+import dev.showrunner.schedule.ScheduleFiles;
 import dev.showrunner.schedule.Scheduler;
 import dev.showrunner.schedule.Schedules;
+import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.JdbiScheduleStore;
 import dev.showrunner.web.Json;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Makes what schedules need: the door to them, and what turns them into jobs. */
 final class ScheduleBeans {
   final Schedules schedules;
   final Scheduler scheduler;
   final DraftReader drafts;
+  final ScheduleFiles files;
 
   /**
    * @param slots where what is caught up may be published
@@ -26,5 +30,16 @@ final class ScheduleBeans {
     schedules =
         new Schedules(store, ground.door, zone, ids, ground.engine.jobs()::announce, ground.clock);
     scheduler = new Scheduler(store, slots, ids, ground.engine.jobs()::announce, ground.clock);
+    files =
+        new ScheduleFiles(
+            List.of(
+                ground.home.config().resolve("schedules"),
+                SettingsLoader.installation().resolve("config").resolve("schedules")),
+            store,
+            drafts,
+            ground.door,
+            zone,
+            ids,
+            ground.clock);
   }
 }

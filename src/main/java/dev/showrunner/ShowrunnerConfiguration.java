@@ -126,10 +126,11 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     calendar.byName().forEach((name, bean) -> bind(context, name, bean));
     ScheduleBeans made = new ScheduleBeans(ground, json, calendar.calendar);
     bind(context, "scheduler", made.scheduler);
+    bind(context, "scheduleFiles", made.files);
     bind(
         context,
         "scheduleResource",
-        new ScheduleResource(made.schedules, engine.jobs(), made.drafts, List::of));
+        new ScheduleResource(made.schedules, engine.jobs(), made.drafts, made.files::problems));
     List<ChannelView> channels =
         ground.channels.names().stream().map(name -> new ChannelView(name, "folder")).toList();
     bind(context, "jsonMapper", json.mapper());

@@ -39,6 +39,43 @@ public record Plan(
     Duration leadTime,
     Duration jitter) {
 
+  /** Whether it occurs at the same times, and is looked at as early. */
+  boolean occursAs(Plan other) {
+    return timing.equals(other.timing)
+        && leadTime.equals(other.leadTime)
+        && jitter.equals(other.jitter);
+  }
+
+  /** The same, its intervals counted from where those of the other were, if they are the same. */
+  Plan countedFrom(Timing other) {
+    boolean same =
+        timing.start() == null
+            && other.start() == null
+            && timing.recurrence().equals(other.recurrence());
+    Timing counted =
+        new Timing(
+            timing.recurrence(),
+            timing.zone(),
+            timing.start(),
+            timing.end(),
+            same ? other.anchor() : timing.anchor());
+    return new Plan(
+        name,
+        description,
+        topicTemplate,
+        topics,
+        locale,
+        counted,
+        misfire,
+        misfireGrace,
+        spreadCatchUp,
+        overlap,
+        maxActive,
+        pauseAfterFailures,
+        leadTime,
+        jitter);
+  }
+
   /** The topic of an occurrence: the template with the values of the zone and the locale. */
   String topic(Instant at, long number, String listed) {
     return TopicTemplate.parse(topicTemplate)

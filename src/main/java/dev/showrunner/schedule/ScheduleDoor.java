@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  * sentence which field is wrong and what helps. Reads nothing and changes nothing. Thread-safe.
  */
 final class ScheduleDoor {
-  private static final int LONGEST_NAME = 100;
   private static final int LONGEST_DESCRIPTION = 5000;
-  private static final int LONGEST_TEMPLATE = 1000;
-  private static final int MOST_TOPICS = 1000;
-  private static final int LONGEST_TOPIC = 200;
   private static final Duration LONGEST_GRACE = Duration.ofDays(30);
   private static final Duration LONGEST_LEAD = Duration.ofDays(60);
   private static final Duration LONGEST_JITTER = Duration.ofDays(1);
@@ -54,7 +49,7 @@ final class ScheduleDoor {
     ScheduleDraft.Own own = draft.own();
     if (own.name() == null) {
       throw new InvalidRequestException(
-          "name", "name is missing; give it 1 to " + LONGEST_NAME + " characters");
+          "name", "name is missing; give it 1 to " + PlanFields.LONGEST_NAME + " characters");
     }
     JobRequest request = DraftReader.renaming(() -> jobs.admit(draft.job()));
     boolean enabled = !Boolean.FALSE.equals(own.enabled());
@@ -74,39 +69,64 @@ final class ScheduleDoor {
     JobRequest request =
         DraftReader.renaming(() -> jobs.amend(before.request(), new JobPatch(draft.job())));
     Plan plan = plan(draft.own(), before.plan(), request);
-    boolean sameTopics = plan.topics().equals(before.plan().topics());
-    State state = sameTopics ? before.state() : before.state().withNewTopics();
-    boolean wanted = Optional.ofNullable(draft.own().enabled()).orElse(state.enabled());
-    State switched =
-        wanted == state.enabled() ? state : wanted ? state.resumed() : state.paused("");
-    Schedule after = new Schedule(before.id(), before.createdAt(), source, plan, request, switched);
+    Schedule after =
+        new Schedule(before.id(), before.createdAt(), source, plan, request, before.state());
     PlanCheck.topics(after, now());
-    boolean samePlan =
-        plan.timing().equals(before.plan().timing())
-            && plan.leadTime().equals(before.plan().leadTime())
-            && plan.jitter().equals(before.plan().jitter())
-            && sameTopics
-            && wanted == before.state().enabled();
     if (!plan.timing().equals(before.plan().timing())) {
       PlanCheck.everOccurs(after, now());
     }
-    return samePlan ? after : after.planned(now());
+    boolean wanted = Optional.ofNullable(draft.own().enabled()).orElse(before.state().enabled());
+    return settle(before, after, wanted);
+  }
+
+  /**
+   * The schedule as a draft of all its fields has it; how far it is stays, and what is planned,
+   * unless that is about something else now. One that is paused stays so unless the draft says
+   * otherwise.
+   *
+   * @throws InvalidRequestException when a field is wrong
+   */
+  Schedule replace(Schedule before, ScheduleDraft draft, Source source) {
+    Schedule fresh = admit(before.id(), draft, source);
+    Schedule after =
+        new Schedule(
+            before.id(),
+            before.createdAt(),
+            source,
+            fresh.plan().countedFrom(before.plan().timing()),
+            fresh.request(),
+            before.state());
+    boolean wanted = Optional.ofNullable(draft.own().enabled()).orElse(before.state().enabled());
+    return settle(before, after, wanted);
+  }
+
+  // What is planned stays so unless the change is about when or about what.
+  private Schedule settle(Schedule before, Schedule after, boolean enabled) {
+    boolean sameTopics = after.plan().topics().equals(before.plan().topics());
+    State state = sameTopics ? before.state() : before.state().withNewTopics();
+    if (enabled != state.enabled()) {
+      state = enabled ? state.resumed() : state.paused("");
+    }
+    Schedule settled = after.with(state);
+    boolean samePlan =
+        sameTopics && after.plan().occursAs(before.plan()) && enabled == before.state().enabled();
+    return samePlan ? settled : settled.planned(now());
   }
 
   private Plan plan(ScheduleDraft.Own own, @Nullable Plan base, JobRequest request) {
     List<String> list =
-        or(own.topics(), base == null ? List.of() : base.topics().list(), ScheduleDoor::topics);
+        or(own.topics(), base == null ? List.of() : base.topics().list(), PlanFields::topics);
     String template =
-        or(own.topicTemplate(), base == null ? "" : base.topicTemplate(), this::template);
+        or(own.topicTemplate(), base == null ? "" : base.topicTemplate(), PlanFields::template);
     String used = template.isEmpty() && !list.isEmpty() ? "{topic}" : template;
     PlanCheck.listIsUsed(used, list);
     Overlap overlap =
         or(
             own.overlap(),
             base == null ? Overlap.WAIT : base.overlap(),
-            text -> word("overlap", text, Overlap.values()));
+            text -> PlanFields.word("overlap", text, Overlap.values()));
     return new Plan(
-        or(own.name(), base == null ? "" : base.name(), ScheduleDoor::name),
+        or(own.name(), base == null ? "" : base.name(), PlanFields::name),
         or(
             own.description(),
             base == null ? "" : base.description(),
@@ -117,13 +137,13 @@ final class ScheduleDoor {
             or(
                 own.topicOrder(),
                 base == null ? TopicOrder.IN_ORDER : base.topics().order(),
-                text -> word("topicOrder", text, TopicOrder.values()))),
+                text -> PlanFields.word("topicOrder", text, TopicOrder.values()))),
         or(own.locale(), base == null ? request.language() : base.locale(), PlanCheck::locale),
         timing(own, base == null ? null : base.timing()),
         or(
             own.misfire(),
             base == null ? Misfire.FIRE_ONCE : base.misfire(),
-            text -> word("misfire", text, Misfire.values())),
+            text -> PlanFields.word("misfire", text, Misfire.values())),
         or(
             own.misfireGrace(),
             base == null ? Duration.ofHours(1) : base.misfireGrace(),
@@ -162,8 +182,10 @@ final class ScheduleDoor {
           "recurrence", "recurrence is missing; write it as {\"type\": \"daily\", \"hour\": 10}");
     }
     ZoneId used = or(own.timeZone(), base == null ? zone : base.zone(), PlanCheck::zone);
-    Instant start = bound("startDate", own.startDate(), base == null ? null : base.start(), used);
-    Instant end = bound("endDate", own.endDate(), base == null ? null : base.end(), used);
+    Instant start =
+        PlanFields.bound("startDate", own.startDate(), base == null ? null : base.start(), used);
+    Instant end =
+        PlanFields.bound("endDate", own.endDate(), base == null ? null : base.end(), used);
     if (start != null && end != null && end.isBefore(start)) {
       throw new InvalidRequestException(
           "endDate", "endDate is before startDate; exchange them or leave one out");
@@ -184,59 +206,8 @@ final class ScheduleDoor {
     return draft.read();
   }
 
-  private static @Nullable Instant bound(
-      String field, @Nullable String text, @Nullable Instant otherwise, ZoneId zone) {
-    if (text == null) {
-      return otherwise;
-    }
-    if (text.isBlank()) {
-      return null;
-    }
-    Instant time = Fields.time(field, text, zone);
-    boolean wholeDay = field.equals("endDate") && text.strip().length() == 10;
-    return wholeDay
-        ? time.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1)
-        : time;
-  }
-
   private static <D, R> R or(@Nullable D given, R otherwise, Function<D, R> reading) {
     return given == null ? otherwise : reading.apply(given);
-  }
-
-  private static <E extends Enum<E>> E word(String field, String text, E[] known) {
-    List<String> words =
-        java.util.Arrays.stream(known)
-            .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .toList();
-    return known[words.indexOf(Fields.oneOf(field, text, words))];
-  }
-
-  private static String name(String text) {
-    String name = text.replaceAll("\\s+", " ").strip();
-    if (name.isEmpty()) {
-      throw new InvalidRequestException(
-          "name", "name is empty; give it 1 to " + LONGEST_NAME + " characters");
-    }
-    return Fields.text("name", name, LONGEST_NAME);
-  }
-
-  private String template(String text) {
-    String template = Fields.text(TopicTemplate.FIELD, text.strip(), LONGEST_TEMPLATE);
-    TopicTemplate.parse(template);
-    return template;
-  }
-
-  private static List<String> topics(List<String> values) {
-    Fields.number("topics", values.size(), 0, MOST_TOPICS);
-    return values.stream().map(ScheduleDoor::topic).toList();
-  }
-
-  private static String topic(@Nullable String value) {
-    String topic = value == null ? "" : value.replaceAll("\\s+", " ").strip();
-    if (topic.isEmpty()) {
-      throw new InvalidRequestException("topics", "topics has an empty one; leave it out");
-    }
-    return Fields.text("topics", topic, LONGEST_TOPIC);
   }
 
   private Instant now() {

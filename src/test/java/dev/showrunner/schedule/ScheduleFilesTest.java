@@ -1,0 +1,251 @@
+package dev.showrunner.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.showrunner.fixtures.TestDatabase;
+import dev.showrunner.fixtures.TestEngine;
+import dev.showrunner.job.JobIds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScheduleFilesTest {
+  private static final String TWO =
+      """
+      # Our shows
+      - name: Morning tip
+        topicTemplate: "Tip of {date}"
+        recurrence:
+          type: daily
+          hour: 10
+        tags: [tip, morning]
+
+      - name: Week
+        topics: [Tea, Coffee]
+        recurrence: {type: weekly, daysOfWeek: [MONDAY], hour: 9}
+      """;
+
+  @TempDir Path home;
+  @TempDir Path installation;
+  @TempDir Path database;
+
+  @SuppressWarnings("NullAway.Init")
+  private TestSchedules test;
+
+  @SuppressWarnings("NullAway.Init")
+  private ScheduleFiles files;
+
+  @BeforeEach
+  void start() {
+    test = TestSchedules.on(TestEngine.on(TestDatabase.SQLITE, database));
+    files = again();
+  }
+
+  /** As after a restart. */
+  private ScheduleFiles again() {
+    return new ScheduleFiles(
+        List.of(home, installation),
+        test.store,
+        test.drafts,
+        TestEngine.door(test.engine.clock),
+        TestSchedules.BERLIN,
+        new JobIds(test.engine.clock),
+        test.engine.clock);
+  }
+
+  @AfterEach
+  void end() {
+    test.engine.close();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(home.resolve(name), text);
+    look();
+  }
+
+  private void look() {
+    files.reload();
+    files.reload();
+  }
+
+  @Test
+  void a_file_that_is_empty_for_a_moment_while_it_is_written_loses_nothing() throws IOException {
+    write("shows.yaml", TWO);
+    Map<String, Schedule> before = there();
+    Files.writeString(home.resolve("shows.yaml"), "");
+    files.reload();
+    Files.writeString(home.resolve("shows.yaml"), TWO.substring(0, 120));
+    files.reload();
+    Files.writeString(home.resolve("shows.yaml"), TWO);
+    look();
+    assertThat(there()).isEqualTo(before);
+    write("shows.yaml", "");
+    assertThat(there()).isEmpty();
+  }
+
+  private Map<String, Schedule> there() {
+    return test.schedules.list(new ScheduleQuery(null, 500, null)).items().stream()
+        .collect(Collectors.toMap(each -> each.plan().name(), Function.identity()));
+  }
+
+  private Schedule one(String name) {
+    Schedule schedule = there().get(name);
+    assertThat(schedule).as(name).isNotNull();
+    return java.util.Objects.requireNonNull(schedule);
+  }
+
+  @Test
+  void what_stands_in_a_file_is_in_force_and_follows_its_changes() throws IOException {
+    write("shows.yaml", TWO);
+    assertThat(files.problems()).isEmpty();
+    assertThat(there()).containsOnlyKeys("Morning tip", "Week");
+    Schedule tip = one("Morning tip");
+    assertThat(tip.request().tags()).containsExactly("tip", "morning");
+    assertThat(tip.source().file()).isEqualTo("shows.yaml");
+    test.tickAt("2030-01-01T10:00:00");
+    Map<String, Schedule> before = there();
+
+    write("shows.yaml", TWO.replace("hour: 10", "hour: 11 # later") + "\n# The end\n");
+    Schedule moved = one("Morning tip");
+    assertThat(moved.id()).isEqualTo(tip.id());
+    assertThat(moved.state().runs()).isEqualTo(1);
+    assertThat(moved.state().nextAt()).isEqualTo("2030-01-01T10:00:00Z");
+    assertThat(one("Week")).isEqualTo(before.get("Week"));
+
+    write("shows.yaml", TWO.substring(0, TWO.indexOf("- name: Week")));
+    assertThat(there()).containsOnlyKeys("Morning tip");
+    Files.delete(home.resolve("shows.yaml"));
+    look();
+    assertThat(there()).isEmpty();
+    assertThat(test.jobs()).hasSize(1);
+  }
+
+  @Test
+  void one_wrong_entry_is_named_by_file_and_line_and_all_others_stay() throws IOException {
+    write("shows.yaml", TWO);
+    Map<String, Schedule> before = there();
+    write("shows.yaml", TWO.replace("hour: 10", "hour: 24"));
+    assertThat(files.problems())
+        .containsExactly(
+            "config/schedules/shows.yaml, line 6: recurrence.hour must be 0 to 23, not 24"
+                + " (the schedule stays as it was)");
+    assertThat(there()).isEqualTo(before);
+    write("shows.yaml", TWO.replace("Tip of {date}", "Tip of {dat}"));
+    assertThat(files.problems()).hasSize(1);
+    assertThat(files.problems().get(0)).contains("line 3: topicTemplate", "{dat}");
+    write("shows.yaml", TWO.replace("MONDAY", "MONDAY, SOMEDAY").replace("  topics", "  topic"));
+    assertThat(files.problems().get(0)).contains("line 10: topic is not for schedules");
+    assertThat(there()).isEqualTo(before);
+    write("shows.yaml", TWO);
+    assertThat(files.problems()).isEmpty();
+    assertThat(there()).isEqualTo(before);
+  }
+
+  @Test
+  void an_entry_that_is_wrong_from_the_start_keeps_no_other_from_being_made() throws IOException {
+    write("shows.yaml", TWO.replace("hour: 10", "hour: 10\n    minute: 60"));
+    assertThat(there()).containsOnlyKeys("Week");
+    assertThat(files.problems())
+        .containsExactly(
+            "config/schedules/shows.yaml, line 7: recurrence.minute must be 0 to 59, not 60"
+                + " (the schedule is not made)");
+  }
+
+  @Test
+  void a_file_that_is_no_yaml_or_no_schedules_changes_nothing() throws IOException {
+    write("shows.yaml", TWO);
+    Map<String, Schedule> before = there();
+    Map<String, String> wrong =
+        Map.of(
+            TWO.replace("    type: daily", "    type: daily\n  x: ["),
+            "this is no YAML",
+            TWO.replace("    hour", "   hour: 3\n    hour"),
+            "line",
+            TWO.replace("  topics: [Tea", "  name: Week\n  topics: [Tea"),
+            "name stands there for the second time",
+            "- Morning\n",
+            "line 1: this is no schedule",
+            "just words",
+            "line 1: this is no schedule",
+            "- &a [*a]\n",
+            "line 1");
+    for (Map.Entry<String, String> each : wrong.entrySet()) {
+      write("shows.yaml", each.getKey());
+      assertThat(files.problems()).as(each.getKey()).hasSize(1);
+      assertThat(files.problems().get(0))
+          .startsWith("config/schedules/shows.yaml, line ")
+          .contains(each.getValue());
+      assertThat(there()).as(each.getKey()).isEqualTo(before);
+    }
+    Files.write(home.resolve("shows.yaml"), new byte[] {'-', ' ', (byte) 0xff, (byte) 0xfe});
+    look();
+    assertThat(files.problems().get(0)).contains("no text in UTF-8");
+    assertThat(there()).isEqualTo(before);
+  }
+
+  @Test
+  void two_entries_of_one_name_are_refused_and_the_first_counts() throws IOException {
+    write("shows.yaml", TWO.replace("name: Week", "name: Morning tip"));
+    assertThat(there()).containsOnlyKeys("Morning tip");
+    assertThat(one("Morning tip").plan().topics().list()).isEmpty();
+    assertThat(files.problems().get(0)).contains("line 9", "another schedule \"Morning tip\"");
+  }
+
+  @Test
+  void a_restart_changes_nothing_and_finds_what_was_changed_meanwhile() throws IOException {
+    write("shows.yaml", TWO);
+    test.schedules.pause(one("Week").id());
+    Map<String, Schedule> before = there();
+    test.engine.clock.advance(Duration.ofMinutes(5));
+    files = again();
+    files.reload();
+    assertThat(there()).isEqualTo(before);
+    Files.writeString(home.resolve("shows.yaml"), TWO.replace("Coffee", "Milk"));
+    files = again();
+    files.reload();
+    assertThat(one("Week").plan().topics().list()).containsExactly("Tea", "Milk");
+    assertThat(one("Week").state().enabled()).isFalse();
+    Files.delete(home.resolve("shows.yaml"));
+    files = again();
+    files.reload();
+    assertThat(there()).isEmpty();
+  }
+
+  @Test
+  void the_home_wins_and_a_single_schedule_needs_no_list() throws IOException {
+    Files.writeString(installation.resolve("a.yaml"), TWO);
+    Files.writeString(installation.resolve("b.yml"), "# nothing here\n");
+    Files.writeString(installation.resolve(".hidden.yaml"), TWO);
+    Files.writeString(installation.resolve("notes.txt"), "x");
+    files.reload();
+    assertThat(there()).hasSize(2);
+    write("a.yaml", "name: One\ntopicTemplate: One\nenabled: false\nrecurrence: {type: daily}\n");
+    assertThat(files.problems()).isEmpty();
+    assertThat(there()).containsOnlyKeys("One");
+    assertThat(one("One").state().enabled()).isFalse();
+    assertThat(one("One").plan().timing().recurrence()).isEqualTo(new Recurrence.Daily(10, 0));
+  }
+
+  @Test
+  void what_a_file_says_is_changed_there_only() throws IOException {
+    write("shows.yaml", TWO);
+    String id = one("Week").id();
+    assertThatThrownBy(() -> test.schedules.edit(id, test.draft("{\"name\": \"x\"}")))
+        .isInstanceOf(ScheduleConflictException.class)
+        .hasMessageContaining("config/schedules/shows.yaml");
+    assertThatThrownBy(() -> test.schedules.delete(id))
+        .isInstanceOf(ScheduleConflictException.class);
+    test.schedules.runNow(id);
+    assertThat(test.topics()).containsExactly("Tea");
+  }
+}
