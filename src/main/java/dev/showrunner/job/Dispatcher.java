@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
-  private static final List<Priority> MOST_URGENT_FIRST =
-      List.of(Priority.URGENT, Priority.HIGH, Priority.NORMAL, Priority.LOW);
 
   private final JobStore store;
   private final Lanes lanes;
@@ -96,15 +94,17 @@ public final class Dispatcher {
     if (!running) {
       return List.of();
     }
+    // Where all places are taken, the end of a job wakes again: until then what comes due waits.
     Map<Lane, Integer> free = free();
     if (free.isEmpty()) {
-      // The end of a job wakes again; until then nothing could be done with what comes due.
       return List.of();
     }
     Instant now = now();
     List<Taken> taken = store.change(tx -> take(tx, free, now));
     taken.forEach(one -> hold(one, now));
-    setAlarm(now);
+    if (!free().isEmpty()) {
+      setAlarm(now);
+    }
     return taken.stream().map(Taken::claim).toList();
   }
 
@@ -140,32 +140,25 @@ public final class Dispatcher {
 
   private List<Taken> take(JobChanges tx, Lane lane, int free, Instant now) {
     List<Taken> taken = new ArrayList<>();
-    for (Priority priority : MOST_URGENT_FIRST) {
-      int wanted = free - taken.size();
-      if (wanted > 0) {
-        List<JobRow> due = tx.lockDue(lane, priority, now, wanted);
-        int refused = take(tx, due, lane, free, now, taken);
-        if (refused > 0 && due.size() == wanted) {
-          // Those that this process still holds stay due, and may hide others.
-          take(tx, tx.lockDue(lane, priority, now, wanted + lanes.taken()), lane, free, now, taken);
-        }
-      }
+    List<JobRow> due = tx.lockDue(lane, now, free);
+    take(tx, due, lane, free, now, taken);
+    if (taken.size() < due.size() && due.size() == free) {
+      // Those that this process still holds stay due, and may hide others.
+      take(tx, tx.lockDue(lane, now, free + lanes.taken()), lane, free, now, taken);
     }
     return taken;
   }
 
-  /**
-   * @return how many were not to be taken
-   */
-  private int take(
+  private void take(
       JobChanges tx, List<JobRow> due, Lane lane, int free, Instant now, List<Taken> taken) {
-    int before = taken.size();
+    Map<JobId, Production> made =
+        tx.made(due.stream().filter(row -> row.generation > 0).map(row -> row.id).toList());
     for (JobRow row : due) {
       if (taken.size() < free) {
-        leases.take(tx, row, now).ifPresent(one -> taken.add(taken(row, lane, one, now)));
+        Production left = made.getOrDefault(row.id, Production.empty());
+        leases.take(tx, row, left, now).ifPresent(one -> taken.add(taken(row, lane, one, now)));
       }
     }
-    return due.size() - (taken.size() - before);
   }
 
   private Taken taken(JobRow row, Lane lane, Leases.Taken one, Instant now) {
@@ -174,15 +167,19 @@ public final class Dispatcher {
     return new Taken(claim, lane, now.plus(allowed).minusMillis(row.ranMillis), one.entered());
   }
 
-  private void setAlarm(Instant now) {
-    Optional<Instant> next = store.nextDue(now);
+  /**
+   * @param looked when it was last looked for due jobs: what has come due since is due at once
+   */
+  private void setAlarm(Instant looked) {
+    Optional<Instant> next = store.nextDue(looked);
     if (alarm != null) {
       alarm.cancel(false);
       alarm = null;
     }
     if (next.isPresent()) {
       // An hour at most, so that a clock that is set right is noticed.
-      long wait = Math.min(LONGEST_SLEEP.toMillis(), Duration.between(now, next.get()).toMillis());
+      long wait =
+          Math.min(LONGEST_SLEEP.toMillis(), Duration.between(now(), next.get()).toMillis());
       long millis = Math.max(1, wait);
       try {
         alarm = timer.schedule(wakeUp::wake, millis, TimeUnit.MILLISECONDS);

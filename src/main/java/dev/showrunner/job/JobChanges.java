@@ -5,6 +5,7 @@ import dev.showrunner.video.StageResult;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,10 +20,10 @@ public interface JobChanges {
   Optional<JobRow> lock(JobId id);
 
   /**
-   * Locks rows of that lane and priority whose time has come, the earliest first, leaving out those
-   * that others have locked.
+   * Locks rows of that lane whose time has come, the most urgent first and then the earliest,
+   * leaving out those that others have locked.
    */
-  List<JobRow> lockDue(Lane lane, Priority priority, Instant now, int limit);
+  List<JobRow> lockDue(Lane lane, Instant now, int limit);
 
   /** Locks the rows of all running jobs, whichever node has them. */
   List<JobRow> lockRunning();
@@ -48,6 +49,9 @@ public interface JobChanges {
 
   /** What the job's finished stages have left behind. */
   Production made(JobId id);
+
+  /** The same of several jobs; those without a finished stage are left out. */
+  Map<JobId, Production> made(Collection<JobId> ids);
 
   void checkpoint(JobId id, Stage stage, int generation, StageResult result, Instant now);
 

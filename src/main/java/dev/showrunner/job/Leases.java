@@ -92,10 +92,11 @@ final class Leases {
   /**
    * Takes a locked row whose time has come, and begins its stage.
    *
+   * @param made what its finished stages have left behind
    * @return empty when it is not to be worked on now: paused, still in this process's hands, or
    *     waiting for a person because its files are out of reach
    */
-  Optional<Taken> take(JobChanges tx, JobRow row, Instant now) {
+  Optional<Taken> take(JobChanges tx, JobRow row, Production made, Instant now) {
     if (lanes.holdsAny(row.id)) {
       return Optional.empty();
     }
@@ -108,20 +109,19 @@ final class Leases {
       }
     }
     row.claim(node.name(), now, now.plus(lease.length()));
-    Optional<Production> made = workable(tx, row, now);
+    Optional<Production> there = workable(tx, row, made, now);
     Optional<Taken> taken =
-        made.map(done -> new Taken(done, entry.enterClaimed(tx, row, done, now)));
+        there.map(done -> new Taken(done, entry.enterClaimed(tx, row, done, now)));
     tx.update(row);
     return taken;
   }
 
   // A job that has made something has its files in some node's home, which need not be this one's.
-  private Optional<Production> workable(JobChanges tx, JobRow row, Instant now) {
+  private Optional<Production> workable(JobChanges tx, JobRow row, Production made, Instant now) {
     // Not by the stage: a job may begin at its script again whose video is published.
     if (row.generation == 1) {
       return Optional.of(Production.empty());
     }
-    Production made = tx.made(row.id);
     Optional<Stage> missing = files.firstMissing(row.id, made);
     if (missing.isEmpty()) {
       return Optional.of(made);

@@ -204,7 +204,7 @@ public final class Pipeline {
   private void leave(Claim claim) {
     clocks.end(claim);
     lanes.release(claim.id(), claim.generation());
-    wakeUp.wake();
+    wakeUp.freed(claim.made().next().map(Stage::lane).orElse(Lane.NETWORK), lanes);
   }
 
   private static JobRow held(JobChanges tx, Claim claim) {

@@ -76,7 +76,8 @@ final class StageEntry {
     return switch (lanes.move(claim, stage.lane())) {
       case STAYED -> Outcome.ENTERED;
       case MOVED -> {
-        wakeUp.wake();
+        // The only way between the lanes.
+        wakeUp.freed(Lane.RENDER, lanes);
         yield Outcome.ENTERED;
       }
       case FULL -> {

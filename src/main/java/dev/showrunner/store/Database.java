@@ -32,8 +32,11 @@ public final class Database implements AutoCloseable {
   private final Jdbi writer;
   private final Jdbi reader;
   private final @Nullable GroupCommit groups;
+  private final Runnable whenClosed;
 
-  private Database(Dialect dialect, HikariDataSource writing, HikariDataSource reading) {
+  private Database(
+      Dialect dialect, HikariDataSource writing, HikariDataSource reading, Runnable whenClosed) {
+    this.whenClosed = whenClosed;
     this.dialect = dialect;
     this.writing = writing;
     this.reading = reading;
@@ -85,11 +88,16 @@ public final class Database implements AutoCloseable {
     makeFolderOf(url);
     SqliteFile.check(url, base);
     Migrations.run(writerUrl, Dialect.SQLITE);
+    SqliteFile.opened(url);
     HikariConfig write = pool("writer", writerUrl, 1);
     HikariConfig read = pool("reader", base, READERS);
     read.setMinimumIdle(1);
     read.setConnectionInitSql("PRAGMA query_only = ON");
-    return new Database(Dialect.SQLITE, new HikariDataSource(write), new HikariDataSource(read));
+    return new Database(
+        Dialect.SQLITE,
+        new HikariDataSource(write),
+        new HikariDataSource(read),
+        () -> SqliteFile.closed(url));
   }
 
   private static Database openPostgresql(String url, Duration standstill) {
@@ -99,7 +107,7 @@ public final class Database implements AutoCloseable {
     config.setConnectionInitSql(
         "SET idle_in_transaction_session_timeout = " + standstill.toMillis());
     HikariDataSource pool = new HikariDataSource(config);
-    return new Database(Dialect.POSTGRESQL, pool, pool);
+    return new Database(Dialect.POSTGRESQL, pool, pool, () -> {});
   }
 
   private static HikariConfig pool(String name, String url, int size) {
@@ -164,5 +172,6 @@ public final class Database implements AutoCloseable {
       reading.close();
     }
     writing.close();
+    whenClosed.run();
   }
 }

@@ -13,6 +13,7 @@ import dev.showrunner.job.Trash;
 import dev.showrunner.video.Publication;
 import dev.showrunner.video.StageResult;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -29,8 +32,34 @@ import org.jspecify.annotations.Nullable;
 /** One transaction on jobs, on the connection that it runs on. */
 final class JdbiJobChanges implements JobChanges {
   private static final JobRows ROWS = new JobRows();
-  private static final String NEXT_NUMBER =
-      "(SELECT coalesce(max(number), 0) + 1 FROM attempts WHERE job_id = :id AND stage = :stage)";
+
+  // Each priority's first ones are found in an index; what others have locked is then left out.
+  private static final String DUE =
+      Stream.of(Priority.values())
+          .map(
+              priority ->
+                  "SELECT id FROM (SELECT id FROM jobs WHERE lane = :lane AND priority = "
+                      + priority.rank()
+                      + " AND due_at <= :now ORDER BY due_at, id LIMIT :most) AS of_one_priority")
+          .collect(
+              Collectors.joining(
+                  " UNION ALL ",
+                  "SELECT * FROM jobs WHERE id IN (",
+                  ") AND lane = :lane AND due_at <= :now"
+                      + " ORDER BY priority DESC, due_at, id LIMIT :limit"));
+
+  private static final String ATTEMPT =
+      "INSERT INTO attempts (job_id, stage, stage_number, number, generation, started_at, ended_at,"
+          + " outcome, message) VALUES (?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM attempts"
+          + " WHERE job_id = ? AND stage = ?), ?, ?, ?, ?, ?)";
+  private static final String CHECKPOINT =
+      "INSERT INTO checkpoints (job_id, stage, part, generation, result, written_at)"
+          + " VALUES (?, ?, '', ?, ?, ?) ON CONFLICT (job_id, stage, part) DO UPDATE SET"
+          + " generation = excluded.generation, result = excluded.result,"
+          + " written_at = excluded.written_at";
+  private static final String END =
+      "UPDATE attempts SET ended_at = ?, outcome = ?, message = ?"
+          + " WHERE job_id = ? AND ended_at IS NULL";
 
   private final Handle handle;
   private final Dialect dialect;
@@ -38,13 +67,31 @@ final class JdbiJobChanges implements JobChanges {
   /** The columns of the rows that this transaction has locked, as they stand in the table. */
   private final Map<JobRow, Map<String, @Nullable Object>> stored = new IdentityHashMap<>();
 
-  JdbiJobChanges(Handle handle, Dialect dialect) {
+  private final Writes writes;
+
+  /** Whether all rows that are changed are locked, so that their changes cannot fail any more. */
+  private boolean certain = true;
+
+  private JdbiJobChanges(Handle handle, Dialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
+    this.writes = new Writes(handle, dialect);
+  }
+
+  static <T> T run(Handle handle, Dialect dialect, Function<JobChanges, T> change) {
+    JdbiJobChanges changes = new JdbiJobChanges(handle, dialect);
+    T result = change.apply(changes);
+    if (changes.certain) {
+      changes.writes.flushAndCommit();
+    } else {
+      changes.writes.flush();
+    }
+    return result;
   }
 
   /** The connection, for what else is changed in the same transaction. */
   Handle handle() {
+    writes.sendAtOnce();
     return handle;
   }
 
@@ -73,14 +120,11 @@ final class JdbiJobChanges implements JobChanges {
   }
 
   @Override
-  public List<JobRow> lockDue(Lane lane, Priority priority, Instant now, int limit) {
-    return query(
-            "SELECT * FROM jobs WHERE lane = :lane AND priority = :priority AND due_at <= :now"
-                + " ORDER BY due_at, id LIMIT :limit"
-                + dialect.lockUnlocked())
+  public List<JobRow> lockDue(Lane lane, Instant now, int limit) {
+    return query(DUE + dialect.lockUnlocked())
         .bind("lane", lane.name())
-        .bind("priority", priority.rank())
         .bind("now", now)
+        .bind("most", limit + dialect.lockedByOthers())
         .bind("limit", limit)
         .map(ROWS)
         .map(this::known)
@@ -122,51 +166,46 @@ final class JdbiJobChanges implements JobChanges {
   // What does not change is left out: an index that is not touched costs nothing.
   private void write(JobRow row, SortedMap<String, @Nullable Object> columns) {
     String set =
-        columns.keySet().stream().map(n -> ", " + n + " = :" + n).collect(Collectors.joining());
-    int changed =
-        update(
-                "UPDATE jobs SET version = version + 1"
-                    + set
-                    + " WHERE id = :id AND version = :version")
-            .bindMap(columns)
-            .bind("id", row.id.value())
-            .bind("version", row.version)
-            .execute();
-    if (changed != 1) {
-      throw new IllegalStateException("Job " + row.id + " was changed while it was locked");
-    }
+        columns.keySet().stream().map(n -> ", " + n + " = ?").collect(Collectors.joining());
+    certain &= stored.containsKey(row);
+    List<@Nullable Object> values = new ArrayList<>(columns.values());
+    values.add(row.id.value());
+    values.add(row.version);
+    writes.addChange(
+        "Job " + row.id + " was changed while it was locked",
+        "UPDATE jobs SET version = version + 1" + set + " WHERE id = ? AND version = ?",
+        values);
     row.version++;
   }
 
   @Override
   public void delete(JobRow row) {
+    writes.flush();
     PastTotals.add(handle, row);
     update("DELETE FROM jobs WHERE id = :id").bind("id", row.id.value()).execute();
   }
 
   @Override
   public Trash trash() {
+    writes.flush();
     return new JdbiTrash(handle, dialect);
   }
 
   @Override
   public Production made(JobId id) {
+    writes.flush();
     return Checkpoints.of(handle, id);
   }
 
   @Override
+  public Map<JobId, Production> made(Collection<JobId> ids) {
+    writes.flush();
+    return Checkpoints.of(handle, ids);
+  }
+
+  @Override
   public void checkpoint(JobId id, Stage stage, int generation, StageResult result, Instant now) {
-    update(
-            "INSERT INTO checkpoints (job_id, stage, part, generation, result, written_at)"
-                + " VALUES (:id, :stage, '', :generation, :json, :now)"
-                + " ON CONFLICT (job_id, stage, part) DO UPDATE SET generation = excluded.generation,"
-                + " result = excluded.result, written_at = excluded.written_at")
-        .bind("id", id.value())
-        .bind("stage", stage.name())
-        .bind("generation", generation)
-        .bind("json", Json.of(result))
-        .bind("now", now)
-        .execute();
+    writes.add(CHECKPOINT, id.value(), stage.name(), generation, Json.of(result), now);
     if (result instanceof Publication publication) {
       Publications.record(handle, id, publication);
     }
@@ -220,32 +259,23 @@ final class JdbiJobChanges implements JobChanges {
       @Nullable Instant end,
       @Nullable Outcome outcome,
       String message) {
-    update(
-            "INSERT INTO attempts (job_id, stage, stage_number, number, generation, started_at,"
-                + " ended_at, outcome, message) VALUES (:id, :stage, :stageNumber, "
-                + NEXT_NUMBER
-                + ", :generation, :start, :end, :outcome, :message)")
-        .bind("id", id.value())
-        .bind("stage", stage.name())
-        .bind("stageNumber", stage.place())
-        .bind("generation", generation)
-        .bind("start", start)
-        .bind("end", end)
-        .bind("outcome", outcome == null ? null : outcome.name())
-        .bind("message", message)
-        .execute();
+    writes.add(
+        ATTEMPT,
+        id.value(),
+        stage.name(),
+        stage.place(),
+        id.value(),
+        stage.name(),
+        generation,
+        start,
+        end,
+        outcome == null ? null : outcome.name(),
+        message);
   }
 
   @Override
   public void endAttempt(JobId id, Outcome outcome, String message, Instant now) {
-    update(
-            "UPDATE attempts SET ended_at = :now, outcome = :outcome, message = :message"
-                + " WHERE job_id = :id AND ended_at IS NULL")
-        .bind("id", id.value())
-        .bind("outcome", outcome.name())
-        .bind("message", message)
-        .bind("now", now)
-        .execute();
+    writes.add(END, now, outcome.name(), message, id.value());
   }
 
   @Override
@@ -274,10 +304,12 @@ final class JdbiJobChanges implements JobChanges {
   }
 
   private Query query(String sql) {
+    writes.flush();
     return handle.createQuery(sql);
   }
 
   private Update update(String sql) {
+    writes.flush();
     return handle.createUpdate(sql);
   }
 }

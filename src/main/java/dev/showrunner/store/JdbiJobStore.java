@@ -43,7 +43,7 @@ public final class JdbiJobStore implements JobStore {
 
   @Override
   public <T> T change(Function<JobChanges, T> change) {
-    return database.write(handle -> change.apply(new JdbiJobChanges(handle, dialect)));
+    return database.write(handle -> JdbiJobChanges.run(handle, dialect, change));
   }
 
   @Override

@@ -117,7 +117,13 @@ final class JdbiTrash implements Trash {
     JobRow row =
         query("SELECT * FROM jobs WHERE id = :id").bind("id", id.value()).map(new JobRows()).one();
     // The columns that follow from the request: an earlier version's row does not have all of them.
-    new JdbiJobChanges(handle, dialect).updateRequest(row);
+    JdbiJobChanges.run(
+        handle,
+        dialect,
+        tx -> {
+          tx.updateRequest(row);
+          return row;
+        });
     PastTotals.subtract(handle, row);
     forget(id);
   }

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementBuilderFactory;
@@ -34,6 +35,18 @@ final class StatementCache implements StatementBuilderFactory {
     } catch (SQLException e) {
       throw new DatabaseException("The pool does not show its connection", e);
     }
+  }
+
+  /** A statement for what goes past Jdbi, out of the cache where the handle has one. */
+  static PreparedStatement prepare(Handle handle, String sql) throws SQLException {
+    return handle.getStatementBuilder() instanceof Cached cached
+        ? cached.prepare(sql)
+        : handle.getConnection().prepareStatement(sql);
+  }
+
+  /** To be called when a statement that was prepared here is no longer used. */
+  static void giveBack(Handle handle, PreparedStatement statement) throws SQLException {
+    handle.getStatementBuilder().close(handle.getConnection(), "", statement);
   }
 
   private synchronized Kept of(Connection connection) throws SQLException {
@@ -94,9 +107,13 @@ final class StatementCache implements StatementBuilderFactory {
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context)
         throws SQLException {
+      return prepare(sql);
+    }
+
+    PreparedStatement prepare(String sql) throws SQLException {
       PreparedStatement known = statements.take(sql);
       return statements.using(
-          sql, known != null ? known : super.create(statements.connection, sql, context));
+          sql, known != null ? known : statements.connection.prepareStatement(sql));
     }
 
     // What Jdbi hands back here as the SQL is its own, with named parameters.

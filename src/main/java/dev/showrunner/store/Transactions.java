@@ -9,8 +9,7 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Runs changes as transactions. */
 final class Transactions {
-  // A deadlock, and a transaction that stood still for too long: nothing of either was kept.
-  private static final Set<String> ENDED_BY_THE_DATABASE = Set.of("40001", "40P01", "25P03");
+  private static final Set<String> DEADLOCKS = Set.of("40001", "40P01");
   private static final int MOST_REPEATS = 5;
 
   private Transactions() {}
@@ -20,16 +19,16 @@ final class Transactions {
     for (int repeats = 0; ; repeats++) {
       try {
         return jdbi.inTransaction(change::apply);
-      } catch (JdbiException e) {
-        if (repeats == MOST_REPEATS || !isEndedByTheDatabase(e)) {
+      } catch (JdbiException | DatabaseException e) {
+        if (repeats == MOST_REPEATS || !isDeadlock(e)) {
           throw e;
         }
       }
     }
   }
 
-  private static boolean isEndedByTheDatabase(JdbiException e) {
+  private static boolean isDeadlock(RuntimeException e) {
     return e.getCause() instanceof SQLException cause
-        && ENDED_BY_THE_DATABASE.contains(String.valueOf(cause.getSQLState()));
+        && DEADLOCKS.contains(String.valueOf(cause.getSQLState()));
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.JdbiException;
@@ -114,13 +115,65 @@ final class DatabaseTest {
   void refuses_a_database_that_is_damaged_in_the_middle() throws IOException {
     Path file = folder.resolve("a.db");
     Database.open(Database.urlOf(file)).close();
+    damage(file);
+    assertThatThrownBy(() -> Database.open(Database.urlOf(file)))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("restore a saved one with: cp ");
+  }
+
+  @Test
+  void reads_a_large_file_through_only_when_it_is_not_as_it_was_closed() throws IOException {
+    Path file = folder.resolve("a.db");
+    String url = Database.urlOf(file);
+    Database.open(url).close();
+    FileTime closed = Files.getLastModifiedTime(file);
+    damage(file);
+    Files.setLastModifiedTime(file, closed);
+    SqliteFile.check(url, url, 0);
+    assertThatThrownBy(() -> SqliteFile.check(url, url, Files.size(file)))
+        .as("a small one is read through in any case")
+        .hasMessageContaining("restore a saved one with: cp ");
+    Files.setLastModifiedTime(file, FileTime.from(closed.toInstant().plusMillis(1)));
+    assertThatThrownBy(() -> SqliteFile.check(url, url, 0))
+        .as("one that was changed since")
+        .hasMessageContaining("restore a saved one with: cp ");
+    Files.setLastModifiedTime(file, closed);
+    Path log = Files.createFile(folder.resolve("a.db-wal"));
+    assertThatThrownBy(() -> SqliteFile.check(url, url, 0))
+        .as("one whose server was killed")
+        .hasMessageContaining("restore a saved one with: cp ");
+    Files.deleteIfExists(log);
+  }
+
+  @Test
+  void a_database_that_is_open_does_not_count_as_closed_in_order() {
+    Path file = folder.resolve("a.db");
+    Path note = folder.resolve("a.db.closed");
+    Database.open(Database.urlOf(file)).close();
+    assertThat(note).exists();
+    try (Database open = Database.open(Database.urlOf(file))) {
+      assertThat(count(open, "jobs")).isZero();
+      assertThat(note).doesNotExist();
+    }
+    assertThat(note).exists();
+  }
+
+  @Test
+  void refuses_a_large_file_that_is_no_database_whatever_its_note_says() throws IOException {
+    Path file = folder.resolve("a.db");
+    String url = Database.urlOf(file);
+    Database.open(url).close();
+    FileTime closed = Files.getLastModifiedTime(file);
+    Files.write(file, new byte[(int) Files.size(file)]);
+    Files.setLastModifiedTime(file, closed);
+    assertThatThrownBy(() -> SqliteFile.check(url, url, 0)).isInstanceOf(DatabaseException.class);
+  }
+
+  private static void damage(Path file) throws IOException {
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
       bytes.seek(4096);
       bytes.write(new byte[4 * 4096]);
     }
-    assertThatThrownBy(() -> Database.open(Database.urlOf(file)))
-        .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("restore a saved one with: cp ");
   }
 
   @Test
