@@ -47,12 +47,18 @@ public final class Cli {
             .addSubcommand(new CalendarCommands.Slots())
             .addSubcommand(new CalendarCommands.Conflicts())
             .addSubcommand(new CalendarCommands.Gaps())
-            .addSubcommand(new DispatcherCommand());
-    line.getSubcommands()
-        .values()
-        .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+            .addSubcommand(new DispatcherCommand())
+            .addSubcommand(new ScheduleCommands());
+    addHelp(line);
     line.setExecutionExceptionHandler(new OneSentence(System.err));
     return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+  }
+
+  private static void addHelp(CommandLine line) {
+    for (CommandLine sub : line.getSubcommands().values()) {
+      sub.getCommandSpec().mixinStandardHelpOptions(true);
+      addHelp(sub);
+    }
   }
 
   /** Known failures are one sentence; anything else is a mistake of ours and shows its stack. */

@@ -121,7 +121,7 @@ final class MakeCommands {
       times.at = at;
       times.publishAt = publishAt;
       times.allowPast = allowPast;
-      times.onConflict = onConflict;
+      times.video.onConflict = onConflict;
       print(api.patch("/api/jobs/" + ApiClient.part(id), times.fields()), JobText::detail);
       return 0;
     }

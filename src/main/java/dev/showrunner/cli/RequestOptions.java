@@ -1,15 +1,14 @@
 package dev.showrunner.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a video can be asked to be, as options; those that are given become fields of a request. */
+/**
+ * What one video can be asked to be, as options; those that are given become fields of a request.
+ */
 final class RequestOptions {
   @Option(names = "--at", paramLabel = "TIME", description = "When to start making it.")
   @Nullable String at;
@@ -17,114 +16,24 @@ final class RequestOptions {
   @Option(names = "--publish-at", paramLabel = "TIME", description = "When it goes public.")
   @Nullable String publishAt;
 
-  @Option(names = "--script", paramLabel = "FILE", description = "A script in Markdown.")
-  @Nullable Path script;
-
-  @Option(names = "--style", description = "One of config/styles.")
-  @Nullable String style;
-
-  @Option(names = "--duration", paramLabel = "MINUTES", description = "How long it should be.")
-  @Nullable Integer duration;
-
-  @Option(names = "--tags", split = ",", description = "Tags, parted by commas.")
-  @Nullable List<String> tags;
-
-  @Option(names = "--category", description = "A YouTube category, as Education.")
-  @Nullable String category;
-
-  @Option(names = "--privacy", description = "private, unlisted or public.")
-  @Nullable String privacy;
-
-  @Option(names = "--channel", description = "The channel's name.")
-  @Nullable String channel;
-
-  @Option(names = "--title", description = "The video's title, instead of the script's.")
-  @Nullable String title;
-
   @Option(
       names = "--description",
       description = "The video's description, instead of the script's.")
   @Nullable String description;
 
-  @Option(names = "--language", description = "A language tag, as en.")
-  @Nullable String language;
-
-  @Option(names = "--aspect", description = "16:9, 9:16 or 1:1.")
-  @Nullable String aspect;
-
-  @Option(names = "--quality", description = "draft, 720p, 1080p or 4k.")
-  @Nullable String quality;
-
-  @Option(names = "--fps", description = "30 or 60.")
-  @Nullable Integer fps;
-
-  @Option(names = "--priority", description = "low, normal, high or urgent.")
-  @Nullable String priority;
-
-  @Option(
-      names = "--approve",
-      negatable = true,
-      description = "Waits for your approval before publishing, or not.")
-  @Nullable Boolean approve;
-
-  @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long it may run in all.")
-  @Nullable Integer timeout;
-
-  @Option(names = "--retries", paramLabel = "N", description = "How often a stage is tried again.")
-  @Nullable Integer retries;
-
-  @Option(names = "--on-late", description = "publish, next-slot or decision.")
-  @Nullable String onLate;
-
-  @Option(
-      names = "--on-conflict",
-      description = "When the calendar has no room: warn, reject or move.")
-  @Nullable String onConflict;
-
   @Option(names = "--allow-past", description = "Times in the past are meant.")
   boolean allowPast;
+
+  @Mixin VideoOptions video = new VideoOptions();
 
   /** The fields that were given, under the names that they have over REST. */
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    put(fields, "scheduledAt", at);
-    put(fields, "publishAt", publishAt);
-    put(fields, "script", script == null ? null : read(script));
-    put(fields, "style", style);
-    put(fields, "durationMinutes", duration);
-    put(fields, "tags", tags);
-    put(fields, "category", category);
-    put(fields, "privacyStatus", privacy);
-    put(fields, "channel", channel);
-    put(fields, "title", title);
-    put(fields, "description", description);
-    put(fields, "language", language);
-    put(fields, "aspect", aspect);
-    put(fields, "quality", quality);
-    put(fields, "fps", fps);
-    put(fields, "priority", priority);
-    put(fields, "approval", approve);
-    put(fields, "timeoutSeconds", timeout);
-    put(fields, "retry", retries == null ? null : Map.of("max", retries));
-    put(fields, "onLate", onLate);
-    put(fields, "onConflict", onConflict);
-    put(fields, "allowPast", allowPast ? true : null);
+    fields.putAll(video.fields());
+    VideoOptions.put(fields, "scheduledAt", at);
+    VideoOptions.put(fields, "publishAt", publishAt);
+    VideoOptions.put(fields, "description", description);
+    VideoOptions.put(fields, "allowPast", allowPast ? true : null);
     return fields;
-  }
-
-  private static void put(Map<String, Object> fields, String field, @Nullable Object value) {
-    if (value != null) {
-      fields.put(field, value);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new CommandFailure(
-          "The script %s cannot be read; check its name and that it is text in UTF-8"
-              .formatted(file));
-    }
   }
 }

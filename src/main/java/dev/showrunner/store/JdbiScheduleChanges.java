@@ -60,7 +60,7 @@ final class JdbiScheduleChanges implements ScheduleChanges {
   public List<Schedule> lockDue(Instant now, int limit) {
     return handle
         .createQuery(
-            "SELECT * FROM schedules WHERE due_at <= :now ORDER BY due_at, id LIMIT :limit"
+            "SELECT * FROM schedules WHERE due_at <= :now ORDER BY due_at LIMIT :limit"
                 + dialect.lockUnlocked())
         .bind("now", now)
         .bind("limit", limit)
@@ -151,7 +151,7 @@ final class JdbiScheduleChanges implements ScheduleChanges {
         .createQuery(
             "SELECT id, schedule_id, status, error_message FROM jobs WHERE "
                 + UNCOUNTED
-                + " ORDER BY completed_at, id LIMIT :limit"
+                + " ORDER BY completed_at LIMIT :limit"
                 + dialect.lockUnlocked())
         .bind("limit", limit)
         .map(
