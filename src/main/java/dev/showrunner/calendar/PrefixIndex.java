@@ -52,6 +52,10 @@ final class PrefixIndex<T> {
             .thenComparing(Comparator.naturalOrder());
   }
 
+  boolean isEmpty() {
+    return postings.isEmpty();
+  }
+
   Entry<T> add(Set<String> words, T value) {
     Entry<T> entry = new Entry<>(words, value);
     for (String word : prefix(words)) {

@@ -45,7 +45,7 @@ final class Titles {
   /** The published title that the slot's topic repeats most nearly. */
   synchronized Optional<Conflict> repeated(Slot slot) {
     List<Conflict> found = new ArrayList<>(1);
-    if (slot.topic().isBlank() || slot.isPublished()) {
+    if (index.isEmpty() || slot.topic().isBlank() || slot.isPublished()) {
       return Optional.empty();
     }
     index.alike(

@@ -3,7 +3,6 @@ package dev.showrunner.calendar;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -61,7 +60,7 @@ final class Topics {
   }
 
   private static Set<String> set(List<Word> words, boolean numbers) {
-    Set<String> weighty = new LinkedHashSet<>();
+    Set<String> weighty = new HashSet<>();
     for (Word word : words) {
       if ((numbers || !word.number) && !STOP_WORDS.contains(word.text)) {
         weighty.add(word.text);
@@ -74,7 +73,7 @@ final class Topics {
         }
       }
     }
-    return new HashSet<>(weighty);
+    return weighty;
   }
 
   private static List<Word> split(String topic) {
