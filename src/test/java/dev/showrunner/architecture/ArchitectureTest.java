@@ -87,6 +87,25 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage(ROOT + ".store..");
 
+  // Failed with: a class in emulator with a field of publish.Channels.
+  @ArchTest
+  static final ArchRule emulator_knows_no_other_room =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".emulator..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + ".emulator.."))));
+
+  // Failed with: a class in publish with a field of emulator.Fault.
+  @ArchTest
+  static final ArchRule only_the_command_line_and_the_entry_know_the_emulator =
+      noClasses()
+          .that(not(resideInAnyPackage(ROOT, ROOT + ".cli..", ROOT + ".emulator..")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".emulator..");
+
   // Failed with: a class in web that calls Instant.now().
   @ArchTest
   static final ArchRule time_comes_from_a_clock =
