@@ -20,6 +20,7 @@ import dev.showrunner.media.text.HeadlessGraphics;
 import dev.showrunner.publish.Categories;
 import dev.showrunner.publish.Channels;
 import dev.showrunner.publish.FolderChannel;
+import dev.showrunner.schedule.PlannedRuns;
 import dev.showrunner.script.ScriptCheck;
 import dev.showrunner.script.Styles;
 import dev.showrunner.settings.Settings;

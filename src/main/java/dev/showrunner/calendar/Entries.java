@@ -64,9 +64,8 @@ final class Entries {
         made.add(new Place(slot.series(), slot.at()));
       }
     }
-    for (Planned planned : source.between(first, last)) {
-      boolean own = channel.isEmpty() || channel.get().equals(planned.channel());
-      if (own && !made.contains(new Place(planned.series(), planned.at()))) {
+    for (Planned planned : source.between(channel, first, last)) {
+      if (!made.contains(new Place(planned.series(), planned.at()))) {
         slots.add(Slot.of(planned));
       }
     }

@@ -16,22 +16,25 @@ public record Preview(Instant at, String topic) {
   /**
    * The next runs of a schedule; of one that is paused those it would have if it were resumed now.
    *
+   * @param from the first instant that counts
    * @param until the first instant that does not count any more
-   * @param most how many
+   * @param most how many are gone through, also of those before
    */
-  public static List<Preview> of(Schedule schedule, Instant now, Instant until, int most) {
+  static List<Preview> of(Schedule schedule, Instant now, Instant from, Instant until, int most) {
     Occurrences occurrences = schedule.plan().timing().occurrences();
     Instant planned = schedule.state().nextAt();
     Optional<Instant> at =
         schedule.state().enabled() ? Optional.ofNullable(planned) : schedule.following(now);
     List<Preview> runs = new ArrayList<>();
-    while (runs.size() < most && at.isPresent() && at.get().isBefore(until)) {
-      Optional<String> listed = schedule.listed(runs.size());
+    for (int run = 0; run < most && at.isPresent() && at.get().isBefore(until); run++) {
+      Optional<String> listed = schedule.listed(run);
       if (listed.isEmpty()) {
         break;
       }
-      long number = schedule.state().runs() + runs.size() + 1;
-      runs.add(new Preview(at.get(), schedule.plan().topic(at.get(), number, listed.get())));
+      if (!at.get().isBefore(from)) {
+        long number = schedule.state().runs() + run + 1;
+        runs.add(new Preview(at.get(), schedule.plan().topic(at.get(), number, listed.get())));
+      }
       at = occurrences.after(at.get());
     }
     return runs;

@@ -1,9 +1,11 @@
 package dev.showrunner.schedule;
 
+import dev.showrunner.job.Occurrence;
 import dev.showrunner.job.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Where schedules are remembered. Thread-safe. */
@@ -22,8 +24,15 @@ public interface ScheduleStore {
   /** The schedules that a query asks for, the oldest first. */
   Page<Schedule> list(ScheduleQuery query);
 
-  /** Those that make jobs and have a next occurrence before that, in any order. */
-  List<Schedule> planned(Instant before);
+  /**
+   * Those that make jobs and have a next occurrence before that, in any order.
+   *
+   * @param channel of their jobs; empty for all
+   */
+  List<Schedule> planned(Optional<String> channel, Instant before);
+
+  /** The next occurrence of a schedule and those behind it, as far as they have their job. */
+  Set<Occurrence> madeAhead();
 
   /** Those that come from files, in any order. */
   List<Schedule> fromFiles();

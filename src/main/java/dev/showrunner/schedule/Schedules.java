@@ -1,14 +1,11 @@
 package dev.showrunner.schedule;
 
 import dev.showrunner.calendar.FreeSlots;
-import dev.showrunner.calendar.Planned;
-import dev.showrunner.calendar.SlotSource;
 import dev.showrunner.job.Fields;
 import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.JobDoor;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobIds;
-import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.Page;
 import dev.showrunner.schedule.Schedule.Source;
 import java.time.Clock;
@@ -25,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The door to all that people and other rooms want of schedules. What it refuses changes nothing.
  * Thread-safe.
  */
-public final class Schedules implements SlotSource {
+public final class Schedules {
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
   private static final int MOST_RUNS = 1000;
   private static final FreeSlots NO_SLOTS = (channel, after, count) -> List.of();
@@ -201,7 +198,7 @@ public final class Schedules implements SlotSource {
    */
   public List<Preview> next(String id, int count) {
     Fields.number("count", count, 1, MOST_RUNS);
-    return Preview.of(get(id), now(), Instant.MAX, count);
+    return Preview.of(get(id), now(), Instant.MIN, Instant.MAX, count);
   }
 
   /**
@@ -213,30 +210,7 @@ public final class Schedules implements SlotSource {
   public List<Preview> preview(ScheduleDraft draft, int count) {
     Fields.number("count", count, 1, MOST_RUNS);
     return Preview.of(
-        door.admit(ids.next().value(), draft, Source.REST), now(), Instant.MAX, count);
-  }
-
-  @Override
-  public List<Planned> between(Instant from, Instant until) {
-    return store.planned(until).stream()
-        .flatMap(
-            schedule ->
-                Preview.of(schedule, now(), until, MOST_RUNS).stream()
-                    .map(run -> planned(schedule, run)))
-        .filter(planned -> !planned.at().isBefore(from) && planned.at().isBefore(until))
-        .toList();
-  }
-
-  private static Planned planned(Schedule schedule, Preview run) {
-    JobRequest request = schedule.request();
-    return new Planned(
-        schedule.id(),
-        schedule.jittered(run.at()),
-        request.channel(),
-        run.topic(),
-        request.style(),
-        request.tags(),
-        request.durationMinutes());
+        door.admit(ids.next().value(), draft, Source.REST), now(), Instant.MIN, Instant.MAX, count);
   }
 
   private Schedule change(String id, UnaryOperator<Schedule> change) {

@@ -1,5 +1,6 @@
 package dev.showrunner.store;
 
+import dev.showrunner.job.Occurrence;
 import dev.showrunner.job.Page;
 import dev.showrunner.schedule.Schedule;
 import dev.showrunner.schedule.ScheduleChanges;
@@ -9,6 +10,7 @@ import dev.showrunner.schedule.ScheduleStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -71,15 +73,35 @@ public final class JdbiScheduleStore implements ScheduleStore {
     return new Page<>(shown, more ? shown.get(shown.size() - 1).id() : null);
   }
 
+  // The channel stands in the request's JSON: the text is looked through, which is quicker than
+  // reading it, and what it seems to be is looked at again.
   @Override
-  public List<Schedule> planned(Instant before) {
+  public List<Schedule> planned(Optional<String> channel, Instant before) {
+    String own = channel.isPresent() ? " AND request LIKE :channel" : "";
+    return reader.withHandle(
+        handle -> {
+          Query query = handle.createQuery("SELECT * FROM schedules WHERE next_at < :before" + own);
+          channel.ifPresent(name -> query.bind("channel", "%\"channel\":\"" + name + "\"%"));
+          return query.bind("before", before).map(ROWS).stream()
+              .filter(one -> channel.isEmpty() || channel.get().equals(one.request().channel()))
+              .toList();
+        });
+  }
+
+  @Override
+  public Set<Occurrence> madeAhead() {
     return reader.withHandle(
         handle ->
             handle
-                .createQuery("SELECT * FROM schedules WHERE next_at < :before")
-                .bind("before", before)
-                .map(ROWS)
-                .list());
+                .createQuery(
+                    "SELECT j.schedule_id, j.occurrence_at FROM schedules s JOIN jobs j"
+                        + " ON j.schedule_id = s.id AND j.occurrence_at >= s.next_at")
+                .map(
+                    (row, context) ->
+                        new Occurrence(
+                            row.getString("schedule_id"),
+                            Instant.ofEpochMilli(row.getLong("occurrence_at"))))
+                .set());
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -129,10 +130,11 @@ class ManyNodesTest {
             (channel, after, count) -> {
               throw new IllegalStateException("The calendar is away");
             });
-    List<Schedule> before = test.store.planned(Instant.ofEpochMilli(Long.MAX_VALUE));
+    List<Schedule> before =
+        test.store.planned(Optional.empty(), Instant.ofEpochMilli(Long.MAX_VALUE));
     assertThatThrownBy(broken.scheduler::fireDue).hasMessage("The calendar is away");
     assertThat(test.jobs()).isEmpty();
-    assertThat(test.store.planned(Instant.ofEpochMilli(Long.MAX_VALUE)))
+    assertThat(test.store.planned(Optional.empty(), Instant.ofEpochMilli(Long.MAX_VALUE)))
         .containsExactlyInAnyOrderElementsOf(before);
     assertThat(test.scheduler.fireDue()).isEqualTo(30);
   }

@@ -3,6 +3,7 @@ package dev.showrunner.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.calendar.Planned;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Job;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,12 +264,42 @@ class SchedulerTest {
   void the_calendar_sees_what_is_planned() {
     Schedule schedule = test.made("{%s, 'channel': 'main', 'tags': ['x']}".formatted(DAILY));
     test.schedules.pause(test.made("{%s}".formatted(DAILY)).id());
-    var planned =
-        test.schedules.between(
-            Instant.parse("2030-01-03T09:00:00Z"), Instant.parse("2030-01-05T09:00:00Z"));
+    var planned = planned("main", "2030-01-03T09:00:00Z", "2030-01-05T09:00:00Z");
     assertThat(planned).hasSize(2).allMatch(each -> each.series().equals(schedule.id()));
     assertThat(planned.get(0).at()).isEqualTo("2030-01-03T09:00:00Z");
     assertThat(planned.get(0).topic()).isEqualTo("Tip 3 of 2030-01-03 10:00");
     assertThat(planned.get(0).channel()).isEqualTo("main");
+  }
+
+  private List<Planned> planned(String channel, String from, String until) {
+    return new PlannedRuns(test.store, test.engine.clock)
+        .between(Optional.of(channel), Instant.parse(from), Instant.parse(until));
+  }
+
+  @Test
+  void only_the_schedules_of_the_channel_are_planned_there() {
+    var unused =
+        test.made("{%s, 'channel': 'main', 'description': 'channel folder'}".formatted(DAILY));
+    assertThat(planned("main", "2030-01-01T00:00:00Z", "2030-01-08T00:00:00Z")).hasSize(7);
+    assertThat(planned("folder", "2030-01-01T00:00:00Z", "2030-01-08T00:00:00Z")).isEmpty();
+  }
+
+  @Test
+  void a_planned_occurrence_stands_where_its_job_will_and_is_not_planned_beside_it() {
+    Schedule schedule =
+        test.made("{%s, 'leadTime': '6h', 'jitter': '2h', 'channel': 'main'}".formatted(DAILY));
+    String day = "2030-01-01T00:00:00Z";
+    List<Planned> before = planned("main", day, "2030-01-02T00:00:00Z");
+    assertThat(before).hasSize(1);
+    test.tickAt("2030-01-01T06:00:00");
+    Job job = test.jobs().get(0);
+    assertThat(job.request().publishAt()).isEqualTo(before.get(0).at());
+    // Looked at again, as when a rule is changed: the occurrence has its job, wherever that went.
+    test.engine.jobs().edit(job.id(), TestEngine.patch(Map.of("publishAt", "2030-01-07T10:00")));
+    test.schedules.pause(schedule.id());
+    Schedule again = test.schedules.resume(schedule.id());
+    assertThat(again.state().nextAt()).isEqualTo(TestSchedules.occurrence(job).at());
+    assertThat(planned("main", day, "2030-01-02T00:00:00Z")).isEmpty();
+    assertThat(planned("main", day, "2030-01-04T00:00:00Z")).hasSize(2);
   }
 }
