@@ -58,8 +58,8 @@ public record EmulatorSettings(
         folder,
         List.of(new Project("emulated-client", "emulated-secret", 100, 10_000, false)),
         List.of(
-            new Account("UCemulatedChannel0000001", "Emulated channel", true, 50),
-            new Account("UCemulatedChannel0000002", "Unverified channel", false, 10)),
+            new Account("UCemulatedChannel0000001", "Emulated channel", true, 50, 50),
+            new Account("UCemulatedChannel0000002", "Unverified channel", false, 10, 10)),
         Duration.ofSeconds(5),
         Duration.ofSeconds(3599),
         Duration.ofDays(7),

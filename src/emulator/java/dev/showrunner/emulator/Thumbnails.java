@@ -5,6 +5,12 @@ import dev.showrunner.emulator.Grants.Caller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code thumbnails.set}. */
@@ -12,6 +18,7 @@ final class Thumbnails implements Receiver {
   private static final String DOMAIN = "youtube.thumbnail";
 
   private final Catalog catalog;
+  private final Map<Account, Deque<Instant>> set = new HashMap<>();
 
   Thumbnails(Catalog catalog) {
     this.catalog = catalog;
@@ -48,6 +55,14 @@ final class Thumbnails implements Receiver {
             "The authenticated user doesn't have permissions to upload and set custom video"
                 + " thumbnails.");
       }
+      if (recent(caller.account()).size() >= caller.account().thumbnailsPerDay()) {
+        throw new ApiError(
+            429,
+            DOMAIN,
+            "uploadRateLimitExceeded",
+            "The channel has uploaded too many thumbnails recently. Please try the request again"
+                + " later.");
+      }
     }
     return file -> set(id, caller.account(), file);
   }
@@ -59,6 +74,7 @@ final class Thumbnails implements Receiver {
     }
     synchronized (catalog) {
       catalog.ownVideo(id, owner, DOMAIN).thumbnail = file;
+      recent(owner).add(catalog.clock.instant());
     }
     ObjectNode answer = Json.object();
     answer.put("kind", "youtube#thumbnailSetResponse");
@@ -68,6 +84,14 @@ final class Thumbnails implements Receiver {
     one.put("width", 120);
     one.put("height", 90);
     return answer;
+  }
+
+  /** When a channel set thumbnails within the last 24 hours. */
+  private Deque<Instant> recent(Account account) {
+    Instant since = catalog.clock.instant().minus(Duration.ofHours(24));
+    Deque<Instant> times = set.computeIfAbsent(account, each -> new ArrayDeque<>());
+    times.removeIf(each -> !each.isAfter(since));
+    return times;
   }
 
   private static boolean isPicture(StoredFile file) throws IOException {

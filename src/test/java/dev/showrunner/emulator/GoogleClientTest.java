@@ -207,8 +207,8 @@ class GoogleClientTest {
                 settings
                     .withProjects(new Project("wide", "secret", 1_000_000, 1_000_000, false))
                     .withAccounts(
-                        new Account("UCemulatedChannel0000001", "One", true, 1_000_000),
-                        new Account("UCemulatedChannel0000002", "Two", true, 1_000_000)),
+                        new Account("UCemulatedChannel0000001", "One", true, 1_000_000, 1),
+                        new Account("UCemulatedChannel0000002", "Two", true, 1_000_000, 1)),
             new RandomFaults(seed, 0.35, Integer.MAX_VALUE, Duration.ofMillis(20)));
     Random random = new Random(seed);
     int uploads = Integer.getInteger("showrunner.test.uploads", 15);

@@ -25,8 +25,8 @@ class QuotaTest {
                 settings
                     .withProjects(new Project("small", "secret", 2, 51, false))
                     .withAccounts(
-                        new Account("UCemulatedChannel0000001", "One", true, 3),
-                        new Account("UCemulatedChannel0000002", "Two", true, 1)));
+                        new Account("UCemulatedChannel0000001", "One", true, 3, 1),
+                        new Account("UCemulatedChannel0000002", "Two", true, 1, 1)));
   }
 
   @AfterEach
@@ -95,6 +95,31 @@ class QuotaTest {
     youtube.clock.advance(Duration.ofHours(24));
     youtube.token = youtube.emulator.accessToken(youtube.project, youtube.other);
     assertThat(youtube.start(Emulated.VIDEO, 10).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_channel_takes_so_many_thumbnails_in_24_hours() throws Exception {
+    try (Emulated wide =
+        new Emulated(
+            folder,
+            settings ->
+                settings.withAccounts(
+                    new Account("UCemulatedChannel0000001", "One", true, 9, 1),
+                    new Account("UCemulatedChannel0000002", "Two", true, 9, 1)))) {
+      String address =
+          "/upload/youtube/v3/thumbnails/set?uploadType=media&videoId="
+              + wide.upload(Emulated.VIDEO);
+      byte[] png = {(byte) 0x89, 'P', 'N', 'G'};
+      assertThat(wide.media(address, "image/png", png).status()).isEqualTo(200);
+
+      Answer answer = wide.media(address, "image/png", png);
+      assertThat(answer.status()).isEqualTo(429);
+      assertThat(answer.reason()).isEqualTo("uploadRateLimitExceeded");
+
+      wide.clock.advance(Duration.ofHours(24));
+      wide.token = wide.emulator.accessToken(wide.project, wide.account);
+      assertThat(wide.media(address, "image/png", png).status()).isEqualTo(200);
+    }
   }
 
   @Test
