@@ -29,7 +29,9 @@ final class ScheduleBeans {
     drafts = new DraftReader(json::read);
     schedules =
         new Schedules(store, ground.door, zone, ids, ground.engine.jobs()::announce, ground.clock);
-    scheduler = new Scheduler(store, slots, ids, ground.engine.jobs()::announce, ground.clock);
+    scheduler =
+        new Scheduler(
+            store, slots, ground.slots, ids, ground.engine.jobs()::announce, ground.clock);
     files =
         new ScheduleFiles(
             List.of(

@@ -5,6 +5,7 @@ import dev.showrunner.job.JobDefaults;
 import dev.showrunner.job.JobDoor;
 import dev.showrunner.job.JobIds;
 import dev.showrunner.job.KnownNames;
+import dev.showrunner.job.SlotGate;
 import dev.showrunner.schedule.DraftReader;
 import dev.showrunner.schedule.Scheduler;
 import dev.showrunner.schedule.Schedules;
@@ -76,7 +77,8 @@ public final class SchedulesBench {
     JobIds ids = new JobIds(clock);
     Schedules schedules = new Schedules(store, door, BERLIN, ids, made -> {}, clock);
     Scheduler scheduler =
-        new Scheduler(store, (channel, after, count) -> List.of(), ids, made -> {}, clock);
+        new Scheduler(
+            store, (channel, after, count) -> List.of(), SlotGate.OPEN, ids, made -> {}, clock);
     DraftReader drafts = new DraftReader(new Json(BERLIN)::read);
     for (int i = 0; i < SCHEDULES; i++) {
       schedules.create(

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.IntFunction;
 
 /** Takes slots for jobs, each inside the transaction that gives the job its time. Thread-safe. */
 public final class JobSlots implements SlotGate {
@@ -59,6 +61,51 @@ public final class JobSlots implements SlotGate {
         .flatMap(board -> board.nextFree(after, REACHES[2]));
   }
 
+  @Override
+  public Round round(JobChanges tx, SortedSet<String> channels) {
+    CalendarChanges calendar = store.in(tx);
+    channels.forEach(calendar::lock);
+    return new SlotRound(this, channels, new ReadOnce(calendar));
+  }
+
+  /**
+   * The time that an occurrence's job can have; what is planned is no obstacle.
+   *
+   * @throws SlotTakenException when it wants to be rejected, or there is no free slot to move to
+   */
+  Instant forOccurrence(SlotReader calendar, Slot slot, JobRequest wanted) {
+    List<Slot> there = stored(calendar, slot, 9 + gapDays(slot.channel()));
+    List<Conflict> conflicts = obstacles(calendar, slot, there);
+    if (conflicts.isEmpty()) {
+      return slot.at();
+    }
+    if (wanted.onConflict().equals("move")) {
+      Optional<Instant> free =
+          nearestFree(calendar, slot, earliest(wanted), days -> stored(calendar, slot, days));
+      if (free.isPresent()) {
+        return free.get();
+      }
+    }
+    throw new SlotTakenException(
+        "The calendar has no room at %s: %s"
+            .formatted(
+                slot.at().atZone(rules.zone()).toOffsetDateTime(), conflicts.get(0).detail()),
+        answer(conflicts, Optional.empty()));
+  }
+
+  private static List<Slot> stored(SlotReader reader, Slot slot, int days) {
+    Duration reach = Duration.ofDays(days);
+    Optional<String> channel = Optional.of(slot.channel());
+    return reader.between(channel, slot.at().minus(reach), slot.at().plus(reach));
+  }
+
+  private List<Conflict> obstacles(SlotReader reader, Slot slot, List<Slot> there) {
+    return new ConflictFinder(rules)
+        .of(slot, there, entries.titles(reader, slot.channel())).stream()
+            .filter(conflict -> !conflict.kind().isWarning())
+            .toList();
+  }
+
   /**
    * The time that a slot can have: its own when that is free, else one near it when it wants to be
    * moved.
@@ -68,11 +115,7 @@ public final class JobSlots implements SlotGate {
    */
   Optional<Instant> free(CalendarChanges calendar, Slot slot, Instant earliest, String policy) {
     List<Slot> there = near(calendar, slot.channel(), slot.at(), 9 + gapDays(slot.channel()));
-    List<Conflict> conflicts =
-        new ConflictFinder(rules)
-            .of(slot, there, entries.titles(calendar, slot.channel())).stream()
-                .filter(conflict -> !conflict.kind().isWarning())
-                .toList();
+    List<Conflict> conflicts = obstacles(calendar, slot, there);
     if (conflicts.isEmpty()) {
       return Optional.of(slot.at());
     }
@@ -85,9 +128,15 @@ public final class JobSlots implements SlotGate {
 
   /** The free time nearest to a slot's own, at most a year away. */
   Optional<Instant> nearestFree(SlotReader reader, Slot slot, Instant earliest) {
+    return nearestFree(
+        reader, slot, earliest, days -> near(reader, slot.channel(), slot.at(), days));
+  }
+
+  private Optional<Instant> nearestFree(
+      SlotReader reader, Slot slot, Instant earliest, IntFunction<List<Slot>> within) {
     Titles titles = entries.titles(reader, slot.channel());
     for (int reach : REACHES) {
-      List<Slot> there = near(reader, slot.channel(), slot.at(), reach);
+      List<Slot> there = within.apply(reach);
       Optional<Board> board = Board.forVideo(slot, there, rules.of(slot.channel()), titles);
       // What lies beyond the days that were read could be in the way of a slot at their edge.
       int days = Math.max(1, reach - 9 - gapDays(slot.channel()));
@@ -133,7 +182,7 @@ public final class JobSlots implements SlotGate {
     return later ? wanted.scheduledAt() : now;
   }
 
-  private static Slot slot(JobRow row, JobRequest wanted) {
+  static Slot slot(JobRow row, JobRequest wanted) {
     Instant publishAt = wanted.publishAt();
     return new Slot(
         row.id.value(),

@@ -112,6 +112,16 @@ final class ScheduleText {
         JobText.text(schedule, "runCount")
             + ", of which failed "
             + JobText.text(schedule, "failureCount"));
+    if (schedule.path("skippedCount").asLong() > 0) {
+      add(
+          lines,
+          "Skipped",
+          JobText.text(schedule, "skippedCount")
+              + ", the last at "
+              + JobText.text(schedule, "lastSkipped")
+              + ": "
+              + JobText.text(schedule, "skippedReason"));
+    }
     return String.join(System.lineSeparator(), lines);
   }
 

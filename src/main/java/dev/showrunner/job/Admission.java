@@ -155,8 +155,7 @@ final class Admission {
   }
 
   private Job insert(JobChanges tx, JobRow row) {
-    row.request = slots.take(tx, row, row.request);
-    row.dueAt = row.request.scheduledAt();
+    row.moveTo(slots.take(tx, row, row.request));
     tx.insert(row);
     return row.job(Production.empty());
   }

@@ -91,6 +91,12 @@ public final class JobRow {
     return row;
   }
 
+  /** Asks for something else before it is inserted. */
+  public void moveTo(JobRequest wanted) {
+    request = wanted;
+    dueAt = wanted.scheduledAt();
+  }
+
   public JobStatus status() {
     return status;
   }

@@ -2,6 +2,7 @@ package dev.showrunner.job;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Looks whether the calendar has room for a job, in the transaction that gives the job its time: so
@@ -20,6 +21,11 @@ public interface SlotGate {
         public Optional<Instant> next(JobChanges tx, JobRow row, Instant after) {
           return Optional.empty();
         }
+
+        @Override
+        public Round round(JobChanges tx, SortedSet<String> channels) {
+          return row -> row.request;
+        }
       };
 
   /**
@@ -34,4 +40,25 @@ public interface SlotGate {
 
   /** The next free slot for a job, which stays free for it until the transaction's end. */
   Optional<Instant> next(JobChanges tx, JobRow row, Instant after);
+
+  /**
+   * Begins to take slots for jobs that schedules make, many in one transaction: what the calendar
+   * holds is read once, not for each.
+   *
+   * @param channels those of jobs that ask for more than a warning; locked in their order
+   */
+  Round round(JobChanges tx, SortedSet<String> channels);
+
+  /** Takes slots for jobs that are all inserted later in the transaction. Not thread-safe. */
+  @FunctionalInterface
+  interface Round {
+    /**
+     * Takes the slot that a job wants, as its onConflict says. What schedules plan keeps none from
+     * its own time: of two that want the same one, the first one gets it.
+     *
+     * @return what it can ask for, as of {@link SlotGate#take}
+     * @throws SlotTakenException when it wants to be rejected, or there is no free slot to move to
+     */
+    JobRequest take(JobRow row);
+  }
 }

@@ -2,8 +2,10 @@ package dev.showrunner.schedule;
 
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobIds;
+import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.JobRow;
 import dev.showrunner.job.Occurrence;
+import dev.showrunner.job.SlotTakenException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class Firing {
   private final JobIds ids;
   private final Instant now;
   private final SlotTaker slots;
+  private final Room room;
 
   /**
    * What a schedule makes.
@@ -34,10 +37,21 @@ final class Firing {
    */
   record Decision(List<JobRow> jobs, Schedule schedule) {}
 
-  Firing(JobIds ids, Instant now, SlotTaker slots) {
+  /** Looks whether the calendar has room for a job. */
+  @FunctionalInterface
+  interface Room {
+    /**
+     * @return the job's request, perhaps at another time
+     * @throws SlotTakenException when there is none
+     */
+    JobRequest take(JobRow row);
+  }
+
+  Firing(JobIds ids, Instant now, SlotTaker slots, Room room) {
     this.ids = ids;
     this.now = now;
     this.slots = slots;
+    this.room = room;
   }
 
   /**
@@ -97,8 +111,13 @@ final class Firing {
         return new Decision(jobs, grown.with(grown.state().failed().paused(misfit(grown, topic))));
       }
       JobRow row = row(grown, at, topic, missed, slot.orElse(null));
-      jobs.add(row);
-      grown = grown.with(grown.state().ran(at, row.id));
+      try {
+        row.moveTo(room.take(row));
+        jobs.add(row);
+        grown = grown.with(grown.state().ran(at, row.id));
+      } catch (SlotTakenException e) {
+        grown = grown.with(grown.state().skipped(at, String.valueOf(e.getMessage())));
+      }
     }
     return new Decision(jobs, grown);
   }

@@ -3,12 +3,15 @@ package dev.showrunner.schedule;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobRow;
 import dev.showrunner.job.JobStatus;
+import dev.showrunner.job.Occurrence;
+import dev.showrunner.job.SlotGate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** What can be done inside one transaction of a {@link ScheduleStore}. */
 public interface ScheduleChanges {
@@ -35,6 +38,16 @@ public interface ScheduleChanges {
 
   /** How many jobs of each schedule are unfinished; one that only waits for its time is not. */
   Map<String, Integer> active(Collection<String> schedules);
+
+  /** Whether an occurrence has made its job. */
+  boolean isMade(Occurrence occurrence);
+
+  /**
+   * Begins to take slots in this transaction.
+   *
+   * @param channels as of {@link SlotGate#round}
+   */
+  SlotGate.Round round(SlotGate gate, SortedSet<String> channels);
 
   /**
    * Inserts jobs of occurrences. One whose occurrence has made a job before is left out.

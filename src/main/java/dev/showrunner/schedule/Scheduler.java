@@ -3,8 +3,10 @@ package dev.showrunner.schedule;
 import dev.showrunner.calendar.FreeSlots;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobIds;
+import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.JobRow;
 import dev.showrunner.job.JobStatus;
+import dev.showrunner.job.SlotGate;
 import dev.showrunner.schedule.ScheduleChanges.EndedRun;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,18 +32,26 @@ public final class Scheduler {
 
   private final ScheduleStore store;
   private final FreeSlots slots;
+  private final SlotGate gate;
   private final JobIds ids;
   private final Consumer<List<JobId>> made;
   private final Clock clock;
 
   /**
    * @param slots where what is caught up may be published
+   * @param gate where jobs that want to be rejected or moved take their slot
    * @param made told of the jobs that were made, after they are committed
    */
   public Scheduler(
-      ScheduleStore store, FreeSlots slots, JobIds ids, Consumer<List<JobId>> made, Clock clock) {
+      ScheduleStore store,
+      FreeSlots slots,
+      SlotGate gate,
+      JobIds ids,
+      Consumer<List<JobId>> made,
+      Clock clock) {
     this.store = store;
     this.slots = slots;
+    this.gate = gate;
     this.ids = ids;
     this.made = made;
     this.clock = clock;
@@ -77,7 +89,7 @@ public final class Scheduler {
       return new Round(0, List.of());
     }
     Map<String, Integer> active = tx.active(due.stream().map(Schedule::id).toList());
-    Firing firing = new Firing(ids, now, new SlotTaker(slots));
+    Firing firing = new Firing(ids, now, new SlotTaker(slots), room(tx, due));
     List<JobRow> jobs = new ArrayList<>();
     List<Schedule> advanced = new ArrayList<>();
     for (Schedule schedule : due) {
@@ -89,6 +101,30 @@ public final class Scheduler {
     tx.update(advanced);
     return new Round(
         due.size(), jobs.stream().map(row -> row.id).filter(inserted::contains).toList());
+  }
+
+  // Most only want a warning: for them the calendar is not read at all.
+  private Firing.Room room(ScheduleChanges tx, List<Schedule> due) {
+    SortedSet<String> channels = new TreeSet<>();
+    for (Schedule schedule : due) {
+      if (wantsRoom(schedule.request())) {
+        channels.add(schedule.request().channel());
+      }
+    }
+    if (channels.isEmpty()) {
+      return row -> row.request;
+    }
+    SlotGate.Round round = tx.round(gate, channels);
+    return row -> wantsRoom(row.request) && isMade(tx, row) ? row.request : round.take(row);
+  }
+
+  private static boolean wantsRoom(JobRequest request) {
+    return !request.onConflict().equals("warn");
+  }
+
+  // Its own job is not in its way; it makes no other one.
+  private static boolean isMade(ScheduleChanges tx, JobRow row) {
+    return row.occurrence != null && tx.isMade(row.occurrence);
   }
 
   private void countEnds() {

@@ -149,7 +149,7 @@ public final class Schedules {
         store.change(
             tx -> {
               Schedule locked = tx.lock(id).orElseThrow(() -> new ScheduleNotFoundException(id));
-              Firing firing = new Firing(ids, now, new SlotTaker(NO_SLOTS));
+              Firing firing = new Firing(ids, now, new SlotTaker(NO_SLOTS), row -> row.request);
               Firing.Decision run = byHand(tx, firing, locked, now);
               tx.update(List.of(run.schedule()));
               return run.jobs().get(0).id;

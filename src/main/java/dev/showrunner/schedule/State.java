@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failuresInRow runs that failed since one was completed
  * @param lastAt the last run's occurrence; null before the first
  * @param lastJob the last run's job; null before the first
+ * @param skips occurrences that made no job, since the calendar had no room for it
  */
 public record State(
     boolean enabled,
@@ -30,10 +31,23 @@ public record State(
     long failures,
     int failuresInRow,
     @Nullable Instant lastAt,
-    @Nullable JobId lastJob) {
+    @Nullable JobId lastJob,
+    Skips skips) {
+
+  /**
+   * Occurrences that made no job, since the calendar had no room for it.
+   *
+   * @param count how many
+   * @param lastAt the last of them; null before the first
+   * @param reason what was in its way; empty before the first
+   */
+  public record Skips(long count, @Nullable Instant lastAt, String reason) {
+    /** Not one. */
+    public static final Skips NONE = new Skips(0, null, "");
+  }
 
   static State fresh(boolean enabled) {
-    return new State(enabled, "", null, null, false, 0, 0, 0, 0, null, null);
+    return new State(enabled, "", null, null, false, 0, 0, 0, 0, null, null, Skips.NONE);
   }
 
   State next(@Nullable Instant occurrence, @Nullable Instant due) {
@@ -48,7 +62,8 @@ public record State(
         failures,
         failuresInRow,
         lastAt,
-        lastJob);
+        lastJob,
+        skips);
   }
 
   /** Waits with that occurrence until a place is free. */
@@ -64,7 +79,8 @@ public record State(
         failures,
         failuresInRow,
         lastAt,
-        lastJob);
+        lastJob,
+        skips);
   }
 
   State paused(String reason) {
@@ -79,11 +95,13 @@ public record State(
         failures,
         failuresInRow,
         lastAt,
-        lastJob);
+        lastJob,
+        skips);
   }
 
   State resumed() {
-    return new State(true, "", nextAt, dueAt, held, runs, topicsFrom, failures, 0, lastAt, lastJob);
+    return new State(
+        true, "", nextAt, dueAt, held, runs, topicsFrom, failures, 0, lastAt, lastJob, skips);
   }
 
   State ran(Instant occurrence, JobId job) {
@@ -98,7 +116,8 @@ public record State(
         failures,
         failuresInRow,
         occurrence,
-        job);
+        job,
+        skips);
   }
 
   State failed() {
@@ -113,12 +132,24 @@ public record State(
         failures + 1,
         failuresInRow + 1,
         lastAt,
-        lastJob);
+        lastJob,
+        skips);
   }
 
   State succeeded() {
     return new State(
-        enabled, pausedReason, nextAt, dueAt, held, runs, topicsFrom, failures, 0, lastAt, lastJob);
+        enabled,
+        pausedReason,
+        nextAt,
+        dueAt,
+        held,
+        runs,
+        topicsFrom,
+        failures,
+        0,
+        lastAt,
+        lastJob,
+        skips);
   }
 
   /** Begins with its list of topics at the first one again. */
@@ -134,6 +165,24 @@ public record State(
         failures,
         failuresInRow,
         lastAt,
-        lastJob);
+        lastJob,
+        skips);
+  }
+
+  /** An occurrence made no job; it takes no number and no topic of the list. */
+  State skipped(Instant occurrence, String reason) {
+    return new State(
+        enabled,
+        pausedReason,
+        nextAt,
+        dueAt,
+        held,
+        runs,
+        topicsFrom,
+        failures,
+        failuresInRow,
+        lastAt,
+        lastJob,
+        new Skips(skips.count() + 1, occurrence, reason));
   }
 }

@@ -91,6 +91,11 @@ final class JdbiJobChanges implements JobChanges {
     return result;
   }
 
+  /** What else runs on a connection asks rooms by this that ask for the changes of jobs. */
+  static JobChanges on(Handle handle, Dialect dialect) {
+    return new JdbiJobChanges(handle, dialect);
+  }
+
   /** The connection, for what else is changed in the same transaction. */
   Handle handle() {
     writes.sendAtOnce();

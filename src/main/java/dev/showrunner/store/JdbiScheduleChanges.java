@@ -3,6 +3,8 @@ package dev.showrunner.store;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobRow;
 import dev.showrunner.job.JobStatus;
+import dev.showrunner.job.Occurrence;
+import dev.showrunner.job.SlotGate;
 import dev.showrunner.schedule.Schedule;
 import dev.showrunner.schedule.ScheduleChanges;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -116,6 +119,22 @@ final class JdbiScheduleChanges implements ScheduleChanges {
         .map((row, context) -> Map.entry(row.getString("schedule_id"), row.getInt("total")))
         .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
     return counts;
+  }
+
+  @Override
+  public boolean isMade(Occurrence occurrence) {
+    return handle
+        .createQuery("SELECT 1 FROM jobs WHERE schedule_id = :schedule AND occurrence_at = :at")
+        .bind("schedule", occurrence.schedule())
+        .bind("at", occurrence.at())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  @Override
+  public SlotGate.Round round(SlotGate gate, SortedSet<String> channels) {
+    return gate.round(JdbiJobChanges.on(handle, dialect), channels);
   }
 
   @Override

@@ -40,7 +40,11 @@ final class ScheduleRows implements RowMapper<Schedule> {
         columns.getLong("failures"),
         columns.getInt("failures_in_row"),
         instant(columns, "last_at"),
-        job == null ? null : new JobId(job));
+        job == null ? null : new JobId(job),
+        new State.Skips(
+            columns.getLong("skipped"),
+            instant(columns, "skipped_at"),
+            columns.getString("skipped_reason")));
   }
 
   private static @Nullable Instant instant(ResultSet columns, String name) throws SQLException {
@@ -75,6 +79,9 @@ final class ScheduleRows implements RowMapper<Schedule> {
     columns.put("failures_in_row", state.failuresInRow());
     columns.put("last_at", state.lastAt());
     columns.put("last_job", state.lastJob() == null ? null : state.lastJob().value());
+    columns.put("skipped", state.skips().count());
+    columns.put("skipped_at", state.skips().lastAt());
+    columns.put("skipped_reason", state.skips().reason());
     return columns;
   }
 }

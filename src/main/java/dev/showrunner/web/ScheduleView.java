@@ -27,7 +27,10 @@ record ScheduleView(
     @Nullable String lastJobId,
     long runCount,
     long failureCount,
-    int failuresInRow) {
+    int failuresInRow,
+    long skippedCount,
+    @Nullable Instant lastSkipped,
+    @Nullable String skippedReason) {
 
   static ScheduleView of(Schedule schedule) {
     State state = schedule.state();
@@ -45,7 +48,10 @@ record ScheduleView(
         state.lastJob() == null ? null : state.lastJob().value(),
         state.runs(),
         state.failures(),
-        state.failuresInRow());
+        state.failuresInRow(),
+        state.skips().count(),
+        state.skips().lastAt(),
+        orNull(state.skips().reason()));
   }
 
   private static @Nullable String orNull(String text) {

@@ -181,7 +181,12 @@ class ManyNodesTest {
       Database database = Database.open(arguments[0]);
       JdbiScheduleStore store = new JdbiScheduleStore(database);
       JobIds ids = new JobIds(clock);
-      Firing firing = new Firing(ids, clock.instant(), new SlotTaker(TestSchedules::everySixHours));
+      Firing firing =
+          new Firing(
+              ids,
+              clock.instant(),
+              new SlotTaker(TestSchedules::everySixHours),
+              row -> row.request);
       store.change(tx -> fire(tx, firing, clock, 1));
       store.change(
           tx -> {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class SchedulerTest {
+  private static final Duration SIX_HOURS = Duration.ofHours(6);
   private static final String DAILY = "'recurrence': {'type': 'daily'}";
 
   private final TestDatabase kind;
@@ -228,7 +229,8 @@ class SchedulerTest {
                   0,
                   0,
                   null,
-                  null);
+                  null,
+                  State.Skips.NONE);
           tx.update(List.of(locked.with(much)));
           return locked;
         });
@@ -301,5 +303,96 @@ class SchedulerTest {
     assertThat(again.state().nextAt()).isEqualTo(TestSchedules.occurrence(job).at());
     assertThat(planned("main", day, "2030-01-02T00:00:00Z")).isEmpty();
     assertThat(planned("main", day, "2030-01-04T00:00:00Z")).hasSize(2);
+  }
+
+  private Job at(String topic, String scheduledAt) {
+    return test.engine.aJob().about(topic).with("scheduledAt", scheduledAt).pending();
+  }
+
+  private static String daily(String topic, String onConflict) {
+    return "{%s, 'topicTemplate': '%s {n}', 'channel': 'folder', 'onConflict': '%s'}"
+        .formatted(DAILY, topic, onConflict);
+  }
+
+  @Test
+  void an_occurrence_that_wants_to_be_rejected_is_skipped_with_the_reason_and_takes_no_number() {
+    Job tea = at("Tea", "2030-01-01T09:00");
+    Schedule schedule = test.made(daily("Rome", "reject"));
+    assertThat(test.tickAt("2030-01-01T10:00:00")).isZero();
+    assertThat(test.jobs()).extracting(Job::id).containsExactly(tea.id());
+    State state = test.now(schedule).state();
+    assertThat(state.skips().count()).isEqualTo(1);
+    assertThat(state.skips().lastAt()).isEqualTo("2030-01-01T09:00:00Z");
+    assertThat(state.skips().reason())
+        .isEqualTo(
+            "The calendar has no room at 2030-01-01T10:00+01:00: It is 1 h after \"Tea\" at"
+                + " 2030-01-01 09:00, 5 h less than the 6 h there must be");
+    assertThat(state.nextAt()).isEqualTo("2030-01-02T09:00:00Z");
+    assertThat(state.runs()).isZero();
+    assertThat(test.tickAt("2030-01-02T10:00:00")).isEqualTo(1);
+    assertThat(test.topics()).containsExactly("Tea", "Rome 1");
+    assertThat(test.now(schedule).state().skips()).isEqualTo(state.skips());
+  }
+
+  @Test
+  void an_occurrence_that_wants_to_be_moved_is_and_one_that_wants_a_warning_is_made() {
+    var unused = at("Tea", "2030-01-01T09:00");
+    Schedule schedule = test.made(daily("Rome", "move"));
+    var warned = test.made(daily("Art", "warn"));
+    assertThat(test.tickAt("2030-01-01T10:00:00")).isEqualTo(2);
+    List<Job> jobs = test.jobs();
+    assertThat(jobs)
+        .filteredOn(job -> job.request().topic().equals("Art 1"))
+        .allMatch(job -> job.request().scheduledAt().equals(Instant.parse("2030-01-01T09:00:00Z")))
+        .hasSize(1);
+    Job rome =
+        jobs.stream().filter(j -> j.request().topic().equals("Rome 1")).findFirst().orElseThrow();
+    assertThat(rome.request().scheduledAt()).isEqualTo("2030-01-01T17:00:00Z");
+    assertThat(TestSchedules.occurrence(rome).at()).isEqualTo("2030-01-01T09:00:00Z");
+    assertThat(test.now(schedule).state().skips().count()).isZero();
+    assertThat(test.engine.store.nextDue(test.engine.clock.instant()))
+        .contains(Instant.parse("2030-01-01T17:00:00Z"));
+  }
+
+  @Test
+  void with_a_lead_the_publication_is_what_moves() {
+    var unused = at("Tea", "2030-01-01T09:00");
+    var made = test.made(daily("Rome", "move").replace("{'rec", "{'leadTime': '6h', 'rec"));
+    assertThat(test.tickAt("2030-01-01T04:00:00")).isEqualTo(1);
+    Job rome = test.jobs().get(1);
+    assertThat(rome.request().publishAt()).isEqualTo("2030-01-01T17:00:00Z");
+    assertThat(rome.request().scheduledAt()).isEqualTo("2030-01-01T03:00:00Z");
+  }
+
+  @Test
+  void of_many_that_fire_together_only_as_many_are_made_as_there_is_room_for() {
+    for (int i = 0; i < 20; i++) {
+      var unused = test.made(daily("word%da word%db".formatted(i, i), i < 10 ? "reject" : "move"));
+    }
+    test.tickAt("2030-01-01T10:00:00");
+    List<Job> jobs = test.jobs();
+    assertThat(jobs).hasSizeBetween(10, 11);
+    List<Instant> times = jobs.stream().map(job -> job.request().scheduledAt()).sorted().toList();
+    for (int i = 1; i < times.size(); i++) {
+      assertThat(Duration.between(times.get(i - 1), times.get(i)))
+          .isGreaterThanOrEqualTo(SIX_HOURS);
+    }
+    long skipped =
+        test.schedules.list(new ScheduleQuery(null, 500, null)).items().stream()
+            .mapToLong(each -> each.state().skips().count())
+            .sum();
+    assertThat(jobs.size() + skipped).isEqualTo(20);
+  }
+
+  @Test
+  void an_occurrence_that_is_looked_at_again_is_not_in_conflict_with_its_own_job() {
+    Schedule schedule =
+        test.made(daily("Rome", "reject").replace("{'rec", "{'leadTime': '6h', 'rec"));
+    assertThat(test.tickAt("2030-01-01T04:00:00")).isEqualTo(1);
+    test.schedules.pause(schedule.id());
+    var unused = test.schedules.resume(schedule.id());
+    assertThat(test.tickAt("2030-01-01T04:00:01")).isZero();
+    assertThat(test.jobs()).hasSize(1);
+    assertThat(test.now(schedule).state().skips().count()).isZero();
   }
 }

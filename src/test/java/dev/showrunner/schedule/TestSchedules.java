@@ -43,7 +43,8 @@ final class TestSchedules {
             ids,
             engine.jobs()::announce,
             engine.clock);
-    this.scheduler = new Scheduler(store, slots, ids, engine.jobs()::announce, engine.clock);
+    this.scheduler =
+        new Scheduler(store, slots, engine.slots, ids, engine.jobs()::announce, engine.clock);
   }
 
   /** With free slots every six hours. */
