@@ -1,6 +1,7 @@
 package dev.showrunner.calendar;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,35 +10,57 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds sets of words that are alike without comparing each with each, by prefix filtering
  * (Chaudhuri, Ganti, Kaushik: "A Primitive Operator for Similarity Joins in Data Cleaning", 2006;
  * for Jaccard as Bayardo, Ma, Srikant, "Scaling Up All Pairs Similarity Search", 2007): when all
  * words are put in one order, rare ones first, two sets whose Jaccard coefficient is t or more
- * share one of the first {@code n - ceil(t n) + 1} words of each. Not thread-safe.
+ * share one of the first {@code n - ceil(t n) + 1} words of each. Words are numbers here, by that
+ * order, so that two sets are compared by one walk through both. Not thread-safe.
  */
 final class PrefixIndex<T> {
   private final double threshold;
-  private final Comparator<String> rareFirst;
-  private final Map<String, List<Entry<T>>> postings = new HashMap<>();
+  private final Map<String, Integer> ranks = new HashMap<>();
+  private final List<List<Entry<T>>> postings;
+  private int entries;
   private int round;
+
+  /** A set of words, as the index it is of has numbered them; equal to one of the same words. */
+  static final class Words {
+    private final int[] ranks;
+
+    private Words(int[] ranks) {
+      this.ranks = ranks;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Words words && Arrays.equals(ranks, words.ranks);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(ranks);
+    }
+  }
 
   /** A set of words with what it stands for. */
   static final class Entry<T> {
-    final Set<String> words;
+    private final int[] ranks;
     T value;
     private int seen;
 
-    private Entry(Set<String> words, T value) {
-      this.words = words;
+    private Entry(Words words, T value) {
+      this.ranks = words.ranks;
       this.value = value;
     }
   }
 
   /**
    * @param threshold from which sets count as alike, above 0 to 1
-   * @param all every set that is to be looked for, to learn which words are rare
+   * @param all every set that is to be added, to learn which words are rare
    */
   PrefixIndex(double threshold, Collection<Set<String>> all) {
     this.threshold = threshold;
@@ -47,41 +70,71 @@ final class PrefixIndex<T> {
         counts.merge(word, 1, Integer::sum);
       }
     }
-    this.rareFirst =
-        Comparator.comparingInt((String word) -> counts.getOrDefault(word, 0))
-            .thenComparing(Comparator.naturalOrder());
+    List<Map.Entry<String, Integer>> rareFirst = new ArrayList<>(counts.entrySet());
+    rareFirst.sort(
+        Map.Entry.<String, Integer>comparingByValue()
+            .thenComparing(Map.Entry::getKey, Comparator.naturalOrder()));
+    this.postings = new ArrayList<>(rareFirst.size());
+    for (Map.Entry<String, Integer> word : rareFirst) {
+      ranks.put(word.getKey(), postings.size());
+      postings.add(List.of());
+    }
   }
 
   boolean isEmpty() {
-    return postings.isEmpty();
+    return entries == 0;
   }
 
-  Entry<T> add(Set<String> words, T value) {
-    Entry<T> entry = new Entry<>(words, value);
-    for (String word : prefix(words)) {
-      postings.computeIfAbsent(word, any -> new ArrayList<>(2)).add(entry);
+  /** The words as this index compares them. One that it does not know is like no other. */
+  Words words(Set<String> words) {
+    int[] known = new int[words.size()];
+    int at = 0;
+    for (String word : words) {
+      known[at] = ranks.getOrDefault(word, -1 - at);
+      at++;
     }
+    Arrays.sort(known);
+    return new Words(known);
+  }
+
+  /**
+   * Adds one of the sets that were counted.
+   *
+   * @param words of this index
+   */
+  Entry<T> add(Words words, T value) {
+    Entry<T> entry = new Entry<>(words, value);
+    for (int i = 0; i < prefix(words.ranks.length); i++) {
+      int rank = words.ranks[i];
+      if (postings.get(rank).isEmpty()) {
+        postings.set(rank, new ArrayList<>(2));
+      }
+      postings.get(rank).add(entry);
+    }
+    entries++;
     return entry;
   }
 
   /**
    * Hands over the entries that are alike, the ones added last first for each word.
    *
+   * @param words of this index
    * @param over which entries need not be kept any longer
    * @param found gets an entry and how alike it is, and says whether more are wanted
    */
-  void alike(Set<String> words, Predicate<T> over, BiFunction<Entry<T>, Double, Boolean> found) {
+  void alike(Words words, Predicate<T> over, BiFunction<Entry<T>, Double, Boolean> found) {
     round++;
-    for (String word : prefix(words)) {
-      List<Entry<T>> entries = postings.getOrDefault(word, List.of());
-      for (int i = entries.size() - 1; i >= 0; i--) {
-        Entry<T> entry = entries.get(i);
+    int[] own = words.ranks;
+    for (int word = 0; word < prefix(own.length); word++) {
+      List<Entry<T>> there = own[word] < 0 ? List.of() : postings.get(own[word]);
+      for (int i = there.size() - 1; i >= 0; i--) {
+        Entry<T> entry = there.get(i);
         if (over.test(entry.value)) {
-          entries.set(i, entries.get(entries.size() - 1));
-          entries.remove(entries.size() - 1);
+          there.set(i, there.get(there.size() - 1));
+          there.remove(there.size() - 1);
         } else if (entry.seen != round) {
           entry.seen = round;
-          double similarity = similarity(words, entry.words);
+          double similarity = similarity(own, entry.ranks);
           if (similarity >= threshold && !found.apply(entry, similarity)) {
             return;
           }
@@ -90,16 +143,24 @@ final class PrefixIndex<T> {
     }
   }
 
-  private double similarity(Set<String> a, Set<String> b) {
-    int small = Math.min(a.size(), b.size());
-    int large = Math.max(a.size(), b.size());
-    return small < threshold * large ? 0 : Topics.similarity(a, b);
+  private double similarity(int[] a, int[] b) {
+    if (Math.min(a.length, b.length) < threshold * Math.max(a.length, b.length)) {
+      return 0;
+    }
+    int common = 0;
+    int i = 0;
+    int j = 0;
+    while (i < a.length && j < b.length) {
+      int order = Integer.compare(a[i], b[j]);
+      common += order == 0 ? 1 : 0;
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    int all = a.length + b.length - common;
+    return all == 0 ? 0 : (double) common / all;
   }
 
-  private List<String> prefix(Set<String> words) {
-    List<String> sorted = new ArrayList<>(words);
-    sorted.sort(rareFirst);
-    int length = sorted.size() - (int) Math.ceil(threshold * sorted.size() - 1e-9) + 1;
-    return sorted.subList(0, Math.min(sorted.size(), length));
+  private int prefix(int words) {
+    return Math.min(words, words - (int) Math.ceil(threshold * words - 1e-9) + 1);
   }
 }

@@ -18,7 +18,7 @@ final class Titles {
   private final ChannelRules rules;
   private final PrefixIndex<Slot> index;
 
-  private record Key(Set<String> words, @Nullable String series) {}
+  private record Key(PrefixIndex.Words words, @Nullable String series) {}
 
   /**
    * @param published the channel's published videos, with their titles as topics
@@ -32,10 +32,11 @@ final class Titles {
     Map<Key, Entry<Slot>> known = new HashMap<>();
     for (int i = 0; i < titles.size(); i++) {
       Slot title = titles.get(i);
-      Key key = new Key(words.get(i), title.series());
+      PrefixIndex.Words own = index.words(words.get(i));
+      Key key = new Key(own, title.series());
       Entry<Slot> before = known.get(key);
       if (before == null) {
-        known.put(key, index.add(words.get(i), title));
+        known.put(key, index.add(own, title));
       } else if (title.at().isAfter(before.value.at())) {
         before.value = title;
       }
@@ -44,12 +45,12 @@ final class Titles {
 
   /** The published title that the slot's topic repeats most nearly. */
   synchronized Optional<Conflict> repeated(Slot slot) {
-    List<Conflict> found = new ArrayList<>(1);
     if (index.isEmpty() || slot.topic().isBlank() || slot.isPublished()) {
       return Optional.empty();
     }
+    List<Conflict> found = new ArrayList<>(1);
     index.alike(
-        Topics.wordsAndNumbers(slot.topic()),
+        index.words(Topics.wordsAndNumbers(slot.topic())),
         any -> false,
         (entry, similarity) -> {
           boolean nearer = found.isEmpty() || similarity > found.get(0).measure();

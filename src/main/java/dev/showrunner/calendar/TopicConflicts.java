@@ -25,7 +25,7 @@ final class TopicConflicts {
   private final Map<Key, Entry<Slot>> latest = new HashMap<>();
   private final Map<String, Slot> sameText = new HashMap<>();
 
-  private record Key(Set<String> words, @Nullable String series) {}
+  private record Key(PrefixIndex.Words words, @Nullable String series) {}
 
   private TopicConflicts(ChannelRules rules) {
     this.rules = rules;
@@ -92,8 +92,9 @@ final class TopicConflicts {
       Instant since,
       Consumer<Conflict> found) {
     List<Slot> told = new ArrayList<>();
+    PrefixIndex.Words known = index.words(words);
     index.alike(
-        words,
+        known,
         other -> other.at().isBefore(since),
         (entry, similarity) -> {
           if (slot.series() == null || !slot.series().equals(entry.value.series())) {
@@ -102,10 +103,10 @@ final class TopicConflicts {
           }
           return told.size() < MOST_PER_SLOT;
         });
-    Key key = new Key(words, slot.series());
+    Key key = new Key(known, slot.series());
     Entry<Slot> before = latest.get(key);
     if (before == null || before.value.at().isBefore(since)) {
-      latest.put(key, index.add(words, slot));
+      latest.put(key, index.add(known, slot));
     } else {
       before.value = slot;
     }

@@ -142,6 +142,9 @@ final class Topics {
 
   // June 15, 15 June, June 2024; but not the march of progress.
   private static List<Word> withMonthsAsDates(List<Word> words) {
+    if (words.stream().noneMatch(Word::number)) {
+      return words;
+    }
     List<Word> dated = new ArrayList<>(words);
     for (int i = 0; i < words.size(); i++) {
       boolean beside =

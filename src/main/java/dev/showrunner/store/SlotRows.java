@@ -157,11 +157,13 @@ final class SlotRows {
   private static Slot ofJob(ResultSet row, StatementContext context) throws SQLException {
     String job = row.getString("job_id");
     String slot = row.getString("slot_id");
-    String notes = row.getString("notes");
     Instant at = instant(row, "calendar_at");
     Instant changed = instant(row, "changed_at");
-    Instant published = instant(row, "published_at");
-    boolean isOut = row.getString("video_id") != null;
+    // Each column that is asked for costs, also one that is null: of most jobs these are.
+    String notes = slot == null ? null : row.getString("notes");
+    String video = row.getString("video_id");
+    boolean isOut = video != null;
+    Instant published = isOut ? instant(row, "published_at") : changed;
     return new Slot(
         slot == null ? job : slot,
         at,
@@ -174,8 +176,8 @@ final class SlotRows {
         job,
         row.getString("schedule_id"),
         row.getBoolean("timed") ? at : null,
-        row.getString("video_id"),
-        row.getString("url"),
+        video,
+        isOut ? row.getString("url") : null,
         notes == null ? "" : notes,
         row.getInt("revision"),
         published.isAfter(changed) ? published : changed);
