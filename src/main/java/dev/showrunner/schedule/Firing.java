@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which jobs a schedule that is due makes now, and what comes next. Changes nothing. */
@@ -23,11 +24,14 @@ final class Firing {
 
   private static final int MOST = 1000;
   private static final int LONGEST_TOPIC = 200;
+  private static final String NO_SLOT =
+      "There is no free slot in the calendar for what is caught up";
 
   private final JobIds ids;
   private final Instant now;
   private final SlotTaker slots;
   private final Room room;
+  private final Set<Occurrence> made;
 
   /**
    * What a schedule makes.
@@ -47,11 +51,15 @@ final class Firing {
     JobRequest take(JobRow row);
   }
 
-  Firing(JobIds ids, Instant now, SlotTaker slots, Room room) {
+  /**
+   * @param made occurrences that have their job already, and make no other one
+   */
+  Firing(JobIds ids, Instant now, SlotTaker slots, Room room, Set<Occurrence> made) {
     this.ids = ids;
     this.now = now;
     this.slots = slots;
     this.room = room;
+    this.made = made;
   }
 
   /**
@@ -63,16 +71,18 @@ final class Firing {
       return new Decision(List.of(), schedule.with(schedule.state().next(null, null)));
     }
     Due due = new Due(schedule, next, now, MOST);
-    List<Instant> wanted = due.wanted();
-    int room = room(schedule, active);
-    List<Instant> made = wanted.subList(0, Math.min(room, wanted.size()));
-    Decision decision = make(schedule, made);
+    List<Instant> wanted =
+        due.wanted().stream()
+            .filter(at -> !made.contains(new Occurrence(schedule.id(), at)))
+            .toList();
+    int fitting = Math.min(room(schedule, active), wanted.size());
+    Decision decision = make(schedule, wanted.subList(0, fitting));
     boolean waits =
         schedule.plan().overlap() == Overlap.WAIT
-            && made.size() < wanted.size()
+            && fitting < wanted.size()
             && decision.schedule().state().enabled();
     if (waits) {
-      State held = decision.schedule().state().hold(wanted.get(made.size()), now.plus(HELD));
+      State held = decision.schedule().state().hold(wanted.get(fitting), now.plus(HELD));
       return new Decision(decision.jobs(), decision.schedule().with(held));
     }
     return new Decision(decision.jobs(), goOn(decision.schedule(), due));
@@ -104,6 +114,7 @@ final class Firing {
       Optional<Instant> slot =
           spread ? slots.next(schedule.request().channel(), now) : Optional.empty();
       if (spread && slot.isEmpty()) {
+        grown = grown.with(grown.state().skipped(at, NO_SLOT));
         continue;
       }
       String topic = grown.plan().topic(at, grown.state().runs() + 1, listed.get());

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Shows the calendar the future runs of schedules, the next thousand of each at most and 20,000 in
- * all. Each stands where its job will: at its occurrence with the jitter. One that has its job
- * already is left out, wherever that stands now. Thread-safe.
+ * Shows the calendar the future runs of schedules, 2,500 of each at most, which is one each hour
+ * for 92 days and more, and 20,000 in all. Each stands where its job will: at its occurrence with
+ * the jitter. One that has its job already is left out, wherever that stands now. Thread-safe.
  */
 public final class PlannedRuns implements SlotSource {
-  private static final int MOST_OF_ONE = 1_000;
+  private static final int MOST_OF_ONE = 2_500;
   private static final int MOST = 20_000;
 
   private final ScheduleStore schedules;
@@ -37,10 +37,8 @@ public final class PlannedRuns implements SlotSource {
     Set<Occurrence> made = schedules.madeAhead();
     List<Planned> planned = new ArrayList<>();
     for (Schedule schedule : there) {
-      for (Preview run : runs(schedule, from, until)) {
-        if (!made.contains(new Occurrence(schedule.id(), run.at()))) {
-          planned.add(planned(schedule, run));
-        }
+      for (Preview run : runs(schedule, made, from, until)) {
+        planned.add(planned(schedule, run));
       }
       if (planned.size() >= MOST) {
         return planned.subList(0, MOST);
@@ -50,9 +48,9 @@ public final class PlannedRuns implements SlotSource {
   }
 
   // An occurrence moves into the stretch by its jitter, or out of it.
-  private List<Preview> runs(Schedule schedule, Instant from, Instant until) {
+  private List<Preview> runs(Schedule schedule, Set<Occurrence> made, Instant from, Instant until) {
     Instant first = from.minus(schedule.plan().jitter());
-    return Preview.of(schedule, clock.instant(), first, until, MOST_OF_ONE).stream()
+    return Preview.of(schedule, clock.instant(), made, first, until, MOST_OF_ONE).stream()
         .filter(
             run -> {
               Instant at = schedule.jittered(run.at());

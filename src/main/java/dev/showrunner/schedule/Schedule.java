@@ -57,6 +57,11 @@ public record Schedule(
     return plan.topics().of(state.runs() - state.topicsFrom() + runsLater, seed());
   }
 
+  /** Whether {@link #listed} has a topic for the run that comes so many runs later. */
+  boolean hasTopic(long runsLater) {
+    return plan.topics().has(state.runs() - state.topicsFrom() + runsLater);
+  }
+
   /** When an occurrence is to be looked at. */
   Instant dueAt(Instant occurrence) {
     return jittered(occurrence).minus(plan.leadTime());

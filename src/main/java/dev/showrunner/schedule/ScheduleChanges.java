@@ -39,8 +39,8 @@ public interface ScheduleChanges {
   /** How many jobs of each schedule are unfinished; one that only waits for its time is not. */
   Map<String, Integer> active(Collection<String> schedules);
 
-  /** Whether an occurrence has made its job. */
-  boolean isMade(Occurrence occurrence);
+  /** The next occurrences of schedules and those behind them, as far as they have their job. */
+  Set<Occurrence> made(Collection<String> schedules);
 
   /**
    * Begins to take slots in this transaction.

@@ -185,8 +185,14 @@ public final class ScheduleFiles {
           "the first one counts");
       return;
     }
-    Source source = new Source(file, entry.sha256());
     Schedule before = there.get(name);
+    String follows = before == null ? "the schedule is not made" : "the schedule stays as it was";
+    Unreadable wrong = entry.wrong();
+    if (wrong != null) {
+      problems.add(wrong.line, String.valueOf(wrong.getMessage()), follows);
+      return;
+    }
+    Source source = new Source(file, entry.sha256());
     if (before != null && before.source().equals(source)) {
       return;
     }
@@ -198,10 +204,7 @@ public final class ScheduleFiles {
         replace(before, draft, source);
       }
     } catch (InvalidRequestException e) {
-      problems.add(
-          entry.lineOf(e),
-          String.valueOf(e.getMessage()),
-          before == null ? "the schedule is not made" : "the schedule stays as it was");
+      problems.add(entry.lineOf(e), String.valueOf(e.getMessage()), follows);
     }
   }
 

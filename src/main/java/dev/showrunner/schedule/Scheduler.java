@@ -88,8 +88,10 @@ public final class Scheduler {
     if (due.isEmpty()) {
       return new Round(0, List.of());
     }
-    Map<String, Integer> active = tx.active(due.stream().map(Schedule::id).toList());
-    Firing firing = new Firing(ids, now, new SlotTaker(slots), room(tx, due));
+    List<String> those = due.stream().map(Schedule::id).toList();
+    Map<String, Integer> active = tx.active(those);
+    // One that is planned anew within its lead has its job already.
+    Firing firing = new Firing(ids, now, new SlotTaker(slots), room(tx, due), tx.made(those));
     List<JobRow> jobs = new ArrayList<>();
     List<Schedule> advanced = new ArrayList<>();
     for (Schedule schedule : due) {
@@ -103,11 +105,12 @@ public final class Scheduler {
         due.size(), jobs.stream().map(row -> row.id).filter(inserted::contains).toList());
   }
 
-  // Most only want a warning: for them the calendar is not read at all.
+  // Most only want a warning: for them the calendar is not read at all. Where what is caught up is
+  // spread, the channel is locked, so that two nodes do not give away the same free slot.
   private Firing.Room room(ScheduleChanges tx, List<Schedule> due) {
     SortedSet<String> channels = new TreeSet<>();
     for (Schedule schedule : due) {
-      if (wantsRoom(schedule.request())) {
+      if (wantsRoom(schedule.request()) || schedule.plan().spreadCatchUp()) {
         channels.add(schedule.request().channel());
       }
     }
@@ -115,16 +118,11 @@ public final class Scheduler {
       return row -> row.request;
     }
     SlotGate.Round round = tx.round(gate, channels);
-    return row -> wantsRoom(row.request) && isMade(tx, row) ? row.request : round.take(row);
+    return round::take;
   }
 
   private static boolean wantsRoom(JobRequest request) {
     return !request.onConflict().equals("warn");
-  }
-
-  // Its own job is not in its way; it makes no other one.
-  private static boolean isMade(ScheduleChanges tx, JobRow row) {
-    return row.occurrence != null && tx.isMade(row.occurrence);
   }
 
   private void countEnds() {

@@ -149,7 +149,8 @@ public final class Schedules {
         store.change(
             tx -> {
               Schedule locked = tx.lock(id).orElseThrow(() -> new ScheduleNotFoundException(id));
-              Firing firing = new Firing(ids, now, new SlotTaker(NO_SLOTS), row -> row.request);
+              Firing firing =
+                  new Firing(ids, now, new SlotTaker(NO_SLOTS), row -> row.request, Set.of());
               Firing.Decision run = byHand(tx, firing, locked, now);
               tx.update(List.of(run.schedule()));
               return run.jobs().get(0).id;
@@ -198,7 +199,7 @@ public final class Schedules {
    */
   public List<Preview> next(String id, int count) {
     Fields.number("count", count, 1, MOST_RUNS);
-    return Preview.of(get(id), now(), Instant.MIN, Instant.MAX, count);
+    return Preview.of(get(id), now(), store.madeAhead(), Instant.MIN, Instant.MAX, count);
   }
 
   /**
@@ -210,7 +211,12 @@ public final class Schedules {
   public List<Preview> preview(ScheduleDraft draft, int count) {
     Fields.number("count", count, 1, MOST_RUNS);
     return Preview.of(
-        door.admit(ids.next().value(), draft, Source.REST), now(), Instant.MIN, Instant.MAX, count);
+        door.admit(ids.next().value(), draft, Source.REST),
+        now(),
+        Set.of(),
+        Instant.MIN,
+        Instant.MAX,
+        count);
   }
 
   private Schedule change(String id, UnaryOperator<Schedule> change) {

@@ -27,12 +27,17 @@ public record Topics(List<String> list, TopicOrder order) {
     if (list.isEmpty()) {
       return Optional.of("");
     }
-    if (order == TopicOrder.ONCE && run >= list.size()) {
+    if (!has(run)) {
       return Optional.empty();
     }
     int place = Math.toIntExact(run % list.size());
     return Optional.of(
         order == TopicOrder.SHUFFLED ? mixed(run / list.size(), seed).get(place) : list.get(place));
+  }
+
+  /** Whether there is a topic for a run, which counts as that of {@link #of}. */
+  boolean has(long run) {
+    return list.isEmpty() || order != TopicOrder.ONCE || run < list.size();
   }
 
   // Two topics simply take turns. With more, changing the first two leaves the last one, which the

@@ -33,7 +33,7 @@ final class YamlSchedules {
 
   private YamlSchedules() {}
 
-  /** The file cannot be read as a list of schedules. */
+  /** The file, or one entry of it, cannot be read as schedules. */
   static final class Unreadable extends Exception {
     final int line;
 
@@ -48,7 +48,10 @@ final class YamlSchedules {
   }
 
   /**
-   * @throws Unreadable when it is no YAML, or something else than schedules
+   * Each entry of a file; one that is no schedule says so itself and keeps no other from being
+   * read.
+   *
+   * @throws Unreadable when it is no YAML
    */
   static List<YamlEntry> read(String text) throws Unreadable {
     Node root;
@@ -77,14 +80,29 @@ final class YamlSchedules {
     return node instanceof ScalarNode scalar && scalar.getValue().isBlank();
   }
 
-  private static YamlEntry entry(Node node) throws Unreadable {
+  private static YamlEntry entry(Node node) {
     if (!(node instanceof MappingNode map)) {
-      throw new Unreadable(
-          line(node),
-          "this is no schedule; write it as \"- name: Morning tip\" and its fields below");
+      String help = "this is no schedule; write it as \"- name: Morning tip\" and its fields below";
+      return YamlEntry.wrong(JSON.objectNode(), new Unreadable(line(node), help));
     }
     YamlSchedules reader = new YamlSchedules();
-    return new YamlEntry(reader.map(map, "", 0), line(node), reader.lines);
+    try {
+      return new YamlEntry(reader.map(map, "", 0), line(node), reader.lines, null);
+    } catch (Unreadable e) {
+      return YamlEntry.wrong(name(map), e);
+    }
+  }
+
+  /** The name alone, the first one: which schedule it is that cannot be read. */
+  private static ObjectNode name(MappingNode map) {
+    ObjectNode name = JSON.objectNode();
+    for (NodeTuple field : map.getValue()) {
+      boolean named = field.getKeyNode() instanceof ScalarNode key && key.getValue().equals("name");
+      if (named && name.isEmpty() && field.getValueNode() instanceof ScalarNode value) {
+        name.set("name", scalar(value));
+      }
+    }
+    return name;
   }
 
   private static int line(Node node) {

@@ -122,14 +122,11 @@ final class JdbiScheduleChanges implements ScheduleChanges {
   }
 
   @Override
-  public boolean isMade(Occurrence occurrence) {
-    return handle
-        .createQuery("SELECT 1 FROM jobs WHERE schedule_id = :schedule AND occurrence_at = :at")
-        .bind("schedule", occurrence.schedule())
-        .bind("at", occurrence.at())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+  public Set<Occurrence> made(Collection<String> schedules) {
+    return JdbiScheduleStore.madeAhead(
+        handle
+            .createQuery(JdbiScheduleStore.MADE_AHEAD + " WHERE s.id IN (<ids>)")
+            .bindList("ids", schedules));
   }
 
   @Override

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Schedules in SQLite or PostgreSQL. */
 public final class JdbiScheduleStore implements ScheduleStore {
+  /** Occurrences from each schedule's next one on that have their job. */
+  static final String MADE_AHEAD =
+      "SELECT j.schedule_id, j.occurrence_at FROM schedules s JOIN jobs j"
+          + " ON j.schedule_id = s.id AND j.occurrence_at >= s.next_at";
+
   private static final ScheduleRows ROWS = new ScheduleRows();
 
   private final Database database;
@@ -90,18 +95,17 @@ public final class JdbiScheduleStore implements ScheduleStore {
 
   @Override
   public Set<Occurrence> madeAhead() {
-    return reader.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT j.schedule_id, j.occurrence_at FROM schedules s JOIN jobs j"
-                        + " ON j.schedule_id = s.id AND j.occurrence_at >= s.next_at")
-                .map(
-                    (row, context) ->
-                        new Occurrence(
-                            row.getString("schedule_id"),
-                            Instant.ofEpochMilli(row.getLong("occurrence_at"))))
-                .set());
+    return reader.withHandle(handle -> madeAhead(handle.createQuery(MADE_AHEAD)));
+  }
+
+  static Set<Occurrence> madeAhead(Query query) {
+    return query
+        .map(
+            (row, context) ->
+                new Occurrence(
+                    row.getString("schedule_id"),
+                    Instant.ofEpochMilli(row.getLong("occurrence_at"))))
+        .set();
   }
 
   @Override

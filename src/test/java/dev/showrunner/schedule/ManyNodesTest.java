@@ -186,7 +186,8 @@ class ManyNodesTest {
               ids,
               clock.instant(),
               new SlotTaker(TestSchedules::everySixHours),
-              row -> row.request);
+              row -> row.request,
+              Set.of());
       store.change(tx -> fire(tx, firing, clock, 1));
       store.change(
           tx -> {

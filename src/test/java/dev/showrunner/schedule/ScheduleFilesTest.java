@@ -248,4 +248,24 @@ class ScheduleFilesTest {
     test.schedules.runNow(id);
     assertThat(test.topics()).containsExactly("Tea");
   }
+
+  @Test
+  void an_entry_that_cannot_be_read_keeps_no_other_from_being_made_or_changed() throws IOException {
+    String doubled = TWO.replace("    hour: 10", "    hour: 10\n    hour: 11");
+    write("shows.yaml", doubled + "- just words\n");
+    assertThat(there()).containsOnlyKeys("Week");
+    assertThat(files.problems())
+        .containsExactly(
+            "config/schedules/shows.yaml, line 7: recurrence.hour stands there for the second time;"
+                + " keep one of them (the schedule is not made)",
+            "config/schedules/shows.yaml, line 13: this is no schedule; write it as"
+                + " \"- name: Morning tip\" and its fields below (the schedule is not made)");
+    write("shows.yaml", TWO);
+    Schedule tip = one("Morning tip");
+    write("shows.yaml", doubled.replace("Coffee", "Milk"));
+    assertThat(one("Morning tip")).isEqualTo(tip);
+    assertThat(one("Week").plan().topics().list()).containsExactly("Tea", "Milk");
+    assertThat(files.problems()).hasSize(1);
+    assertThat(files.problems().get(0)).contains("line 7", "the schedule stays as it was");
+  }
 }

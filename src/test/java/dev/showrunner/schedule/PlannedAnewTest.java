@@ -1,0 +1,153 @@
+package dev.showrunner.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.fixtures.TestDatabase;
+import dev.showrunner.fixtures.TestEngine;
+import dev.showrunner.job.JobChanges;
+import dev.showrunner.job.JobIds;
+import dev.showrunner.job.JobRequest;
+import dev.showrunner.job.JobRow;
+import dev.showrunner.job.SlotGate;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What a schedule counts when it is planned anew, caught up or looked at from far away. The clock
+ * begins at 01:00 on 1 January 2030.
+ */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class PlannedAnewTest {
+  private static final String WITH_LEAD =
+      "{'recurrence': {'type': 'daily'}, 'leadTime': '6h', 'topics': ['Tea', 'Coffee', 'Milk'],"
+          + " 'topicOrder': 'once', 'overlap': '%s', 'maxActive': 1}";
+  private static final String SPREAD =
+      "{'recurrence': {'type': 'interval', 'intervalHours': 1}, 'misfire': 'catch-up',"
+          + " 'misfireGrace': '3h', 'spreadCatchUp': true, 'overlap': 'allow', 'channel': 'main'}";
+
+  private final TestDatabase kind;
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private TestSchedules test;
+
+  PlannedAnewTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
+  @BeforeEach
+  void start() {
+    test = TestSchedules.on(TestEngine.on(kind, folder));
+  }
+
+  @AfterEach
+  void end() {
+    test.engine.close();
+  }
+
+  @Test
+  void an_occurrence_that_has_its_job_counts_no_run_and_takes_no_topic_after_pause_and_resume() {
+    Schedule schedule = test.made(WITH_LEAD.formatted("skip"));
+    assertThat(test.tickAt("2030-01-01T04:00:00")).isEqualTo(1);
+    State before = test.now(schedule).state();
+    test.engine.clock.advance(Duration.ofHours(1));
+    test.schedules.pause(schedule.id());
+    test.schedules.resume(schedule.id());
+    assertThat(test.schedules.next(schedule.id(), 9))
+        .extracting(Preview::topic)
+        .containsExactly("Coffee", "Milk");
+    assertThat(test.scheduler.fireDue()).isZero();
+    assertThat(test.now(schedule).state()).isEqualTo(before);
+    test.complete();
+    assertThat(test.tickAt("2030-01-02T04:00:00")).isEqualTo(1);
+    assertThat(test.topics()).containsExactly("Tea", "Coffee");
+  }
+
+  @Test
+  void nor_does_it_when_the_lead_is_changed_while_its_job_is_unfinished() {
+    Schedule schedule = test.made(WITH_LEAD.formatted("wait"));
+    assertThat(test.tickAt("2030-01-01T04:00:00")).isEqualTo(1);
+    test.schedules.edit(schedule.id(), test.draft("{\"leadTime\": \"0m\"}"));
+    assertThat(test.tickAt("2030-01-01T10:00:00")).isZero();
+    State state = test.now(schedule).state();
+    assertThat(state.held()).isFalse();
+    assertThat(state.runs()).isEqualTo(1);
+    assertThat(state.lastJob()).isEqualTo(test.jobs().get(0).id());
+    assertThat(state.nextAt()).isEqualTo("2030-01-02T09:00:00Z");
+  }
+
+  @Test
+  void the_calendar_shows_92_days_of_an_hourly_schedule_and_a_day_far_ahead() {
+    var unused =
+        test.made("{'recurrence': {'type': 'interval', 'intervalHours': 1}, 'channel': 'main'}");
+    PlannedRuns runs = new PlannedRuns(test.store, test.engine.clock);
+    Instant now = test.engine.clock.instant();
+    Optional<String> main = Optional.of("main");
+    assertThat(runs.between(main, now, now.plus(Duration.ofDays(92)))).hasSizeBetween(2207, 2209);
+    Instant far = now.plus(Duration.ofDays(90));
+    assertThat(runs.between(main, far, far.plus(Duration.ofDays(1)))).hasSize(24);
+  }
+
+  @Test
+  void what_is_caught_up_and_finds_no_free_slot_is_skipped_with_the_reason() {
+    test = TestSchedules.on(test.engine, (channel, after, count) -> List.of());
+    Schedule schedule = test.made(SPREAD);
+    assertThat(test.tickAt("2030-01-01T06:00:30")).isEqualTo(1);
+    State state = test.now(schedule).state();
+    assertThat(state.runs()).isEqualTo(1);
+    assertThat(state.skips().count()).isEqualTo(2);
+    assertThat(state.skips().lastAt()).isEqualTo("2030-01-01T04:00:00Z");
+    assertThat(state.skips().reason()).contains("no free slot in the calendar");
+  }
+
+  @Test
+  void the_channel_is_locked_where_what_is_caught_up_is_spread() {
+    List<SortedSet<String>> locked = new ArrayList<>();
+    Scheduler scheduler =
+        new Scheduler(
+            test.store,
+            TestSchedules::everySixHours,
+            gate(locked),
+            new JobIds(test.engine.clock),
+            jobs -> {},
+            test.engine.clock);
+    test.made(SPREAD);
+    test.made(SPREAD.replace("main", "folder").replace("true", "false"));
+    test.engine.clock.advance(Duration.ofHours(5));
+    assertThat(scheduler.fireDue()).isPositive();
+    assertThat(locked).hasSize(1);
+    assertThat(locked.get(0)).containsExactly("main");
+  }
+
+  private static SlotGate gate(List<SortedSet<String>> locked) {
+    return new SlotGate() {
+      @Override
+      public JobRequest take(JobChanges tx, JobRow row, JobRequest wanted) {
+        return wanted;
+      }
+
+      @Override
+      public Optional<Instant> next(JobChanges tx, JobRow row, Instant after) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Round round(JobChanges tx, SortedSet<String> channels) {
+        locked.add(channels);
+        return row -> row.request;
+      }
+    };
+  }
+}
