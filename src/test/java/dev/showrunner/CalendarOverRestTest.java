@@ -304,6 +304,22 @@ class CalendarOverRestTest {
         "1 to 60");
   }
 
+  @Test
+  void a_free_slot_is_answered_and_what_nobody_holds_is_not_found() throws Exception {
+    JsonNode items = get("/slots?status=AVAILABLE&limit=500").path("items");
+    JsonNode free = items.get(items.size() - 1);
+    String path = "/api/calendar/slots/" + free.path("id").asText();
+    JsonNode found = server.done("GET", path, "");
+    assertThat(found.path("status").asText()).isEqualTo("AVAILABLE");
+    assertThat(found.path("scheduledAt")).isEqualTo(free.path("scheduledAt"));
+    for (String method : List.of("PATCH", "DELETE")) {
+      RestServer.Answer answer = server.send(method, path, method.equals("PATCH") ? "{}" : "");
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.detail()).contains("reserve a free one with POST /api/calendar/slots");
+    }
+    assertThat(server.send("GET", "/api/calendar/slots/s.1", "").status()).isEqualTo(404);
+  }
+
   private static void assertRefused(
       String method, String path, String body, String field, String hint) throws Exception {
     RestServer.Answer answer = server.send(method, "/api/calendar" + path, body);

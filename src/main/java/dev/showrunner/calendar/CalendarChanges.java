@@ -1,5 +1,7 @@
 package dev.showrunner.calendar;
 
+import java.util.Optional;
+
 /** What can be done with the calendar inside one transaction. */
 public interface CalendarChanges extends SlotReader {
 
@@ -8,6 +10,12 @@ public interface CalendarChanges extends SlotReader {
    * who take one without checking, since they would take it anyway, are not held up.
    */
   void lock(String channel);
+
+  /**
+   * The same as {@link #find}, but nobody else changes or releases that reservation until the
+   * transaction's end; it is read after those who were first.
+   */
+  Optional<Slot> hold(String id);
 
   /** Whether another reservation has the same channel, instant and topic. */
   boolean reserved(Slot slot);

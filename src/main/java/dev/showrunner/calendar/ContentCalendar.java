@@ -153,38 +153,41 @@ public final class ContentCalendar implements FreeSlots {
   }
 
   /**
-   * A slot that is held.
+   * A slot that is held, or one that {@link #slots} lists as free.
    *
    * @throws SlotNotFoundException when there is none of that id
    */
   public Slot get(String id) {
-    return find(id).orElseThrow(() -> new SlotNotFoundException(id));
+    return find(id).or(() -> freeOf(id)).orElseThrow(() -> new SlotNotFoundException(id));
   }
 
   /** A slot that is held, by its own id or its job's. */
   public Optional<Slot> find(String id) {
-    return store.find(id).or(() -> planned(id)).map(slot -> slot.with(statusOf(slot)));
+    return store
+        .find(id)
+        .or(() -> entries.planned(store, id))
+        .map(slot -> slot.with(statusOf(slot)));
   }
 
-  private Optional<Slot> planned(String id) {
-    int end = id.lastIndexOf('.');
-    String millis = end < 0 ? "" : id.substring(end + 1);
-    if (!millis.matches("\\d{1,15}")) {
-      return Optional.empty();
-    }
-    Instant at = Instant.ofEpochMilli(Long.parseLong(millis));
-    return entries.between(store, Optional.empty(), at, at.plusMillis(1)).stream()
-        .filter(slot -> slot.id().equals(id))
-        .findFirst();
+  private Optional<Slot> freeOf(String id) {
+    String channel = id.substring(0, Math.max(0, id.lastIndexOf('.')));
+    return Slot.instantOf(id)
+        .filter(at -> channels.get().contains(channel))
+        .map(at -> slots(Optional.of(channel), at, at.plusMillis(1), true))
+        .flatMap(there -> there.stream().filter(slot -> slot.id().equals(id)).findFirst());
   }
 
+  // As the lists have it, that is, only one of two is in the way of the other.
   private SlotStatus statusOf(Slot slot) {
-    boolean inTheWay = conflictsOf(slot).stream().anyMatch(c -> !c.kind().isWarning());
-    return inTheWay && !slot.isPublished() ? SlotStatus.CONFLICT : slot.status();
+    return slots(Optional.of(slot.channel()), slot.at(), slot.at().plusMillis(1)).stream()
+        .filter(listed -> listed.id().equals(slot.id()))
+        .map(Slot::status)
+        .findFirst()
+        .orElse(slot.status());
   }
 
   private List<Slot> near(Optional<String> channel, Instant from, Instant until) {
-    Duration reach = ChannelRules.TOPIC_WINDOW.plusDays(1);
+    Duration reach = ChannelRules.TOPIC_WINDOW.plusDays(1).plus(rules.longestGap(channel));
     return entries.between(store, channel, from.minus(reach), until.plus(reach));
   }
 
@@ -262,7 +265,7 @@ public final class ContentCalendar implements FreeSlots {
   }
 
   private static Slot wanted(String channel, Instant at, String topic) {
-    return Slot.of(new Planned("", at, channel, topic, "", List.of(), 0));
+    return Slot.of(new Planned("", at, at, channel, topic, "", List.of(), 0));
   }
 
   /** Days without content. */

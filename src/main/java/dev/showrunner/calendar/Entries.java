@@ -51,6 +51,13 @@ final class Entries {
     return slots;
   }
 
+  /** A schedule's future occurrence. */
+  Optional<Slot> planned(SlotReader reader, String id) {
+    return Slot.instantOf(id)
+        .map(at -> between(reader, Optional.empty(), at, at.plusMillis(1)))
+        .flatMap(there -> there.stream().filter(slot -> slot.id().equals(id)).findFirst());
+  }
+
   private void addPlanned(List<Slot> slots, Optional<String> channel, Instant from, Instant until) {
     Instant now = clock.instant();
     Instant first = from.isBefore(now) ? now : from;

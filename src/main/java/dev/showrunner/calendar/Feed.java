@@ -11,9 +11,10 @@ import java.util.Date;
 import java.util.Optional;
 
 /**
- * The calendar as other programs subscribe to it (iCalendar, RFC 5545). Each slot keeps its UID for
- * life, and each change of it raises SEQUENCE and LAST-MODIFIED, so that an update is none other
- * than the event that is there. Thread-safe.
+ * The calendar as other programs subscribe to it (iCalendar, RFC 5545). Each reservation, job and
+ * occurrence of a schedule keeps its UID, an occurrence also as a job, and each change of it raises
+ * SEQUENCE and LAST-MODIFIED, so that an update is none other than the event that is there.
+ * Thread-safe.
  */
 public final class Feed {
   private static final java.time.Duration PAST = java.time.Duration.ofDays(92);
@@ -35,24 +36,26 @@ public final class Feed {
     ICalendar feed = new ICalendar();
     feed.setProductId("-//Showrunner//Content calendar//EN");
     feed.addExperimentalProperty("X-WR-CALNAME", "Showrunner");
-    Instant from = clock.instant().minus(PAST);
-    for (Slot slot : calendar.slots(channel, from, ContentCalendar.FAR)) {
-      feed.addEvent(event(slot));
+    Instant now = clock.instant();
+    for (Slot slot : calendar.slots(channel, now.minus(PAST), ContentCalendar.FAR)) {
+      feed.addEvent(event(slot, now));
     }
     return Biweekly.write(feed).go();
   }
 
-  private static VEvent event(Slot slot) {
+  private static VEvent event(Slot slot, Instant now) {
     VEvent event = new VEvent();
-    event.setUid(slot.job().orElse(slot.id()) + "@showrunner");
+    event.setUid(slot.uid() + "@showrunner");
     event.setDateStart(Date.from(slot.at()), true);
     event.setDuration(Duration.builder().minutes(slot.minutes()).build());
     event.setSummary(slot.topic().isBlank() ? "Reserved" : slot.topic());
     event.setDescription(description(slot));
     event.setStatus(slot.isPublished() ? Status.confirmed() : Status.tentative());
     event.setSequence(slot.revision());
-    event.setLastModified(Date.from(slot.changedAt()));
-    event.setDateTimeStamp(Date.from(slot.changedAt()));
+    // What is planned is worked out now, and no stamp may lie in the future.
+    Date changed = Date.from(slot.changedAt().isAfter(now) ? now : slot.changedAt());
+    event.setLastModified(changed);
+    event.setDateTimeStamp(changed);
     if (slot.url() != null) {
       event.setUrl(slot.url());
     }

@@ -195,6 +195,7 @@ public final class JobSlots implements SlotGate {
         wanted.channel(),
         row.id.value(),
         row.occurrence == null ? null : row.occurrence.schedule(),
+        row.occurrence == null ? null : row.occurrence.at(),
         publishAt,
         null,
         null,

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param series the schedule's id. Two of one series are in conflict by topic only when their
  *     topics are equal; a planned video and a job of its series at the same instant are one
- * @param at when it is to be published
+ * @param occurrenceAt which of the schedule's occurrences it is
+ * @param at when it is to be published: at the occurrence, with the jitter
  * @param channel the channel's name
  * @param topic of that occurrence
  * @param style a style's name
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record Planned(
     String series,
+    Instant occurrenceAt,
     Instant at,
     String channel,
     String topic,

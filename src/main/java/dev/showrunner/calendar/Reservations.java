@@ -82,6 +82,7 @@ public final class Reservations {
             null,
             null,
             null,
+            null,
             notes(draft.notes() == null ? "" : draft.notes()),
             0,
             now());
@@ -110,9 +111,9 @@ public final class Reservations {
     return change(
         tx -> {
           Slot held =
-              tx.find(id)
+              tx.hold(id)
                   .filter(s -> s.status() == SlotStatus.RESERVED)
-                  .orElseThrow(() -> missing(id));
+                  .orElseThrow(() -> new SlotNotFoundException(id));
           Slot wanted = amended(held, draft);
           boolean moves =
               !wanted.at().equals(held.at())
@@ -140,17 +141,25 @@ public final class Reservations {
    * @throws SlotHeldException when a job or a schedule holds it
    */
   public void release(String id) {
-    Slot slot = calendar.find(id).orElseThrow(() -> missing(id));
-    if (slot.jobId() != null) {
-      throw new SlotHeldException(
-          "Slot %s is held by job %s; cancel or reschedule the job".formatted(id, slot.jobId()));
+    Slot there = calendar.find(id).orElseThrow(() -> missing(id));
+    if (there.jobId() != null) {
+      throw heldByJob(id, there.jobId());
     }
     Slot unused =
         change(
             tx -> {
+              Slot held = tx.hold(id).orElseThrow(() -> new SlotNotFoundException(id));
+              if (held.jobId() != null) {
+                throw heldByJob(id, held.jobId());
+              }
               tx.release(id);
-              return slot;
+              return held;
             });
+  }
+
+  private static SlotHeldException heldByJob(String id, String job) {
+    return new SlotHeldException(
+        "Slot %s is held by job %s; cancel or reschedule the job".formatted(id, job));
   }
 
   private <T> T change(Function<CalendarChanges, T> change) {
@@ -188,6 +197,7 @@ public final class Reservations {
         null,
         null,
         null,
+        null,
         draft.notes() == null ? slot.notes() : notes(draft.notes()),
         slot.revision() + 1,
         now());
@@ -207,11 +217,11 @@ public final class Reservations {
     return text.strip();
   }
 
-  private static RuntimeException missing(String id) {
-    return id.contains(".")
+  private RuntimeException missing(String id) {
+    return slots.entries().planned(calendar, id).isPresent()
         ? new SlotHeldException(
             "Slot %s is a schedule's future occurrence; change the schedule".formatted(id))
-        : new SlotNotFoundException(id);
+        : SlotNotFoundException.notHeld(id);
   }
 
   private Instant now() {

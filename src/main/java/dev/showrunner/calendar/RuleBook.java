@@ -3,6 +3,7 @@ package dev.showrunner.calendar;
 import dev.showrunner.job.Durations;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Every channel's rules. Each value may say something else for some channels: {@code 6h; news: 2h}
@@ -69,6 +71,24 @@ public final class RuleBook {
 
   ChannelRules of(String channel) {
     return rules.computeIfAbsent(channel, this::make);
+  }
+
+  /**
+   * The largest of the least times between two publications.
+   *
+   * @param channel whose; empty for all
+   */
+  Duration longestGap(Optional<String> channel) {
+    return channel
+        .map(name -> of(name).minGap())
+        .orElseGet(
+            () -> {
+              ByChannel<?> gaps = Optional.ofNullable(values.get("min-gap")).orElseThrow();
+              return Stream.concat(Stream.of(gaps.usual), gaps.special.values().stream())
+                  .map(Duration.class::cast)
+                  .max(Comparator.naturalOrder())
+                  .orElse(Duration.ZERO);
+            });
   }
 
   private ChannelRules make(String channel) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel the channel's name
  * @param jobId the job that holds it; null when none does
  * @param series the schedule that it comes from; null when from none
+ * @param occurrenceAt which of the schedule's occurrences it is; null when it is none
  * @param publishAt of the job; null when it has none
  * @param videoId what the channel calls the video; null before it is published
  * @param url where it can be watched; null before it is published
@@ -35,6 +36,7 @@ public record Slot(
     String channel,
     @Nullable String jobId,
     @Nullable String series,
+    @Nullable Instant occurrenceAt,
     @Nullable Instant publishAt,
     @Nullable String videoId,
     @Nullable String url,
@@ -61,6 +63,7 @@ public record Slot(
         null,
         null,
         null,
+        null,
         "",
         0,
         at);
@@ -79,6 +82,7 @@ public record Slot(
         planned.channel(),
         null,
         planned.series(),
+        planned.occurrenceAt(),
         planned.at(),
         null,
         null,
@@ -87,9 +91,27 @@ public record Slot(
         planned.at());
   }
 
+  /** The instant that the id of an occurrence or of a free slot ends with; empty of all others. */
+  static Optional<Instant> instantOf(String id) {
+    String millis = id.substring(id.lastIndexOf('.') + 1);
+    return id.indexOf('.') > 0 && millis.matches("\\d{1,15}")
+        ? Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)))
+        : Optional.empty();
+  }
+
   /** The job that holds it. */
   public Optional<String> job() {
     return Optional.ofNullable(jobId);
+  }
+
+  /**
+   * The same for as long as it is the same video: of an occurrence also when its job is there; else
+   * of the job, or of the reservation.
+   */
+  String uid() {
+    return series != null && occurrenceAt != null
+        ? series + "." + occurrenceAt.toEpochMilli()
+        : job().orElse(id);
   }
 
   boolean isPublished() {
@@ -115,13 +137,43 @@ public record Slot(
 
   Slot movedTo(Instant other) {
     return new Slot(
-        id, other, minutes, status, topic, style, tags, channel, jobId, series, publishAt, videoId,
-        url, notes, revision, changedAt);
+        id,
+        other,
+        minutes,
+        status,
+        topic,
+        style,
+        tags,
+        channel,
+        jobId,
+        series,
+        occurrenceAt,
+        publishAt,
+        videoId,
+        url,
+        notes,
+        revision,
+        changedAt);
   }
 
   Slot with(SlotStatus changed) {
     return new Slot(
-        id, at, minutes, changed, topic, style, tags, channel, jobId, series, publishAt, videoId,
-        url, notes, revision, changedAt);
+        id,
+        at,
+        minutes,
+        changed,
+        topic,
+        style,
+        tags,
+        channel,
+        jobId,
+        series,
+        occurrenceAt,
+        publishAt,
+        videoId,
+        url,
+        notes,
+        revision,
+        changedAt);
   }
 }

@@ -63,6 +63,7 @@ public final class PlannedRuns implements SlotSource {
     JobRequest request = schedule.request();
     return new Planned(
         schedule.id(),
+        run.at(),
         schedule.jittered(run.at()),
         request.channel(),
         run.topic(),

@@ -35,6 +35,19 @@ final class JdbiCalendarChanges implements CalendarChanges {
     }
   }
 
+  // In SQLite the transaction is the only one that writes already.
+  @Override
+  public Optional<Slot> hold(String id) {
+    if (dialect == Dialect.POSTGRESQL) {
+      handle
+          .createQuery("SELECT id FROM slots WHERE id = :id FOR UPDATE")
+          .bind("id", id)
+          .mapTo(String.class)
+          .findOne();
+    }
+    return find(id);
+  }
+
   @Override
   public List<Slot> between(Optional<String> channel, Instant from, Instant until) {
     return SlotRows.between(handle, channel, from, until);

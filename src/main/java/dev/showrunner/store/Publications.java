@@ -16,9 +16,9 @@ final class Publications {
     handle
         .createUpdate(
             "INSERT INTO publications (job_id, schedule_id, channel, calendar_at, minutes, topic,"
-                + " style, tags, title, video_id, url, published_at, changed_at)"
+                + " style, tags, title, video_id, url, published_at, changed_at, occurrence_at)"
                 + " SELECT id, schedule_id, channel, calendar_at, minutes, topic, style, tags,"
-                + " CASE WHEN :title = '' THEN topic ELSE :title END, :videoId, :url, :at, :at"
+                + " CASE WHEN :title = '' THEN topic ELSE :title END, :videoId, :url, :at, :at, occurrence_at"
                 + " FROM jobs WHERE id = :id"
                 + " ON CONFLICT (job_id) DO UPDATE SET video_id = excluded.video_id,"
                 + " url = excluded.url, title = excluded.title, changed_at = excluded.changed_at")

@@ -22,7 +22,7 @@ final class SlotRows {
 
   private static final String JOBS =
       "SELECT j.id AS job_id, j.calendar_at, j.minutes, j.topic, j.style, j.tags, j.channel,"
-          + " j.schedule_id, j.timed, j.version AS revision, j.revised_at AS changed_at,"
+          + " j.schedule_id, j.occurrence_at, j.timed, j.version AS revision, j.revised_at AS changed_at,"
           + " p.video_id, p.url, p.published_at, s.id AS slot_id, s.notes"
           + " FROM jobs j LEFT JOIN publications p ON p.job_id = j.id"
           + " LEFT JOIN slots s ON s.calendar_at = j.calendar_at AND s.channel = j.channel"
@@ -30,7 +30,7 @@ final class SlotRows {
           + HOLDS;
   private static final String GONE =
       "SELECT p.job_id, p.calendar_at, p.minutes, p.topic, p.style, p.tags, p.channel,"
-          + " p.schedule_id, p.video_id, p.url, p.published_at AS changed_at"
+          + " p.schedule_id, p.occurrence_at, p.video_id, p.url, p.published_at AS changed_at"
           + " FROM publications p WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.id = p.job_id)";
   static final String RESERVED =
       "SELECT s.* FROM slots s WHERE NOT EXISTS (SELECT 1 FROM jobs j"
@@ -138,6 +138,7 @@ final class SlotRows {
         null,
         null,
         null,
+        null,
         "",
         0,
         at);
@@ -162,6 +163,7 @@ final class SlotRows {
     // Each column that is asked for costs, also one that is null: of most jobs these are.
     String notes = slot == null ? null : row.getString("notes");
     String video = row.getString("video_id");
+    String series = row.getString("schedule_id");
     boolean isOut = video != null;
     Instant published = isOut ? instant(row, "published_at") : changed;
     return new Slot(
@@ -174,7 +176,8 @@ final class SlotRows {
         Json.tags(row.getString("tags")),
         row.getString("channel"),
         job,
-        row.getString("schedule_id"),
+        series,
+        series == null ? null : maybe(row, "occurrence_at"),
         row.getBoolean("timed") ? at : null,
         video,
         isOut ? row.getString("url") : null,
@@ -221,12 +224,18 @@ final class SlotRows {
         row.getString("channel"),
         job,
         series,
+        series == null ? null : maybe(row, "occurrence_at"),
         null,
         isOut ? row.getString("video_id") : null,
         isOut ? row.getString("url") : null,
         notes,
         revision,
         instant(row, "changed_at"));
+  }
+
+  private static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {
+    Instant at = instant(row, column);
+    return row.wasNull() ? null : at;
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -289,7 +290,92 @@ class JobSlotsTest {
       reservations.release(held.id());
       assertThatThrownBy(() -> engine.calendar().get(held.id()))
           .isInstanceOf(SlotNotFoundException.class);
-      assertThatThrownBy(() -> reservations.release("s.1")).isInstanceOf(SlotHeldException.class);
+      assertThatThrownBy(() -> reservations.release(held.id()))
+          .isInstanceOf(SlotNotFoundException.class);
+      assertThatThrownBy(() -> reservations.release("folder.1893488400000"))
+          .isInstanceOf(SlotNotFoundException.class)
+          .hasMessageContaining("reserve a free one with POST");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void no_change_of_a_reservation_is_lost_to_another(TestDatabase kind) throws Exception {
+    try (TestEngine engine = TestEngine.on(kind, folder)) {
+      Reservations reservations = engine.reservations();
+      Slot held =
+          reservations.reserve(new SlotDraft(TEN, 8, null, null, null, null, null, null, null));
+      int rounds = 30;
+      ExecutorService both = Executors.newFixedThreadPool(2);
+      try {
+        for (int i = 1; i <= rounds; i++) {
+          String at = i % 2 == 0 ? TEN : "2030-06-17T10:00";
+          String notes = "Note " + i;
+          CountDownLatch start = new CountDownLatch(1);
+          Future<Slot> moved = both.submit(() -> changed(reservations, held, start, at, null));
+          Future<Slot> noted = both.submit(() -> changed(reservations, held, start, null, notes));
+          start.countDown();
+          int newest = Math.max(moved.get().revision(), noted.get().revision());
+          assertThat(newest).isEqualTo(2 * i);
+          Slot now = engine.calendar().get(held.id());
+          assertThat(now.at()).isEqualTo(Slots.at(at));
+          assertThat(now.notes()).isEqualTo(notes);
+        }
+      } finally {
+        both.shutdownNow();
+      }
+    }
+  }
+
+  private static Slot changed(
+      Reservations reservations,
+      Slot slot,
+      CountDownLatch start,
+      @Nullable String at,
+      @Nullable String notes)
+      throws InterruptedException {
+    start.await();
+    return reservations.change(
+        slot.id(), new SlotDraft(at, null, null, null, null, null, notes, null, null));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_slot_has_the_status_that_the_list_shows_and_a_free_one_is_found(TestDatabase kind) {
+    try (TestEngine engine = TestEngine.on(kind, folder)) {
+      Job tea = made(engine, "Tea", "2030-01-03T10:00", "warn");
+      Job rome = made(engine, "Rome", "2030-01-03T12:00", "warn");
+      ContentCalendar calendar = engine.calendar();
+      assertThat(calendar.get(tea.id().value()).status()).isEqualTo(SlotStatus.SCHEDULED);
+      assertThat(calendar.get(rome.id().value()).status()).isEqualTo(SlotStatus.CONFLICT);
+      List<Slot> all = calendar.slots(Optional.empty(), Instant.EPOCH, ContentCalendar.FAR, true);
+      assertThat(all).extracting(Slot::status).contains(SlotStatus.AVAILABLE);
+      assertThat(all).allSatisfy(slot -> assertThat(calendar.get(slot.id())).isEqualTo(slot));
+      for (String unknown : List.of("folder.1", "nowhere.1893661200000", ".1", "a.b", "")) {
+        assertThatThrownBy(() -> calendar.get(unknown)).isInstanceOf(SlotNotFoundException.class);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_gap_of_weeks_is_kept_at_the_edge_of_what_is_asked_for(TestDatabase kind) {
+    try (TestEngine engine = TestEngine.on(kind, folder)) {
+      RuleBook rules = Slots.rules(Map.of("min-gap", "1h; folder: 20d"));
+      JobSlots slots =
+          new JobSlots(engine.calendarStore, SlotSource.nothing(), rules, engine.clock);
+      ContentCalendar calendar =
+          new ContentCalendar(
+              engine.calendarStore, slots, rules, () -> List.of("folder"), engine.clock);
+      var tea = made(engine, "Tea", TEN, "warn");
+      Job rome = made(engine, "Rome", "2030-07-01T10:00", "warn");
+      Instant first = Slots.at("2030-06-28T00:00");
+      assertThat(calendar.suggestions("folder", first, 2, List.of(), "", 10)).isEmpty();
+      for (Optional<String> channel : List.of(Optional.of("folder"), Optional.<String>empty())) {
+        assertThat(calendar.slots(channel, first, Slots.at("2030-07-02T00:00")))
+            .extracting(Slot::id, Slot::status)
+            .containsExactly(Tuple.tuple(rome.id().value(), SlotStatus.CONFLICT));
+      }
     }
   }
 

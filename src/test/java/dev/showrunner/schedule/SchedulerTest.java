@@ -3,6 +3,11 @@ package dev.showrunner.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import biweekly.Biweekly;
+import biweekly.component.VEvent;
+import dev.showrunner.calendar.ContentCalendar;
+import dev.showrunner.calendar.Feed;
+import dev.showrunner.calendar.JobSlots;
 import dev.showrunner.calendar.Planned;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
@@ -13,6 +18,7 @@ import dev.showrunner.job.Origin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -303,6 +309,53 @@ class SchedulerTest {
     assertThat(again.state().nextAt()).isEqualTo(TestSchedules.occurrence(job).at());
     assertThat(planned("main", day, "2030-01-02T00:00:00Z")).isEmpty();
     assertThat(planned("main", day, "2030-01-04T00:00:00Z")).hasSize(2);
+  }
+
+  @Test
+  void an_occurrence_keeps_its_uid_in_the_feed_as_a_job_and_no_stamp_lies_in_the_future() {
+    Schedule schedule =
+        test.made("{%s, 'leadTime': '6h', 'jitter': '2h', 'channel': 'folder'}".formatted(DAILY));
+    String uid = schedule.id() + "." + Instant.parse("2030-01-01T09:00:00Z").toEpochMilli();
+    VEvent planned = event(uid);
+    test.tickAt("2030-01-01T06:00:00");
+    VEvent made = event(uid);
+    assertThat(made.getDateStart().getValue()).isEqualTo(planned.getDateStart().getValue());
+    assertThat(made.getLastModified().getValue()).isAfter(planned.getLastModified().getValue());
+    test.tickAt("2030-01-01T13:00:00");
+    Job job = test.jobs().get(0);
+    test.complete();
+    assertThat(event(uid).getStatus().isConfirmed()).isTrue();
+    test.engine.jobs().delete(job.id());
+    assertThat(event(uid).getStatus().isConfirmed()).isTrue();
+  }
+
+  private VEvent event(String uid) {
+    PlannedRuns source = new PlannedRuns(test.store, test.engine.clock);
+    JobSlots slots =
+        new JobSlots(test.engine.calendarStore, source, TestEngine.RULES, test.engine.clock);
+    ContentCalendar calendar =
+        new ContentCalendar(
+            test.engine.calendarStore,
+            slots,
+            TestEngine.RULES,
+            () -> List.of("folder"),
+            test.engine.clock);
+    String text = new Feed(calendar, test.engine.clock).text(Optional.of("folder"));
+    List<VEvent> events = Biweekly.parse(text).first().getEvents();
+    Date now = Date.from(test.engine.clock.instant());
+    assertThat(events)
+        .allSatisfy(
+            event -> {
+              assertThat(event.getLastModified().getValue()).isBeforeOrEqualTo(now);
+              assertThat(event.getDateTimeStamp().getValue()).isBeforeOrEqualTo(now);
+            });
+    assertThat(events)
+        .filteredOn(event -> event.getUid().getValue().equals(uid + "@showrunner"))
+        .hasSize(1);
+    return events.stream()
+        .filter(event -> event.getUid().getValue().startsWith(uid))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Job at(String topic, String scheduledAt) {
