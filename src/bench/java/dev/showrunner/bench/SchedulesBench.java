@@ -56,6 +56,7 @@ public final class SchedulesBench {
 
     @Override
     public Clock withZone(ZoneId zone) {
+      // Zones come from the schedules, never from a clock: to be asked for one is a mistake.
       throw new UnsupportedOperationException("It shows UTC");
     }
   }

@@ -96,6 +96,7 @@ final class PublicationFolder {
     try {
       Files.createLink(to, from);
     } catch (UnsupportedOperationException | FileSystemException e) {
+      // No hard links here, or another file system there: a copy is as good, and only slower.
       WholeFile.copy(from, to, pulse);
     }
     WholeFile.force(to);
