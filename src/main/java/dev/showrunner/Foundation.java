@@ -20,6 +20,7 @@ import dev.showrunner.media.text.HeadlessGraphics;
 import dev.showrunner.publish.Categories;
 import dev.showrunner.publish.Channels;
 import dev.showrunner.publish.FolderChannel;
+import dev.showrunner.publish.YouTubeLimits;
 import dev.showrunner.schedule.PlannedRuns;
 import dev.showrunner.script.ScriptCheck;
 import dev.showrunner.script.Styles;
@@ -90,11 +91,12 @@ final class Foundation implements AutoCloseable {
                 home.config().resolve("styles"),
                 SettingsLoader.installation().resolve("config").resolve("styles")));
     List<String> folders = folderChannels(settings);
+    ScriptCheck scripts = new ScriptCheck(styles);
     this.door =
         new JobDoor(
             defaults(settings, folders, styles),
             new KnownNames(() -> folders, styles::names, Categories::names),
-            List.of(new ScriptCheck(styles)),
+            List.of(scripts, new YouTubeLimits(name -> !folders.contains(name), scripts::ownWords)),
             settings.zone("showrunner.time-zone"),
             clock);
     try {

@@ -64,6 +64,16 @@ public final class JobDoor {
   }
 
   /**
+   * Asks what other rooms have to say about a request that was made without this door, as of an
+   * occurrence.
+   *
+   * @throws InvalidRequestException when it cannot be taken
+   */
+  public void check(JobRequest request) {
+    checks.forEach(check -> check.check(request));
+  }
+
+  /**
    * A time as a person wrote it; without an offset it is in the configured zone, and a date is its
    * midnight.
    *
@@ -119,7 +129,7 @@ public final class JobDoor {
             or(draft.onLate(), base.onLate(), text -> Fields.oneOf("onLate", text, ON_LATE)));
     named("style", request.style());
     named("channel", request.channel());
-    checks.forEach(check -> check.check(request));
+    check(request);
     return request;
   }
 

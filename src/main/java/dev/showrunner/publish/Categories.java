@@ -46,4 +46,9 @@ public final class Categories {
         .map(Map.Entry::getValue)
         .findFirst();
   }
+
+  /** Whether a video may be given the category of that number. */
+  static boolean isAssignable(int id) {
+    return IDS.containsValue(id);
+  }
 }

@@ -30,7 +30,6 @@ public final class MetadataStage {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
-  private static final int TITLE_CHARACTERS = 100;
   private static final int EDUCATION = 27;
 
   private final Progress progress;
@@ -82,7 +81,7 @@ public final class MetadataStage {
     if (title.isEmpty()) {
       title = PageText.line(request.topic());
     }
-    String fitting = PageText.fit(title, TITLE_CHARACTERS, PageText::characters);
+    String fitting = PageText.fit(title, YouTubeLimits.TITLE_CHARACTERS, PageText::characters);
     if (!fitting.equals(title)) {
       notes.add("The title was cut to 100 characters, the most YouTube takes.");
     }

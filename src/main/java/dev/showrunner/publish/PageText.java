@@ -37,9 +37,12 @@ final class PageText {
     return whole.replaceAll("[\\p{Cc}&&[^\\n\\t]]+", "");
   }
 
-  /** How many characters YouTube counts: code points. */
+  /**
+   * How many characters YouTube counts. Its documentation says no more than "characters"; UTF-16
+   * code units, of which most emoji have two, are the strictest reading that is heard of.
+   */
   static int characters(String text) {
-    return text.codePointCount(0, text.length());
+    return text.length();
   }
 
   static int bytes(String text) {

@@ -57,6 +57,7 @@ final class ScheduleDoor {
         new Schedule(id, now(), source, plan(own, null, request), request, State.fresh(enabled));
     PlanCheck.topics(made, now());
     PlanCheck.everOccurs(made, now());
+    checkJobs(made);
     return made.planned(now());
   }
 
@@ -72,6 +73,7 @@ final class ScheduleDoor {
     Schedule after =
         new Schedule(before.id(), before.createdAt(), source, plan, request, before.state());
     PlanCheck.topics(after, now());
+    checkJobs(after);
     if (!plan.timing().equals(before.plan().timing())) {
       PlanCheck.everOccurs(after, now());
     }
@@ -98,6 +100,20 @@ final class ScheduleDoor {
             before.state());
     boolean wanted = Optional.ofNullable(draft.own().enabled()).orElse(before.state().enabled());
     return settle(before, after, wanted);
+  }
+
+  // With a lead its jobs have a publishAt, which the schedule's own request has not.
+  private void checkJobs(Schedule schedule) {
+    if (!schedule.plan().leadTime().isZero()) {
+      JobRequest request = schedule.request();
+      Instant start = request.scheduledAt();
+      Instant publication = start.plus(schedule.plan().leadTime());
+      DraftReader.renaming(
+          () -> {
+            jobs.check(request.about(request.topic(), start, publication));
+            return request;
+          });
+    }
   }
 
   // What is planned stays so unless the change is about when or about what.

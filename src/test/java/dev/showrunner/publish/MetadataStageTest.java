@@ -81,12 +81,14 @@ final class MetadataStageTest {
   }
 
   @Test
-  void keeps_a_title_of_100_emoji_and_never_breaks_one() throws IOException {
-    String hundred = "🍵".repeat(100);
-    assertThat(stage.prepare(aClaim().titled(hundred).claim()).title()).isEqualTo(hundred);
+  void keeps_a_title_of_50_emoji_and_never_breaks_one() throws IOException {
+    String fifty = "🍵".repeat(50);
+    assertThat(stage.prepare(aClaim().titled(fifty).claim()).title()).isEqualTo(fifty);
+    assertThat(stage.prepare(aClaim().titled(fifty + "!").claim()).title())
+        .isEqualTo("🍵".repeat(49) + "…");
     String family = "👩‍👩‍👧‍👦";
     String title = stage.prepare(aClaim().titled(family.repeat(30)).claim()).title();
-    assertThat(title).isEqualTo(family.repeat(14) + "…");
+    assertThat(title).isEqualTo(family.repeat(9) + "…");
   }
 
   @Test
@@ -152,6 +154,7 @@ final class MetadataStageTest {
       assertThat(PageText.characters(metadata.title())).as("seed %d", seed).isBetween(1, 100);
       assertThat(PageText.bytes(metadata.description())).as("seed %d", seed).isLessThan(5001);
       assertThat(Tags.size(metadata.tags())).as("seed %d", seed).isLessThan(501);
+      assertThat(YouTubeLimits.firstBroken(metadata)).as("seed %d", seed).isEmpty();
     }
   }
 

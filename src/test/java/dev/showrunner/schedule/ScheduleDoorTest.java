@@ -217,4 +217,28 @@ class ScheduleDoorTest {
     assertThat(test.schedules.next(schedule.id(), 1).get(0).topic())
         .isEqualTo("mercredi 2030-01-02 23:00");
   }
+
+  @Test
+  void a_lead_gives_its_jobs_a_publication_that_other_rooms_look_at() {
+    var timed =
+        new ScheduleDoor(
+            TestEngine.door(
+                test.engine.clock,
+                java.util.List.of(
+                    request -> {
+                      if (request.publishAt() != null) {
+                        throw new InvalidRequestException("privacyStatus", "not with publishAt");
+                      }
+                    })),
+            TestSchedules.BERLIN,
+            test.engine.clock);
+    String plain = "{'name': 'Tea', 'topicTemplate': 'Tea', 'recurrence': {'type': 'daily'}";
+    ScheduleDraft draft = test.draft((plain + "}").replace('\'', '"'));
+    Schedule made = timed.admit("s", draft, Schedule.Source.REST);
+    ScheduleDraft ahead = test.draft((plain + ", 'leadTime': '6h'}").replace('\'', '"'));
+    assertThatThrownBy(() -> timed.admit("s", ahead, Schedule.Source.REST))
+        .hasMessage("not with publishAt");
+    assertThatThrownBy(() -> timed.amend(made, ahead, Schedule.Source.REST))
+        .hasMessage("not with publishAt");
+  }
 }
