@@ -32,6 +32,7 @@ import dev.showrunner.store.HomeLock;
 import dev.showrunner.store.JdbiCalendarStore;
 import dev.showrunner.store.JdbiJobStore;
 import dev.showrunner.store.JdbiScheduleStore;
+import dev.showrunner.youtube.YouTubeAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -72,6 +74,7 @@ final class Foundation implements AutoCloseable {
   final JobSlots slots;
   final JobEngine engine;
   final Channels channels;
+  final YouTubeAccess youtube;
 
   private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
 
@@ -90,6 +93,7 @@ final class Foundation implements AutoCloseable {
             List.of(
                 home.config().resolve("styles"),
                 SettingsLoader.installation().resolve("config").resolve("styles")));
+    this.youtube = youtube(settings, home, clock);
     List<String> folders = folderChannels(settings);
     ScriptCheck scripts = new ScriptCheck(styles);
     this.door =
@@ -125,6 +129,19 @@ final class Foundation implements AutoCloseable {
           settings.zone("showrunner.time-zone"),
           key -> settings.text("showrunner.calendar." + key));
     } catch (RuleBook.WrongRuleException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static YouTubeAccess youtube(Settings settings, Home home, Clock clock) {
+    String key = settings.text("showrunner.credentials.key");
+    try {
+      return new YouTubeAccess(
+          home,
+          settings.address("showrunner.youtube.token-url"),
+          Optional.of(key).filter(text -> !text.isEmpty()),
+          clock);
+    } catch (IllegalArgumentException e) {
       throw new SettingsException(String.valueOf(e.getMessage()));
     }
   }

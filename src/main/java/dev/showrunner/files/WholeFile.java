@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** Files that are there whole or not at all, even after the power failed. */
 public final class WholeFile {
@@ -42,6 +46,43 @@ public final class WholeFile {
   /** The same with text, as UTF-8. */
   public static void write(Path file, int generation, String text) throws IOException {
     write(file, generation, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes a file that only its owner may read or write, in a folder of that kind, from the first
+   * byte on; on a file system without POSIX permissions it is as private as its folder. Several may
+   * write it at the same time: the last one wins.
+   */
+  public static void writeForOwner(Path file, String text) throws IOException {
+    Path folder = file.toAbsolutePath().resolveSibling("");
+    Files.createDirectories(folder);
+    permit(folder, "rwx------");
+    // Where there are POSIX permissions, Java makes temporary files for their owner only.
+    Path part = Files.createTempFile(folder, ".", ".part");
+    try {
+      Files.writeString(part, text);
+      force(part);
+      replace(part, file);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /**
+   * Takes away what others may do with a file or folder, where the file system has POSIX
+   * permissions.
+   *
+   * @param permissions as {@code rw-------}
+   * @return whether they were others
+   */
+  public static boolean permit(Path path, String permissions) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    Set<PosixFilePermission> wanted = PosixFilePermissions.fromString(permissions);
+    if (view == null || view.readAttributes().permissions().equals(wanted)) {
+      return false;
+    }
+    view.setPermissions(wanted);
+    return true;
   }
 
   private static Path part(Path file, int generation) {

@@ -48,6 +48,11 @@ public record Home(Path root) {
     return root.resolve("channel").resolve(name);
   }
 
+  /** Who is signed in to YouTube: one file for each channel, which only the owner may read. */
+  public Path credentials() {
+    return root.resolve("credentials");
+  }
+
   /** What can be made again at a cost: rendered loops, probe results, spoken text. */
   public Path cache() {
     return root.resolve("cache");

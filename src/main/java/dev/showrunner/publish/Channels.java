@@ -1,5 +1,6 @@
 package dev.showrunner.publish;
 
+import dev.showrunner.job.ChannelName;
 import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.RequestCheck;
@@ -8,15 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The channels there are, by name; at the door it refuses a channel's name that could not be a
  * folder's. Thread-safe.
  */
 public final class Channels implements RequestCheck {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
-
   private final Map<String, Channel> byName = new LinkedHashMap<>();
 
   /**
@@ -37,7 +35,7 @@ public final class Channels implements RequestCheck {
 
   /** Whether a text may be a channel's name: 1 to 64 letters, digits and hyphens. */
   public static boolean isName(String text) {
-    return NAME.matcher(text).matches();
+    return ChannelName.isOne(text);
   }
 
   /** The channels' names, in the order in which they were configured. */
@@ -66,6 +64,7 @@ public final class Channels implements RequestCheck {
   private static String sentence(String name) {
     return "channel "
         + PageText.fit(PageText.line(name), 60, String::length)
-        + " is not a channel's name; use 1 to 64 letters, digits and hyphens, a hyphen not first";
+        + " is not a channel's name; "
+        + ChannelName.RULE;
   }
 }

@@ -1,6 +1,8 @@
 package dev.showrunner.settings;
 
 import dev.showrunner.job.Durations;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -16,16 +18,22 @@ import java.util.TreeMap;
  * <p>Made by {@link SettingsLoader}, which has already refused unknown keys.
  */
 public final class Settings {
+  private static final Set<String> SECRET = Set.of("showrunner.credentials.key");
+
   private final Map<String, String> values;
 
   public Settings(Map<String, String> values) {
     this.values = new TreeMap<>(values);
   }
 
-  /** Every key with its value as text, as Camel's properties take them. */
+  /**
+   * Every key with its value as text, as Camel's properties take them; without those that are
+   * secret, since Camel shows its properties to whoever watches it.
+   */
   public Properties asProperties() {
     Properties properties = new Properties();
     properties.putAll(values);
+    SECRET.forEach(properties::remove);
     return properties;
   }
 
@@ -103,6 +111,26 @@ public final class Settings {
       return value;
     }
     throw wrong(key, value, "one of " + String.join(", ", allowed.stream().sorted().toList()));
+  }
+
+  /**
+   * An address with {@code http} or {@code https} and a host, without a slash at its end.
+   *
+   * @throws SettingsException when it is none
+   */
+  public URI address(String key) {
+    String value = text(key).replaceFirst("/+$", "");
+    try {
+      URI address = new URI(value);
+      if (Set.of("http", "https").contains(String.valueOf(address.getScheme()))
+          && address.getHost() != null
+          && address.getUserInfo() == null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, in the same words as an address of another kind.
+    }
+    throw wrong(key, value, "an address such as https://www.googleapis.com");
   }
 
   /**
