@@ -3,6 +3,7 @@ package dev.showrunner;
 import dev.showrunner.analytics.AnalyticsStage;
 import dev.showrunner.analytics.FigureSource;
 import dev.showrunner.camel.FfmpegExec;
+import dev.showrunner.camel.YouTubeCalls;
 import dev.showrunner.job.Progress;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.FfmpegLocator;
@@ -23,6 +24,7 @@ import dev.showrunner.settings.Settings;
 import dev.showrunner.store.JdbiSnapshotStore;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +39,7 @@ final class StageBeans implements AutoCloseable {
   private final ExecutorService renderWorkers;
   private final ScheduledExecutorService voiceTimer;
   private final MaryNarrator narrator;
+  private final YouTubeCalls youtube;
 
   StageBeans(Foundation ground, ProducerTemplate template) {
     Progress progress = ground.engine.progress();
@@ -54,6 +57,13 @@ final class StageBeans implements AutoCloseable {
             new FfmpegLocator(ground.home, ground.settings.text("showrunner.ffmpeg"), runner),
             runner);
     Ffmpeg ffmpeg = new FfmpegExec.Routed(template);
+    youtube =
+        new YouTubeCalls(
+            template,
+            ground.settings.address("showrunner.youtube.root-url").toString(),
+            ground.settings.duration(
+                "showrunner.youtube.timeout", Duration.ofSeconds(1), Duration.ofHours(1)));
+    beans.put("youtubeHttp", youtube);
     beans.put("ffmpegBinding", new FfmpegExec.Binding());
     beans.put("ffmpegExecutor", new FfmpegExec.Executor(installed));
     beans.put("renderWorkers", renderWorkers);
@@ -120,5 +130,6 @@ final class StageBeans implements AutoCloseable {
     narrator.close();
     renderWorkers.shutdownNow();
     voiceTimer.shutdownNow();
+    youtube.close();
   }
 }

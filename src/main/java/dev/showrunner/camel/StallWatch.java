@@ -1,0 +1,67 @@
+package dev.showrunner.camel;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Cuts connections on which nothing can be sent any more. A socket has a time limit for reading,
+ * but none for writing: a receiver that stops taking bytes would block a sender for ever.
+ */
+final class StallWatch implements AutoCloseable {
+  private final Duration patience;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "stall-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param patience how long one write may take
+   */
+  StallWatch(Duration patience) {
+    this.patience = patience;
+  }
+
+  Watched over(YouTubeCall call) {
+    return new Watched(call);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
+  /** A call that is being watched. */
+  final class Watched implements AutoCloseable {
+    private final YouTubeCall call;
+    private final ScheduledFuture<?> looking;
+    private volatile boolean stalled;
+
+    Watched(YouTubeCall call) {
+      this.call = call;
+      long often = Math.max(10, patience.toMillis() / 4);
+      looking = timer.scheduleWithFixedDelay(this::look, often, often, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+      if (System.nanoTime() - call.movedAt() > patience.toNanos()) {
+        stalled = true;
+        call.line().cut();
+      }
+    }
+
+    boolean stalled() {
+      return stalled;
+    }
+
+    @Override
+    public void close() {
+      looking.cancel(false);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.camel;
+
+import org.jspecify.annotations.NullMarked;
