@@ -1,6 +1,7 @@
 package dev.showrunner;
 
 import dev.showrunner.calendar.ContentCalendar;
+import dev.showrunner.calendar.Delay;
 import dev.showrunner.calendar.Reservations;
 import dev.showrunner.web.CalendarResource;
 import dev.showrunner.web.Json;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Makes the calendar's beans, under the names by which the routes call them. */
 final class CalendarBeans {
@@ -29,6 +31,7 @@ final class CalendarBeans {
             ground.door,
             ground.engine.jobs(),
             ground.clock);
+    Supplier<Map<String, Delay>> delays = () -> ground.quota.delays(calendar::open);
     String view =
         ground.settings.oneOf(
             "showrunner.calendar.default-view", Set.of("day", "week", "month", "year"));
@@ -37,9 +40,11 @@ final class CalendarBeans {
             "calendar",
             calendar,
             "calendarResource",
-            new CalendarResource(calendar, () -> channels, ground.door::time, view, ground.clock),
+            new CalendarResource(
+                calendar, () -> channels, ground.door::time, delays, view, ground.clock),
             "slotResource",
-            new SlotResource(calendar, reservations, json, () -> channels, ground.door::time));
+            new SlotResource(
+                calendar, reservations, json, () -> channels, ground.door::time, delays));
   }
 
   private static List<String> usualFirst(Foundation ground) {

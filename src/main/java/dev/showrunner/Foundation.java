@@ -32,6 +32,7 @@ import dev.showrunner.store.HomeLock;
 import dev.showrunner.store.JdbiCalendarStore;
 import dev.showrunner.store.JdbiJobStore;
 import dev.showrunner.store.JdbiScheduleStore;
+import dev.showrunner.youtube.NoAccessException;
 import dev.showrunner.youtube.YouTubeAccess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,7 @@ final class Foundation implements AutoCloseable {
   final JobEngine engine;
   final Channels channels;
   final YouTubeAccess youtube;
+  final QuotaBeans quota;
 
   private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
 
@@ -113,6 +115,7 @@ final class Foundation implements AutoCloseable {
               calendar, new PlannedRuns(new JdbiScheduleStore(database), clock), rules, clock);
       this.engine = engine(folders);
       this.channels = new Channels(folders.stream().map(name -> folderChannel(name)).toList());
+      this.quota = new QuotaBeans(settings, database, youtube::names, this::project, clock);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -143,6 +146,15 @@ final class Foundation implements AutoCloseable {
           clock);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  // A file that cannot be read just now is said where a token is wanted; its calls need an account.
+  private String project(String channel) {
+    try {
+      return youtube.project(channel).orElse(channel);
+    } catch (NoAccessException e) {
+      return channel;
     }
   }
 

@@ -13,6 +13,7 @@ import dev.showrunner.web.Json;
 import dev.showrunner.web.OverviewResource;
 import dev.showrunner.web.OverviewResource.ChannelView;
 import dev.showrunner.web.Problems;
+import dev.showrunner.web.QuotaResource;
 import dev.showrunner.web.ScheduleResource;
 import java.time.Clock;
 import java.time.Duration;
@@ -133,6 +134,8 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
         new ScheduleResource(made.schedules, engine.jobs(), made.drafts, made.files::problems));
     List<ChannelView> channels =
         ground.channels.names().stream().map(name -> new ChannelView(name, "folder")).toList();
+    QuotaResource quota = new QuotaResource(ground.quota.ledger, ground.quota::channels);
+    bind(context, "quotaResource", quota);
     bind(context, "jsonMapper", json.mapper());
     bind(
         context,
@@ -146,7 +149,8 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
             engine.dispatcher(),
             () -> channels,
             made.schedules::statistics,
-            calendar.calendar::statistics));
+            calendar.calendar::statistics,
+            quota));
     bind(context, "housekeepingResource", new HousekeepingResource(engine.housekeeping()));
     bind(context, "problems", new Problems());
     bind(context, "jobFiles", new JobFiles(engine.jobs(), ground.home));

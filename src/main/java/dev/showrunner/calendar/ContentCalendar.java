@@ -28,6 +28,7 @@ public final class ContentCalendar implements FreeSlots {
   private static final int MOST_FREE = 1000;
   private static final int YEAR = 366;
   private static final int FREE_DAYS = 30;
+  private static final Duration LATE = Duration.ofDays(30);
 
   /** The first instant behind the years that the calendar shows. */
   public static final Instant FAR = Instant.parse("+10000-01-01T00:00:00Z");
@@ -184,6 +185,16 @@ public final class ContentCalendar implements FreeSlots {
         .map(Slot::status)
         .findFirst()
         .orElse(slot.status());
+  }
+
+  /** What is to be published and is not yet, of all channels: late ones, and three months ahead. */
+  public List<Slot> open() {
+    Instant now = clock.instant();
+    return entries
+        .between(store, Optional.empty(), now.minus(LATE), now.plus(Entries.HORIZON))
+        .stream()
+        .filter(slot -> slot.status() == SlotStatus.SCHEDULED)
+        .toList();
   }
 
   private List<Slot> near(Optional<String> channel, Instant from, Instant until) {

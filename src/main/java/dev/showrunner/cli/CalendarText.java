@@ -32,7 +32,10 @@ final class CalendarText {
         text(slot, "durationMinutes"),
         text(slot, "status"),
         text(slot, "channel"),
-        oneLine(text(slot, "topic"), NARROW),
+        oneLine(text(slot, "topic"), NARROW)
+            + (slot.has("delay")
+                ? " (uploaded from " + minute(text(slot.path("delay"), "until")) + " on)"
+                : ""),
         text(slot, "id"));
   }
 
@@ -68,7 +71,11 @@ final class CalendarText {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("TIME", "MIN", "STATUS", "CHANNEL", "TOPIC", "ID"));
     rows.add(row(slot));
-    return JobText.table(rows) + against(slot);
+    String delay =
+        slot.has("delay")
+            ? System.lineSeparator() + oneLine(text(slot.path("delay"), "reason"), 500)
+            : "";
+    return JobText.table(rows) + delay + against(slot);
   }
 
   /** A line for each conflict of a slot or a job; nothing when there is none. */

@@ -43,6 +43,7 @@ public final class Cli {
             .addSubcommand(new ShowCommands.Trash())
             .addSubcommand(new ActCommands.Clean())
             .addSubcommand(new ShowCommands.Stats())
+            .addSubcommand(new QuotaCommand())
             .addSubcommand(new CalendarCommands.Calendar())
             .addSubcommand(new CalendarCommands.Slots())
             .addSubcommand(new CalendarCommands.Conflicts())

@@ -106,10 +106,12 @@ final class JobText {
         .fields()
         .forEachRemaining(
             count -> {
-              boolean nested = count.getValue().isObject();
+              boolean nested = count.getValue().isContainerNode();
               String value = nested ? "" : count.getValue().asText();
               lines.add((indent + "%-20s %s").formatted(count.getKey(), value).stripTrailing());
-              if (nested) {
+              if (count.getValue().isArray()) {
+                count.getValue().forEach(each -> addCounts(lines, indent + "  ", each));
+              } else if (nested) {
                 addCounts(lines, indent + "  ", count.getValue());
               }
             });

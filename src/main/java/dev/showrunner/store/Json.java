@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.Stage;
+import dev.showrunner.quota.Allowance;
 import dev.showrunner.schedule.Plan;
 import dev.showrunner.video.StageResult;
 import java.util.Collections;
@@ -115,6 +116,22 @@ final class Json {
       return MAPPER.readValue(json, new TypeReference<List<String>>() {});
     } catch (JsonProcessingException e) {
       throw unreadable("list of tags", e);
+    }
+  }
+
+  /** What of the day's quota is set aside, by job. */
+  static String ofHolds(Map<String, Map<Allowance, Integer>> holds) {
+    return holds.isEmpty() ? "{}" : write(Map.class, holds);
+  }
+
+  static Map<String, Map<Allowance, Integer>> holds(String json) {
+    if (json.equals("{}")) {
+      return Map.of();
+    }
+    try {
+      return MAPPER.readValue(json, new TypeReference<Map<String, Map<Allowance, Integer>>>() {});
+    } catch (JsonProcessingException e) {
+      throw unreadable("book of quota", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.showrunner.web;
 
 import dev.showrunner.calendar.ContentCalendar;
+import dev.showrunner.calendar.Delay;
 import dev.showrunner.calendar.Feed;
 import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.web.CalendarViews.DayBody;
@@ -17,6 +18,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,24 +40,28 @@ public final class CalendarResource {
   private final Feed feed;
   private final Supplier<? extends Collection<String>> channels;
   private final JobResource.TimeReader times;
+  private final Supplier<Map<String, Delay>> delays;
   private final String defaultView;
   private final java.time.Clock clock;
 
   /**
    * @param channels the channels there are, the usual one first
    * @param times reads {@code from} and {@code to}
+   * @param delays videos that go to their channel later than their slots have it, by the slot's id
    * @param defaultView {@code day}, {@code week}, {@code month} or {@code year}
    */
   public CalendarResource(
       ContentCalendar calendar,
       Supplier<? extends Collection<String>> channels,
       JobResource.TimeReader times,
+      Supplier<Map<String, Delay>> delays,
       String defaultView,
       java.time.Clock clock) {
     this.calendar = calendar;
     this.feed = new Feed(calendar, clock);
     this.channels = channels;
     this.times = times;
+    this.delays = delays;
     this.defaultView = defaultView;
     this.clock = clock;
   }
@@ -72,16 +78,16 @@ public final class CalendarResource {
   }
 
   public Object day(String date, @Nullable String channel) {
-    return DayBody.of(calendar.days(channel(channel), date(date), 1).days().get(0));
+    return DayBody.of(calendar.days(channel(channel), date(date), 1).days().get(0), delays.get());
   }
 
   public Object week(String date, @Nullable String channel) {
-    return PeriodBody.of(calendar.days(channel(channel), date(date), WEEK));
+    return PeriodBody.of(calendar.days(channel(channel), date(date), WEEK), delays.get());
   }
 
   public Object month(String month, @Nullable String channel) {
     YearMonth wanted = read("month", month, YearMonth::parse, "2030-06");
-    return PeriodBody.of(calendar.month(channel(channel), wanted));
+    return PeriodBody.of(calendar.month(channel(channel), wanted), delays.get());
   }
 
   public Object year(String year, @Nullable String channel) {

@@ -2,6 +2,7 @@ package dev.showrunner.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.showrunner.calendar.DayView;
+import dev.showrunner.calendar.Delay;
 import dev.showrunner.calendar.Gap;
 import dev.showrunner.calendar.PeriodView;
 import dev.showrunner.calendar.Slot;
@@ -11,6 +12,8 @@ import dev.showrunner.calendar.YearView;
 import dev.showrunner.job.SlotConflict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The calendar as it is answered over REST. */
@@ -32,12 +35,14 @@ final class CalendarViews {
       @Nullable String videoId,
       @Nullable String url,
       String notes,
+      @Nullable DelayBody delay,
       @Nullable List<SlotConflict> conflicts) {
-    static SlotBody of(Slot slot) {
-      return of(slot, null);
+    static SlotBody of(Slot slot, Map<String, Delay> delays) {
+      return of(slot, delays, null);
     }
 
-    static SlotBody of(Slot slot, @Nullable List<SlotConflict> conflicts) {
+    static SlotBody of(
+        Slot slot, Map<String, Delay> delays, @Nullable List<SlotConflict> conflicts) {
       return new SlotBody(
           slot.id(),
           slot.at(),
@@ -53,23 +58,33 @@ final class CalendarViews {
           slot.videoId(),
           slot.url(),
           slot.notes(),
+          Optional.ofNullable(delays.get(slot.id())).map(DelayBody::of).orElse(null),
           conflicts);
     }
   }
 
+  /** When a video goes to its channel later than its slot has it, and why. */
+  record DelayBody(Instant until, String reason) {
+    static DelayBody of(Delay delay) {
+      return new DelayBody(delay.until(), delay.reason());
+    }
+  }
+
   record DayBody(String date, List<SlotBody> slots, @JsonUnwrapped Totals totals) {
-    static DayBody of(DayView day) {
+    static DayBody of(DayView day, Map<String, Delay> delays) {
       return new DayBody(
-          day.date().toString(), day.slots().stream().map(SlotBody::of).toList(), day.totals());
+          day.date().toString(),
+          day.slots().stream().map(slot -> SlotBody.of(slot, delays)).toList(),
+          day.totals());
     }
   }
 
   record PeriodBody(String from, String to, List<DayBody> days, @JsonUnwrapped Totals totals) {
-    static PeriodBody of(PeriodView period) {
+    static PeriodBody of(PeriodView period, Map<String, Delay> delays) {
       return new PeriodBody(
           period.from().toString(),
           period.to().toString(),
-          period.days().stream().map(DayBody::of).toList(),
+          period.days().stream().map(day -> DayBody.of(day, delays)).toList(),
           period.totals());
     }
   }

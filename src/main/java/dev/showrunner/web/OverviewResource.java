@@ -8,6 +8,7 @@ import dev.showrunner.job.JobStatistics;
 import dev.showrunner.job.JobStatus;
 import dev.showrunner.job.Lane;
 import dev.showrunner.schedule.ScheduleStatistics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,23 +21,27 @@ public final class OverviewResource {
   private final Supplier<List<ChannelView>> channels;
   private final Supplier<ScheduleStatistics> schedules;
   private final Supplier<CalendarStatistics> calendar;
+  private final QuotaResource quota;
 
   /**
    * @param channels the channels there are at this moment
    * @param schedules how many schedules there are at this moment
    * @param calendar counts the calendar
+   * @param quota what each Google project has left today
    */
   public OverviewResource(
       JobService jobs,
       Dispatcher dispatcher,
       Supplier<List<ChannelView>> channels,
       Supplier<ScheduleStatistics> schedules,
-      Supplier<CalendarStatistics> calendar) {
+      Supplier<CalendarStatistics> calendar,
+      QuotaResource quota) {
     this.jobs = jobs;
     this.dispatcher = dispatcher;
     this.channels = channels;
     this.schedules = schedules;
     this.calendar = calendar;
+    this.quota = quota;
   }
 
   /** A channel as it is answered. */
@@ -57,7 +62,18 @@ public final class OverviewResource {
       boolean running,
       Totals statistics,
       ScheduleStatistics schedules,
-      CalendarView calendar) {}
+      CalendarView calendar,
+      List<QuotaView> quota) {}
+
+  record QuotaView(String project, int uploads, int units, Instant resetAt) {
+    static QuotaView of(QuotaResource.ProjectBody project) {
+      return new QuotaView(
+          project.project(),
+          project.uploads().remaining(),
+          project.units().remaining(),
+          project.resetAt());
+    }
+  }
 
   record CalendarView(
       long totalSlots,
@@ -90,7 +106,8 @@ public final class OverviewResource {
             counts.totalCancelled(),
             counts.totalRetries()),
         schedules.get(),
-        CalendarView.of(calendar.get()));
+        CalendarView.of(calendar.get()),
+        quota.today().stream().map(QuotaView::of).toList());
   }
 
   public Object channels() {

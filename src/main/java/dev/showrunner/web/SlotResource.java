@@ -1,6 +1,7 @@
 package dev.showrunner.web;
 
 import dev.showrunner.calendar.ContentCalendar;
+import dev.showrunner.calendar.Delay;
 import dev.showrunner.calendar.Reservations;
 import dev.showrunner.calendar.Slot;
 import dev.showrunner.calendar.SlotDraft;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,22 +28,26 @@ public final class SlotResource {
   private final Json json;
   private final Supplier<? extends Collection<String>> channels;
   private final JobResource.TimeReader times;
+  private final Supplier<Map<String, Delay>> delays;
 
   /**
    * @param channels the channels there are
    * @param times reads {@code from} and {@code to}
+   * @param delays videos that go to their channel later than their slots have it, by the slot's id
    */
   public SlotResource(
       ContentCalendar calendar,
       Reservations reservations,
       Json json,
       Supplier<? extends Collection<String>> channels,
-      JobResource.TimeReader times) {
+      JobResource.TimeReader times,
+      Supplier<Map<String, Delay>> delays) {
     this.calendar = calendar;
     this.reservations = reservations;
     this.json = json;
     this.channels = channels;
     this.times = times;
+    this.delays = delays;
   }
 
   public Object list(
@@ -65,9 +71,10 @@ public final class SlotResource {
         calendar.slots(whose, first, until, statuses.contains(SlotStatus.AVAILABLE)).stream()
             .filter(slot -> statuses.contains(slot.status()))
             .toList();
+    Map<String, Delay> known = delays.get();
     return Slice.of(limit, cursor)
         .of(slots, slot -> Slice.key(slot.at(), slot.id()))
-        .map(SlotBody::of);
+        .map(slot -> SlotBody.of(slot, known));
   }
 
   private static Set<SlotStatus> statuses(@Nullable String words) {
@@ -100,7 +107,7 @@ public final class SlotResource {
 
   private SlotBody answer(Slot slot) {
     Slot now = calendar.find(slot.id()).orElse(slot);
-    return SlotBody.of(now, calendar.answersOf(now));
+    return SlotBody.of(now, delays.get(), calendar.answersOf(now));
   }
 
   private Optional<Instant> time(String field, @Nullable String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.cli.CommandLineServer.Outcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,5 +79,29 @@ class CalendarCommandsTest {
     assertThat(done("gaps", "--from", "2040-02-01", "--to", "2040-03-01"))
         .contains("2040-02-01", "2040-02-09", "9");
     assertThat(server.runHere("calendar", "day", "someday").err()).contains("date", "2030-06-15");
+  }
+
+  @Test
+  void quota_is_shown_of_each_google_project() throws Exception {
+    assertThat(done("quota")).contains("There is no YouTube channel");
+    Path credentials = Files.createDirectories(folder.resolve("data/credentials"));
+    Path file = credentials.resolve("tea.json");
+    Files.writeString(
+        file,
+        """
+        {"type": "authorized_user", "client_id": "123456-abc.example", "client_secret": "s",
+         "refresh_token": "t"}""");
+    try {
+      assertThat(done("quota"))
+          .contains("123456", "uploads", "100", "units", "10000", "searches", "tea");
+      JsonNode project = answer("quota", "--json").at("/items/0");
+      assertThat(project.path("project").asText()).isEqualTo("123456");
+      assertThat(project.at("/uploads/remaining").asInt()).isEqualTo(100);
+      assertThat(answer("stats", "--json").at("/quota/0/units").asInt()).isEqualTo(10_000);
+      assertThat(done("stats")).contains("123456");
+      assertThat(done("calendar", "week")).contains("held");
+    } finally {
+      Files.delete(file);
+    }
   }
 }

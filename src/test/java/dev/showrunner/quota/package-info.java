@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.quota;
+
+import org.jspecify.annotations.NullMarked;
