@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +36,14 @@ public final class Showrunner implements ServerStarter {
     Main main = new Main();
     main.setOverrideProperties(properties);
     main.bind(ShowrunnerConfiguration.SETTINGS, settings);
-    main.start();
+    LaidAhead foundation = new LaidAhead(() -> new Foundation(settings, Clock.systemUTC()));
+    main.bind("foundation", foundation);
+    try {
+      main.start();
+    } catch (RuntimeException e) {
+      foundation.close();
+      throw e;
+    }
     RuntimeException failure =
         main.getCamelContext()
             .getRegistry()

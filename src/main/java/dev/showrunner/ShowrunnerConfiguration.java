@@ -1,6 +1,7 @@
 package dev.showrunner;
 
 import dev.showrunner.camel.PageServer;
+import dev.showrunner.camel.SharedMBeanInfo;
 import dev.showrunner.cli.StartFailure;
 import dev.showrunner.job.JobEngine;
 import dev.showrunner.settings.Settings;
@@ -59,6 +60,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
    */
   @Override
   public void load(CamelContext context) {
+    SharedMBeanInfo.install(context);
     context.addLifecycleStrategy(
         new LifecycleStrategySupport() {
           @Override
@@ -90,7 +92,10 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
 
   private void prepare(CamelContext context) {
     try {
-      Foundation ground = new Foundation(settings(context), Clock.systemUTC());
+      Settings settings = settings(context);
+      LaidAhead ahead = context.getRegistry().findSingleByType(LaidAhead.class);
+      Foundation ground =
+          ahead != null ? ahead.take() : new Foundation(settings, Clock.systemUTC());
       foundation = ground;
       StageBeans made = new StageBeans(ground, context.createProducerTemplate());
       stages = made;
