@@ -18,7 +18,9 @@ import org.jdbi.v3.core.Jdbi;
  * Thread-safe.
  */
 final class GroupCommit implements AutoCloseable {
-  private static final String SAVEPOINT = "own_work";
+  private static final String SAVEPOINT = "SAVEPOINT own_work";
+  private static final String RELEASE = "RELEASE SAVEPOINT own_work";
+  private static final String UNDO = "ROLLBACK TO SAVEPOINT own_work";
 
   /** How long a group waits for those who were in the last one: less than a flush takes. */
   private static final long PATIENCE_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
@@ -138,13 +140,13 @@ final class GroupCommit implements AutoCloseable {
     }
 
     void runWithOthers(Handle handle) {
-      handle.savepoint(SAVEPOINT);
+      Writes.run(handle, SAVEPOINT);
       try {
         T result = work.apply(handle);
-        handle.releaseSavepoint(SAVEPOINT);
+        Writes.run(handle, RELEASE);
         settle = () -> outcome.complete(result);
       } catch (RuntimeException | Error e) {
-        handle.rollbackToSavepoint(SAVEPOINT);
+        Writes.run(handle, UNDO);
         settle = () -> outcome.completeExceptionally(e);
       }
     }

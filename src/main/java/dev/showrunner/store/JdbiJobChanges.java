@@ -6,7 +6,6 @@ import dev.showrunner.job.JobChanges;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobRow;
 import dev.showrunner.job.Lane;
-import dev.showrunner.job.Priority;
 import dev.showrunner.job.Production;
 import dev.showrunner.job.Stage;
 import dev.showrunner.job.Trash;
@@ -23,7 +22,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -31,25 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One transaction on jobs, on the connection that it runs on. */
 final class JdbiJobChanges implements JobChanges {
-  private static final JobRows ROWS = new JobRows();
-
-  // Each priority's first ones are found in an index; what others have locked is then left out. The
-  // outer conditions are written so that no index serves them: SQLite would rather go through all
-  // rows of the lane, a hundred thousand of them, than look those few up by their ids.
-  static final String DUE =
-      Stream.of(Priority.values())
-          .map(
-              priority ->
-                  "SELECT id FROM (SELECT id FROM jobs WHERE lane = :lane AND priority = "
-                      + priority.rank()
-                      + " AND due_at <= :now ORDER BY due_at, id LIMIT :most) AS of_one_priority")
-          .collect(
-              Collectors.joining(
-                  " UNION ALL ",
-                  "SELECT * FROM jobs WHERE id IN (",
-                  ") AND lane || '' = :lane AND due_at + 0 <= :now"
-                      + " ORDER BY priority DESC, due_at, id LIMIT :limit"));
-
   private static final String ATTEMPT =
       "INSERT INTO attempts (job_id, stage, stage_number, number, generation, started_at, ended_at,"
           + " outcome, message) VALUES (?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM attempts"
@@ -70,6 +49,7 @@ final class JdbiJobChanges implements JobChanges {
   private final Map<JobRow, Map<String, @Nullable Object>> stored = new IdentityHashMap<>();
 
   private final Writes writes;
+  private final JobLocks locks;
 
   /** Whether all rows that are changed are locked, so that their changes cannot fail any more. */
   private boolean certain = true;
@@ -78,6 +58,7 @@ final class JdbiJobChanges implements JobChanges {
     this.handle = handle;
     this.dialect = dialect;
     this.writes = new Writes(handle, dialect);
+    this.locks = new JobLocks(handle, dialect);
   }
 
   static <T> T run(Handle handle, Dialect dialect, Function<JobChanges, T> change) {
@@ -114,45 +95,31 @@ final class JdbiJobChanges implements JobChanges {
 
   @Override
   public Optional<JobRow> lock(JobId id) {
-    return query("SELECT * FROM jobs WHERE id = :id" + dialect.lock())
-        .bind("id", id.value())
-        .map(ROWS)
-        .findOne()
-        .map(this::known);
-  }
-
-  private JobRow known(JobRow row) {
-    stored.put(row, JobRows.state(row));
-    return row;
+    writes.flush();
+    return known(locks.job(id)).stream().findFirst();
   }
 
   @Override
   public List<JobRow> lockDue(Lane lane, Instant now, int limit) {
-    return query(DUE + dialect.lockUnlocked())
-        .bind("lane", lane.name())
-        .bind("now", now)
-        .bind("most", limit + dialect.lockedByOthers())
-        .bind("limit", limit)
-        .map(ROWS)
-        .map(this::known)
-        .list();
+    writes.flush();
+    return known(locks.due(lane, now, limit));
   }
 
   @Override
   public List<JobRow> lockRunning() {
-    return query("SELECT * FROM jobs WHERE status = 'RUNNING' ORDER BY id" + dialect.lock())
-        .map(ROWS)
-        .map(this::known)
-        .list();
+    writes.flush();
+    return known(locks.running());
   }
 
   @Override
   public List<JobRow> lockBatch(String batch) {
-    return query("SELECT * FROM jobs WHERE batch = :batch ORDER BY id" + dialect.lock())
-        .bind("batch", batch)
-        .map(ROWS)
-        .map(this::known)
-        .list();
+    writes.flush();
+    return known(locks.batch(batch));
+  }
+
+  private List<JobRow> known(List<JobRow> rows) {
+    rows.forEach(row -> stored.put(row, JobRows.state(row)));
+    return rows;
   }
 
   @Override
@@ -214,7 +181,7 @@ final class JdbiJobChanges implements JobChanges {
   public void checkpoint(JobId id, Stage stage, int generation, StageResult result, Instant now) {
     writes.add(CHECKPOINT, id.value(), stage.name(), generation, Json.of(result), now);
     if (result instanceof Publication publication) {
-      Publications.record(handle, id, publication);
+      Publications.record(writes, dialect, id, publication);
     }
   }
 

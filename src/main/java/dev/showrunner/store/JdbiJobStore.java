@@ -51,7 +51,7 @@ public final class JdbiJobStore implements JobStore {
     return reader.withHandle(
         handle ->
             handle
-                .createQuery("SELECT * FROM jobs WHERE id = :id")
+                .createQuery(JobRows.SELECT + " WHERE id = :id")
                 .bind("id", id.value())
                 .map(ROWS)
                 .findOne()

@@ -115,7 +115,7 @@ final class JdbiTrash implements Trash {
     Map<String, List<Map<String, Object>>> rows = Json.rows(content);
     TABLES.keySet().forEach(table -> insert(table, rows.getOrDefault(table, List.of())));
     JobRow row =
-        query("SELECT * FROM jobs WHERE id = :id").bind("id", id.value()).map(new JobRows()).one();
+        query(JobRows.SELECT + " WHERE id = :id").bind("id", id.value()).map(new JobRows()).one();
     // The columns that follow from the request: an earlier version's row does not have all of them.
     JdbiJobChanges.run(
         handle,

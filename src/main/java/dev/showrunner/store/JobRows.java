@@ -1,5 +1,7 @@
 package dev.showrunner.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.showrunner.job.JobError;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobRow;
@@ -13,73 +15,126 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Between a {@link JobRow} and the columns of the table {@code jobs}. */
 final class JobRows implements RowMapper<JobRow> {
+  private static final List<String> READ =
+      List.of(
+          "id",
+          "origin",
+          "request",
+          "created_at",
+          "status",
+          "version",
+          "stage",
+          "due_at",
+          "progress_percent",
+          "progress_message",
+          "stage_progress",
+          "attempts",
+          "generation",
+          "node",
+          "claimed_at",
+          "ran_millis",
+          "wait_reason",
+          "until_at",
+          "pause_requested",
+          "approved",
+          "batch",
+          "fail_fast",
+          "revised_at",
+          "started_at",
+          "completed_at",
+          "schedule_id",
+          "occurrence_at",
+          "error_kind",
+          "error_stage",
+          "error_message",
+          "paused_from",
+          "paused_reason",
+          "paused_until");
+
+  /** Reads whole rows; what they are narrowed by goes behind it. */
+  static final String SELECT = "SELECT " + String.join(", ", READ) + " FROM jobs";
+
+  // Drivers look each name up among the columns of each answer, which takes as long as the query.
+  private static final Map<String, Integer> PLACES =
+      IntStream.range(0, READ.size()).boxed().collect(toMap(READ::get, place -> place + 1));
+
+  private static int at(String column) {
+    return PLACES.getOrDefault(column, 0);
+  }
 
   @Override
   public JobRow map(ResultSet columns, StatementContext context) throws SQLException {
+    return row(columns);
+  }
+
+  /** The row at which the columns of {@link #SELECT} stand. */
+  static JobRow row(ResultSet columns) throws SQLException {
     JobRow row =
         new JobRow(
-            new JobId(columns.getString("id")),
-            Origin.valueOf(columns.getString("origin")),
-            Json.request(columns.getString("request")),
-            Instant.ofEpochMilli(columns.getLong("created_at")),
-            JobStatus.valueOf(columns.getString("status")));
-    row.version = columns.getLong("version");
+            new JobId(columns.getString(at("id"))),
+            Origin.valueOf(columns.getString(at("origin"))),
+            Json.request(columns.getString(at("request"))),
+            Instant.ofEpochMilli(columns.getLong(at("created_at"))),
+            JobStatus.valueOf(columns.getString(at("status"))));
+    row.version = columns.getLong(at("version"));
     row.occurrence = occurrence(columns);
-    row.stage = Stage.valueOf(columns.getString("stage"));
+    row.stage = Stage.valueOf(columns.getString(at("stage")));
     row.dueAt = instant(columns, "due_at");
-    row.progressPercent = columns.getInt("progress_percent");
-    row.progressMessage = columns.getString("progress_message");
-    row.stageProgress = Json.stages(columns.getString("stage_progress"));
-    row.attempts = columns.getInt("attempts");
-    row.generation = columns.getInt("generation");
-    row.node = columns.getString("node");
+    row.progressPercent = columns.getInt(at("progress_percent"));
+    row.progressMessage = columns.getString(at("progress_message"));
+    row.stageProgress = Json.stages(columns.getString(at("stage_progress")));
+    row.attempts = columns.getInt(at("attempts"));
+    row.generation = columns.getInt(at("generation"));
+    row.node = columns.getString(at("node"));
     row.claimedAt = instant(columns, "claimed_at");
-    row.ranMillis = columns.getLong("ran_millis");
+    row.ranMillis = columns.getLong(at("ran_millis"));
     row.error = error(columns);
-    row.waitReason = reason(columns.getString("wait_reason"));
+    row.waitReason = reason(columns.getString(at("wait_reason")));
     row.until = instant(columns, "until_at");
-    row.pauseRequested = columns.getBoolean("pause_requested");
+    row.pauseRequested = columns.getBoolean(at("pause_requested"));
     row.paused = paused(columns);
-    row.approved = columns.getBoolean("approved");
-    row.batch = columns.getString("batch");
-    row.failFast = columns.getBoolean("fail_fast");
-    row.revisedAt = Instant.ofEpochMilli(columns.getLong("revised_at"));
+    row.approved = columns.getBoolean(at("approved"));
+    row.batch = columns.getString(at("batch"));
+    row.failFast = columns.getBoolean(at("fail_fast"));
+    row.revisedAt = Instant.ofEpochMilli(columns.getLong(at("revised_at")));
     row.startedAt = instant(columns, "started_at");
     row.completedAt = instant(columns, "completed_at");
     return row;
   }
 
   private static @Nullable Occurrence occurrence(ResultSet columns) throws SQLException {
-    String schedule = columns.getString("schedule_id");
+    String schedule = columns.getString(at("schedule_id"));
     Instant at = instant(columns, "occurrence_at");
     return schedule == null || at == null ? null : new Occurrence(schedule, at);
   }
 
   private static @Nullable JobError error(ResultSet columns) throws SQLException {
-    String kind = columns.getString("error_kind");
+    String kind = columns.getString(at("error_kind"));
     return kind == null
         ? null
         : new JobError(
-            Stage.valueOf(columns.getString("error_stage")),
+            Stage.valueOf(columns.getString(at("error_stage"))),
             JobError.Kind.valueOf(kind),
-            columns.getString("error_message"));
+            columns.getString(at("error_message")));
   }
 
   private static @Nullable Paused paused(ResultSet columns) throws SQLException {
-    String from = columns.getString("paused_from");
+    String from = columns.getString(at("paused_from"));
     return from == null
         ? null
         : new Paused(
             JobStatus.valueOf(from),
-            reason(columns.getString("paused_reason")),
+            reason(columns.getString(at("paused_reason"))),
             instant(columns, "paused_until"));
   }
 
@@ -88,7 +143,7 @@ final class JobRows implements RowMapper<JobRow> {
   }
 
   private static @Nullable Instant instant(ResultSet columns, String name) throws SQLException {
-    long millis = columns.getLong(name);
+    long millis = columns.getLong(at(name));
     return columns.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 

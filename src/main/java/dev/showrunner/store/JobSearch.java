@@ -27,7 +27,8 @@ final class JobSearch {
     addIf(where, cursor != null, "id < :cursor");
     Query sql =
         handle.createQuery(
-            "SELECT * FROM jobs WHERE "
+            JobRows.SELECT
+                + " WHERE "
                 + String.join(" AND ", where)
                 + " ORDER BY id DESC LIMIT :limit");
     if (!query.statuses().isEmpty()) {

@@ -2,32 +2,31 @@ package dev.showrunner.store;
 
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobRow;
-import dev.showrunner.job.Stage;
 import dev.showrunner.video.Publication;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /** What was published, which stays when its job is cleaned away. */
 final class Publications {
   private Publications() {}
 
-  static void record(Handle handle, JobId id, Publication publication) {
-    var made = Checkpoints.of(handle, id);
-    String title = made.has(Stage.METADATA) ? made.metadata().title() : "";
-    handle
-        .createUpdate(
-            "INSERT INTO publications (job_id, schedule_id, channel, calendar_at, minutes, topic,"
-                + " style, tags, title, video_id, url, published_at, changed_at, occurrence_at)"
-                + " SELECT id, schedule_id, channel, calendar_at, minutes, topic, style, tags,"
-                + " CASE WHEN :title = '' THEN topic ELSE :title END, :videoId, :url, :at, :at, occurrence_at"
-                + " FROM jobs WHERE id = :id"
-                + " ON CONFLICT (job_id) DO UPDATE SET video_id = excluded.video_id,"
-                + " url = excluded.url, title = excluded.title, changed_at = excluded.changed_at")
-        .bind("id", id.value())
-        .bind("title", title)
-        .bind("videoId", publication.videoId())
-        .bind("url", publication.url())
-        .bind("at", publication.publishedAt())
-        .execute();
+  static void record(Writes writes, Dialect dialect, JobId id, Publication publication) {
+    Instant at = publication.publishedAt();
+    writes.add(
+        "INSERT INTO publications (job_id, schedule_id, channel, calendar_at, minutes, topic, style,"
+            + " tags, title, video_id, url, published_at, changed_at, occurrence_at)"
+            + " SELECT id, schedule_id, channel, calendar_at, minutes, topic, style, tags,"
+            + " coalesce(nullif((SELECT result%s ->> 'title' FROM checkpoints WHERE job_id = jobs.id"
+                .formatted(dialect.json())
+            + " AND stage = 'METADATA' AND part = ''), ''), topic), ?, ?, ?, ?, occurrence_at"
+            + " FROM jobs WHERE id = ?"
+            + " ON CONFLICT (job_id) DO UPDATE SET video_id = excluded.video_id,"
+            + " url = excluded.url, title = excluded.title, changed_at = excluded.changed_at",
+        publication.videoId(),
+        publication.url(),
+        at,
+        at,
+        id.value());
   }
 
   /** Follows a change of the request; does nothing when the job is not published. */

@@ -91,7 +91,8 @@ final class StatementCache implements StatementBuilderFactory {
       if (sql == null || statement.isClosed() || idle.containsKey(sql)) {
         return statement;
       }
-      statement.clearParameters();
+      // Its values stay bound until the next ones are: to clear them would make SQLite plan it
+      // anew.
       idle.put(sql, statement);
       return idle.size() > MOST ? idle.remove(idle.keySet().iterator().next()) : null;
     }

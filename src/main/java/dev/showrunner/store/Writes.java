@@ -2,7 +2,6 @@ package dev.showrunner.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +28,11 @@ final class Writes {
   Writes(Handle handle, Dialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
+  }
+
+  /** Runs a statement at once. */
+  static void run(Handle handle, String sql) {
+    send(handle, List.of(new Write(sql, List.of(), null)));
   }
 
   /** A statement with a question mark for each value. */
@@ -66,9 +70,9 @@ final class Writes {
     List<Write> sent = List.copyOf(waiting);
     waiting.clear();
     if (dialect == Dialect.POSTGRESQL) {
-      send(sent);
+      send(handle, sent);
     } else {
-      sent.forEach(write -> send(List.of(write)));
+      sent.forEach(write -> send(handle, List.of(write)));
     }
   }
 
@@ -80,7 +84,7 @@ final class Writes {
     flush();
   }
 
-  private void send(List<Write> sent) {
+  private static void send(Handle handle, List<Write> sent) {
     String sql = sent.stream().map(Write::sql).collect(Collectors.joining(";\n"));
     try {
       PreparedStatement statement = StatementCache.prepare(handle, sql);
@@ -99,10 +103,7 @@ final class Writes {
   private static void bind(PreparedStatement statement, List<Write> sent) throws SQLException {
     int place = 1;
     for (Write write : sent) {
-      for (Object value : write.values) {
-        Object stored = value instanceof Instant instant ? (Object) instant.toEpochMilli() : value;
-        statement.setObject(place++, stored);
-      }
+      place = Reads.bind(statement, place, write.values);
     }
   }
 

@@ -32,16 +32,10 @@ final class DueQueryTest {
   }
 
   private static List<String> plan(String url) throws SQLException {
-    String sql =
-        JdbiJobChanges.DUE
-            .replace(":lane", "'RENDER'")
-            .replace(":now", "5")
-            .replace(":most", "16")
-            .replace(":limit", "16");
     List<String> steps = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+        ResultSet rows = statement.executeQuery("EXPLAIN QUERY PLAN " + JobLocks.DUE)) {
       while (rows.next()) {
         steps.add(rows.getString("detail"));
       }

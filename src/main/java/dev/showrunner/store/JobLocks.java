@@ -1,0 +1,69 @@
+package dev.showrunner.store;
+
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.JobRow;
+import dev.showrunner.job.Lane;
+import dev.showrunner.job.Priority;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** Reads the rows that a transaction is going to change, and locks them where that is needed. */
+final class JobLocks {
+  // Each priority's first ones are found in an index; what others have locked is then left out. The
+  // outer conditions are written so that no index serves them: SQLite would rather go through all
+  // rows of the lane, a hundred thousand of them, than look those few up by their ids.
+  static final String DUE =
+      Stream.of(Priority.values())
+          .map(
+              priority ->
+                  "SELECT id FROM (SELECT id FROM jobs WHERE lane = ? AND priority = "
+                      + priority.rank()
+                      + " AND due_at <= ? ORDER BY due_at, id LIMIT ?) AS of_one_priority")
+          .collect(
+              Collectors.joining(
+                  " UNION ALL ",
+                  JobRows.SELECT + " WHERE id IN (",
+                  ") AND lane || '' = ? AND due_at + 0 <= ?"
+                      + " ORDER BY priority DESC, due_at, id LIMIT ?"));
+
+  private final Handle handle;
+  private final Dialect dialect;
+
+  JobLocks(Handle handle, Dialect dialect) {
+    this.handle = handle;
+    this.dialect = dialect;
+  }
+
+  /** One row, or none. */
+  List<JobRow> job(JobId id) {
+    return list(" WHERE id = ?", id.value());
+  }
+
+  List<JobRow> running() {
+    return list(" WHERE status = 'RUNNING' ORDER BY id");
+  }
+
+  List<JobRow> batch(String batch) {
+    return list(" WHERE batch = ? ORDER BY id", batch);
+  }
+
+  private List<JobRow> list(String where, Object... values) {
+    String sql = JobRows.SELECT + where + dialect.lock();
+    return Reads.list(handle, sql, JobRows::row, List.of(values));
+  }
+
+  /** The most urgent ones of a lane whose time has come, without those that others have locked. */
+  List<JobRow> due(Lane lane, Instant now, int limit) {
+    int most = limit + dialect.lockedByOthers();
+    List<Object> values = new ArrayList<>();
+    for (Priority any : Priority.values()) {
+      values.addAll(List.of(lane.name(), now, most));
+    }
+    values.addAll(List.of(lane.name(), now, limit));
+    return Reads.list(handle, DUE + dialect.lockUnlocked(), JobRows::row, values);
+  }
+}
