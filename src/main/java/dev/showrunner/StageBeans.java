@@ -16,17 +16,24 @@ import dev.showrunner.media.thumbnail.FfmpegFrames;
 import dev.showrunner.media.thumbnail.ThumbnailStage;
 import dev.showrunner.media.voice.MaryNarrator;
 import dev.showrunner.media.voice.VoicePatience;
+import dev.showrunner.publish.Channel;
 import dev.showrunner.publish.MetadataStage;
 import dev.showrunner.publish.PublishStage;
+import dev.showrunner.publish.YouTubeChannel;
 import dev.showrunner.script.Inbox;
 import dev.showrunner.script.ScriptStage;
 import dev.showrunner.settings.Settings;
+import dev.showrunner.settings.SettingsException;
 import dev.showrunner.store.JdbiSnapshotStore;
+import dev.showrunner.store.JdbiUploadStore;
+import dev.showrunner.youtube.UploadSettings;
+import dev.showrunner.youtube.YouTubeUploads;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -83,7 +90,8 @@ final class StageBeans implements AutoCloseable {
     beans.put(
         "thumbnailStage", new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg)));
     beans.put("metadataStage", new MetadataStage(progress));
-    beans.put("publishStage", new PublishStage(ground.channels));
+    YouTubeUploads uploads = uploads(ground);
+    beans.put("publishStage", new PublishStage(name -> channel(ground, uploads, name)));
     beans.put(
         "analyticsStage",
         new AnalyticsStage(
@@ -91,6 +99,38 @@ final class StageBeans implements AutoCloseable {
             FigureSource.nothingCounted(),
             progress,
             ground.clock));
+  }
+
+  private YouTubeUploads uploads(Foundation ground) {
+    return new YouTubeUploads(
+        youtube,
+        ground.youtube.tokens(),
+        ground.quota.ledger,
+        new JdbiUploadStore(ground.database),
+        uploadSettings(ground.settings),
+        ground.engine.progress(),
+        ground.work,
+        ground.clock);
+  }
+
+  private static UploadSettings uploadSettings(Settings settings) {
+    String key = "showrunner.youtube.chunk-size";
+    int chunk = settings.integer(key, UploadSettings.GRANULE, 1 << 30);
+    if (chunk % UploadSettings.GRANULE != 0) {
+      throw new SettingsException(
+          "Setting %s is '%d'; it must be a multiple of %d"
+              .formatted(key, chunk, UploadSettings.GRANULE));
+    }
+    return new UploadSettings(
+        chunk, settings.integer("showrunner.youtube.bytes-per-second", 0, Integer.MAX_VALUE));
+  }
+
+  private static Optional<Channel> channel(Foundation ground, YouTubeUploads uploads, String name) {
+    Optional<Channel> folder = ground.channels.find(name);
+    return folder.isEmpty() && ground.youtube.has(name)
+        ? Optional.of(
+            new YouTubeChannel(name, uploads, ground.clock, ground.engine.postponement()::postpone))
+        : folder;
   }
 
   Map<String, Object> byName() {

@@ -111,7 +111,9 @@ final class Failures {
       row.fail(new JobError(row.stage, Kind.FINAL, message), now);
       return Outcome.FINAL;
     }
-    retry(row, new JobError(row.stage, Kind.RETRYABLE, message), now);
+    Instant earliest =
+        error instanceof RetryableException stumble ? stumble.notBefore().orElse(now) : now;
+    retry(row, new JobError(row.stage, Kind.RETRYABLE, message), earliest, now);
     return Outcome.RETRYABLE;
   }
 
@@ -123,11 +125,12 @@ final class Failures {
     return waiting.reason() == WaitReason.DISK ? now.plus(DISK_PAUSE) : null;
   }
 
-  private void retry(JobRow row, JobError why, Instant now) {
+  private void retry(JobRow row, JobError why, Instant earliest, Instant now) {
     row.attempts++;
     Retry retry = row.request.retry();
     if (retry.allows(row.attempts)) {
-      row.retryAt(now.plus(retry.delay(row.attempts, random)), why, now);
+      Instant wanted = now.plus(retry.delay(row.attempts, random));
+      row.retryAt(wanted.isBefore(earliest) ? earliest : wanted, why, now);
     } else {
       row.fail(why, now);
     }

@@ -4,7 +4,7 @@ import dev.showrunner.job.Claim;
 import dev.showrunner.video.Publication;
 
 /** Where videos go. Publishing the same job again answers the publication that is there. */
-public sealed interface Channel permits FolderChannel {
+public sealed interface Channel permits FolderChannel, YouTubeChannel {
 
   /** The name that jobs give: letters, digits and hyphens. */
   String name();
@@ -12,8 +12,8 @@ public sealed interface Channel permits FolderChannel {
   /**
    * Publishes a job's video, whole and once.
    *
-   * @throws dev.showrunner.job.WaitingException until the video may be published, or while the disk
-   *     is full
+   * @throws dev.showrunner.job.WaitingException until the video may be published, while the disk is
+   *     full, or while quota, a sign-in, YouTube's processing or a person's decision is waited for
    * @throws dev.showrunner.job.FinalException when the video is not the one that passed the quality
    *     gate, or another one is published for this job already
    * @throws dev.showrunner.job.RetryableException when the channel cannot be written to

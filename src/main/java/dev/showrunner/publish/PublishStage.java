@@ -3,12 +3,17 @@ package dev.showrunner.publish;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.video.Publication;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The upload stage: gives a finished video to the channel that its job names. Thread-safe. */
 public final class PublishStage {
-  private final Channels channels;
+  private final Function<String, Optional<Channel>> channels;
 
-  public PublishStage(Channels channels) {
+  /**
+   * @param channels finds a channel by its name
+   */
+  public PublishStage(Function<String, Optional<Channel>> channels) {
     this.channels = channels;
   }
 
@@ -21,7 +26,7 @@ public final class PublishStage {
     String name = claim.job().request().channel();
     Channel channel =
         channels
-            .find(name)
+            .apply(name)
             .orElseThrow(
                 () ->
                     new FinalException(

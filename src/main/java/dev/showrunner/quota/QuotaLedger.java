@@ -68,7 +68,7 @@ public final class QuotaLedger implements QuotaBook {
         until);
   }
 
-  /** The same book for the calls of one job, which may spend what is held for it. */
+  @Override
   public QuotaBook of(JobId job) {
     return new QuotaBook() {
       @Override
@@ -101,16 +101,13 @@ public final class QuotaLedger implements QuotaBook {
   }
 
   /**
-   * Sets aside what an upload and the steps after it will cost, before the upload starts: so
-   * another upload does not take what this one needs to be finished. What is set aside is given
-   * back at the day's end, or by {@link #release}. Asked again for the same job, it is set aside
-   * anew.
+   * {@inheritDoc}
    *
-   * @param needed without which the upload is not to start today
-   * @param wanted what can wait until tomorrow, such as captions
-   * @return whether what is wanted is set aside, too
-   * @throws QuotaSpentException when what is needed does not fit; nothing is set aside then
+   * <p>So another upload does not take what this one needs to be finished. What is set aside is
+   * given back at the day's end, or by {@link #release}. Asked again for the same job, it is set
+   * aside anew.
    */
+  @Override
   public boolean begin(JobId job, String channel, List<Cost> needed, List<Cost> wanted) {
     Instant now = now();
     String project = projects.apply(channel);
@@ -146,7 +143,7 @@ public final class QuotaLedger implements QuotaBook {
                     >= each.getValue());
   }
 
-  /** Gives back what is still set aside for a job: it has all it needs, or will not need it. */
+  @Override
   public void release(JobId job, String channel) {
     store.change(
         projects.apply(channel), PacificDay.of(now()), day -> day.hold(job.value(), Map.of()));

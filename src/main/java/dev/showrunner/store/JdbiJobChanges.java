@@ -206,12 +206,17 @@ final class JdbiJobChanges implements JobChanges {
   @Override
   public boolean uploadBegun(JobId id) {
     return query(
-                "SELECT count(*) FROM attempts WHERE job_id = :id AND stage = 'UPLOAD'"
-                    + " AND (outcome IS NULL OR outcome <> 'WAITING')")
-            .bind("id", id.value())
-            .mapTo(Integer.class)
-            .one()
-        > 0;
+                    "SELECT count(*) FROM attempts WHERE job_id = :id AND stage = 'UPLOAD'"
+                        + " AND (outcome IS NULL OR outcome <> 'WAITING')")
+                .bind("id", id.value())
+                .mapTo(Integer.class)
+                .one()
+            > 0
+        || query("SELECT count(*) FROM upload_sessions WHERE job_id = :id AND state <> 'ENDED'")
+                .bind("id", id.value())
+                .mapTo(Integer.class)
+                .one()
+            > 0;
   }
 
   @Override

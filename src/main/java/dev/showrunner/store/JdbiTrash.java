@@ -39,7 +39,14 @@ final class JdbiTrash implements Trash {
     Map<String, String> tables = new LinkedHashMap<>();
     tables.put("jobs", "id");
     for (String table :
-        List.of("checkpoints", "attempts", "inbox", "idempotency_keys", "snapshots")) {
+        List.of(
+            "checkpoints",
+            "attempts",
+            "inbox",
+            "idempotency_keys",
+            "snapshots",
+            "upload_sessions",
+            "upload_steps")) {
       tables.put(table, "job_id");
     }
     return tables;

@@ -1,6 +1,8 @@
 package dev.showrunner.video;
 
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proof that a video is where its channel's viewers find it.
@@ -10,6 +12,28 @@ import java.time.Instant;
  *     channel
  * @param url where it can be watched: {@code https:} or {@code file:}
  * @param publishedAt when that was confirmed
+ * @param notes sentences for the job's owner, such as what could not be added to the video; may be
+ *     empty
  */
-public record Publication(String channel, String videoId, String url, Instant publishedAt)
-    implements StageResult {}
+public record Publication(
+    String channel, String videoId, String url, Instant publishedAt, List<String> notes)
+    implements StageResult {
+  /** As it is stored: earlier versions knew no notes. */
+  public Publication(
+      String channel,
+      String videoId,
+      String url,
+      Instant publishedAt,
+      @Nullable List<String> notes) {
+    this.channel = channel;
+    this.videoId = videoId;
+    this.url = url;
+    this.publishedAt = publishedAt;
+    this.notes = notes == null ? List.of() : List.copyOf(notes);
+  }
+
+  /** One of which there is nothing more to say. */
+  public Publication(String channel, String videoId, String url, Instant publishedAt) {
+    this(channel, videoId, url, publishedAt, List.of());
+  }
+}

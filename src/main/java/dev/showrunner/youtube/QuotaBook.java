@@ -1,5 +1,8 @@
 package dev.showrunner.youtube;
 
+import dev.showrunner.job.JobId;
+import java.util.List;
+
 /**
  * What a channel's Google project may still spend today. It is asked before a call, so that a call
  * which YouTube would refuse is not made, and told when YouTube refuses all the same, as it does
@@ -21,6 +24,28 @@ public interface QuotaBook {
    * upload): until the reset, {@link #spend} refuses what comes out of the same allowance.
    */
   void refused(String channel, Cost cost);
+
+  /** The same book for the calls of one job, which may spend what was set aside for it. */
+  default QuotaBook of(JobId job) {
+    return this;
+  }
+
+  /**
+   * Sets aside what an upload and the steps after it will cost, before the upload starts.
+   *
+   * @param needed without which the upload is not to start today
+   * @param wanted what can wait until tomorrow, such as captions
+   * @return whether what is wanted is set aside, too
+   * @throws QuotaSpentException when what is needed does not fit; nothing is set aside then
+   */
+  default boolean begin(JobId job, String channel, List<Cost> needed, List<Cost> wanted) {
+    return true;
+  }
+
+  /** Gives back what is still set aside for a job: it has all it needs, or will not need it. */
+  default void release(JobId job, String channel) {
+    // Nothing was set aside.
+  }
 
   /** Sets no limit and keeps no account. */
   static QuotaBook unlimited() {

@@ -253,7 +253,7 @@ final class FolderChannelTest {
 
   private PublishStage stage(Progress progress) {
     return new PublishStage(
-        new Channels(List.of(new FolderChannel("folder", new Home(root), progress, clock))));
+        new Channels(List.of(new FolderChannel("folder", new Home(root), progress, clock)))::find);
   }
 
   private Path channel() {

@@ -1,0 +1,49 @@
+package dev.showrunner.youtube;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.JobId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where uploads are remembered. Thread-safe; what is saved is on the disk. */
+public interface UploadStore {
+
+  /** The upload of a job that was begun last. */
+  Optional<UploadSession> latest(JobId job);
+
+  /**
+   * Saves an upload, as long as the job is the claim's. When more is confirmed than before, the
+   * job's failed attempts are forgotten: a long upload on a bad line does not use them up.
+   *
+   * @throws dev.showrunner.job.ClaimLostException when it is not the claim's; nothing was saved
+   */
+  void save(Claim claim, UploadSession session);
+
+  /**
+   * Saves how an upload ended that nobody works on any more: that its video arrived, or that it
+   * never will. Leaves one alone that another claim has saved something of meanwhile.
+   *
+   * @return whether it was saved
+   */
+  boolean close(UploadSession session);
+
+  /**
+   * Whether the job was ended under that claim, so that its upload is to be given up; not so when
+   * another node has taken it over, or it was given back or is to be tried again.
+   */
+  boolean isCancelled(Claim claim);
+
+  /** Which of these videos of a channel belong to other jobs. */
+  Set<String> ofOtherJobs(JobId job, List<String> videoIds);
+
+  /** What is known of the steps behind the upload. */
+  List<UploadStep> steps(JobId job);
+
+  /**
+   * Saves a step, as long as the job is the claim's.
+   *
+   * @throws dev.showrunner.job.ClaimLostException when it is not
+   */
+  void save(Claim claim, UploadStep step);
+}

@@ -1,0 +1,165 @@
+package dev.showrunner.youtube;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.ClaimLostException;
+import dev.showrunner.job.Progress;
+import dev.showrunner.job.RunningWork;
+import dev.showrunner.job.StageException;
+import dev.showrunner.job.WaitReason;
+import dev.showrunner.job.WaitingException;
+import dev.showrunner.video.Publication;
+import dev.showrunner.video.VideoFile;
+import dev.showrunner.youtube.SessionProtocol.Position;
+import dev.showrunner.youtube.UploadSession.State;
+import dev.showrunner.youtube.YouTubeApi.Caller;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings jobs' videos to YouTube, once each, with what belongs to them, and sees to it that they
+ * became what was wanted. Thread-safe.
+ */
+public final class YouTubeUploads {
+  private static final Logger LOG = LoggerFactory.getLogger(YouTubeUploads.class);
+  private static final double LONGEST_SHORT_SECONDS = 180;
+
+  private final YouTubeApi api;
+  private final SessionProtocol protocol;
+  private final LostVideos lost;
+  private final Verification verification;
+  private final CompanionCalls calls;
+  private final UploadStore store;
+  private final UploadSettings settings;
+  private final Pace pace;
+  private final Progress progress;
+  private final RunningWork work;
+
+  public YouTubeUploads(
+      YouTubeHttp http,
+      AccessTokens tokens,
+      QuotaBook quota,
+      UploadStore store,
+      UploadSettings settings,
+      Progress progress,
+      RunningWork work,
+      Clock clock) {
+    this.api = new YouTubeApi(http, tokens, quota, clock);
+    this.protocol = new SessionProtocol(api);
+    this.lost = new LostVideos(api, store);
+    this.verification = new Verification(api, store);
+    this.calls = new CompanionCalls(api);
+    this.store = store;
+    this.settings = settings;
+    this.pace = new Pace(settings.bytesPerSecond());
+    this.progress = progress;
+    this.work = work;
+  }
+
+  /** Where a video can be watched. */
+  static String url(String videoId) {
+    return "https://www.youtube.com/watch?v=" + videoId;
+  }
+
+  /** Whether YouTube will show a video as a Short: square or upright, and up to three minutes. */
+  static boolean isShort(VideoFile video) {
+    return video.height() >= video.width() && video.seconds() <= LONGEST_SHORT_SECONDS;
+  }
+
+  /** Whether an upload of the job's video has begun and not come to nothing. */
+  public boolean isBegun(Claim claim) {
+    return store.latest(claim.id()).filter(one -> one.state() != State.ENDED).isPresent();
+  }
+
+  /**
+   * Publishes a job's video.
+   *
+   * @param channel the channel's name
+   * @throws StageException as long as the video is not there, whole, processed and complete
+   */
+  public Publication publish(Claim claim, String channel) {
+    Caller caller = new Caller(claim.id(), channel, new Line());
+    try (RunningWork.Registration registered = work.register(claim.id(), caller.line()::hangUp)) {
+      return publish(claim, caller);
+    } catch (ArrivedLateException e) {
+      return publication(claim, channel, e.videoId(), List.of());
+    } catch (ClaimLostException e) {
+      return late(claim, channel).orElseThrow(() -> e);
+    }
+  }
+
+  private Publication publish(Claim claim, Caller caller) {
+    UploadSession session =
+        new ResumableUpload(claim, caller, store, protocol, lost, settings, pace, progress).run();
+    String videoId = String.valueOf(session.videoId());
+    Companions.Outcome companions =
+        new Companions(claim, caller, videoId, store, calls, progress, api.now()).take();
+    progress.report(claim, 96, "Reading back what YouTube has made of it");
+    List<String> notes = new ArrayList<>(companions.notes());
+    notes.addAll(verification.verify(claim, caller, session));
+    companions
+        .nextTry()
+        .ifPresent(
+            at -> {
+              throw new WaitingException(
+                  claim.id(),
+                  WaitReason.PROCESSING,
+                  at,
+                  "The video is on YouTube; what belongs to it is completed: " + url(videoId));
+            });
+    api.release(caller);
+    return publication(claim, caller.channel(), videoId, notes);
+  }
+
+  private Publication publication(Claim claim, String channel, String videoId, List<String> notes) {
+    List<String> all = new ArrayList<>(notes);
+    boolean asShort = isShort(claim.made().video());
+    if (asShort) {
+      all.add("YouTube shows this video as a Short: it is upright or square, and up to 3 minutes.");
+    }
+    String url = asShort ? "https://www.youtube.com/shorts/" + videoId : url(videoId);
+    return new Publication(channel, videoId, url, api.now(), all);
+  }
+
+  /**
+   * The job is not the claim's any more. If a person has cancelled it, its upload is given up.
+   *
+   * @return the video, when its last byte was there already
+   */
+  private Optional<Publication> late(Claim claim, String channel) {
+    Optional<UploadSession> session = store.latest(claim.id());
+    if (session.isEmpty() || !store.isCancelled(claim)) {
+      return Optional.empty();
+    }
+    UploadSession known = session.get();
+    if (known.state() == State.OPEN) {
+      known = abandoned(new Caller(claim.id(), channel, new Line()), known);
+    }
+    return Optional.ofNullable(known.videoId())
+        .map(videoId -> publication(claim, channel, videoId, List.of()));
+  }
+
+  /** Asks first: a session that is whole is a video, and not to be given up any more. */
+  private UploadSession abandoned(Caller caller, UploadSession session) {
+    try {
+      Position position = protocol.ask(caller, session);
+      if (position instanceof Position.At) {
+        position = protocol.giveUp(caller, session);
+      }
+      UploadSession after = session;
+      if (position instanceof Position.Arrived arrived) {
+        after = session.arrived(arrived.videoId());
+      } else if (position instanceof Position.Gone && session.lastAt() == null) {
+        after = session.in(State.ENDED);
+      }
+      var unused = store.close(after);
+      return after;
+    } catch (StageException e) {
+      LOG.warn("Job {}: its upload could not be given up: {}", caller.job(), e.getMessage());
+      return session;
+    }
+  }
+}
