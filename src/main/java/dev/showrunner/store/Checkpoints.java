@@ -6,13 +6,14 @@ import dev.showrunner.job.Stage;
 import dev.showrunner.video.StageResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** What finished stages have left behind, read by job. */
 final class Checkpoints {
@@ -23,21 +24,13 @@ final class Checkpoints {
 
   private record Found(String job, Stage stage, StageResult result) {}
 
-  private static Found found(ResultSet row, StatementContext context) throws SQLException {
+  private static Found found(ResultSet row) throws SQLException {
     return new Found(
-        row.getString("job_id"),
-        Stage.valueOf(row.getString("stage")),
-        Json.result(row.getString("result")));
+        row.getString(1), Stage.valueOf(row.getString(2)), Json.result(row.getString(3)));
   }
 
   static Production of(Handle handle, JobId id) {
-    Map<Stage, StageResult> results = new EnumMap<>(Stage.class);
-    handle
-        .createQuery(SELECT + "job_id = :id")
-        .bind("id", id.value())
-        .map(Checkpoints::found)
-        .forEach(found -> results.put(found.stage, found.result));
-    return new Production(results);
+    return of(handle, List.of(id)).getOrDefault(id, Production.empty());
   }
 
   /** Jobs without a finished stage are left out. */
@@ -45,12 +38,14 @@ final class Checkpoints {
     if (ids.isEmpty()) {
       return Map.of();
     }
+    List<String> asked = new ArrayList<>(ids.stream().map(JobId::value).toList());
+    // As many as a power of two, the last one again and again: few texts, which are planned once.
+    while (Integer.bitCount(asked.size()) > 1) {
+      asked.add(asked.get(asked.size() - 1));
+    }
+    String places = String.join(", ", Collections.nCopies(asked.size(), "?"));
     List<Found> all =
-        handle
-            .createQuery(SELECT + "job_id IN (<ids>)")
-            .bindList("ids", ids.stream().map(JobId::value).toList())
-            .map(Checkpoints::found)
-            .list();
+        Reads.list(handle, SELECT + "job_id IN (" + places + ")", Checkpoints::found, asked);
     Map<JobId, Map<Stage, StageResult>> results = new HashMap<>();
     for (Found found : all) {
       results

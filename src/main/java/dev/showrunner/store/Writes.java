@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * arguments by name takes Jdbi longer than SQLite takes to write them.
  */
 final class Writes {
+  private static final int FEW = 8;
+
   private final Handle handle;
   private final Dialect dialect;
   private final List<Write> waiting = new ArrayList<>();
@@ -69,11 +71,18 @@ final class Writes {
     }
     List<Write> sent = List.copyOf(waiting);
     waiting.clear();
-    if (dialect == Dialect.POSTGRESQL) {
-      send(handle, sent);
-    } else {
-      sent.forEach(write -> send(handle, List.of(write)));
+    for (int from = 0, size; from < sent.size(); from += size) {
+      size = atATime(sent.size() - from);
+      send(handle, sent.subList(from, from + size));
     }
+  }
+
+  // Many, as those of several claims, go by powers of two: texts that come again are planned once.
+  private int atATime(int left) {
+    if (dialect == Dialect.SQLITE) {
+      return 1;
+    }
+    return left <= FEW ? left : Integer.highestOneBit(left);
   }
 
   /** The same, and the transaction's end with it where that saves a way there and back. */
