@@ -3,6 +3,7 @@ package dev.showrunner;
 import dev.showrunner.calendar.ContentCalendar;
 import dev.showrunner.calendar.Delay;
 import dev.showrunner.calendar.Reservations;
+import dev.showrunner.store.JdbiReportStore;
 import dev.showrunner.web.CalendarResource;
 import dev.showrunner.web.Json;
 import dev.showrunner.web.SlotResource;
@@ -21,7 +22,13 @@ final class CalendarBeans {
     List<String> channels = usualFirst(ground);
     calendar =
         new ContentCalendar(
-            ground.calendar, ground.slots, ground.rules, () -> channels, ground.clock);
+            ground.calendar,
+            ground.slots,
+            ground.rules,
+            () -> channels,
+            new AudienceScores(
+                new JdbiReportStore(ground.database), ground.rules.zone(), ground.clock),
+            ground.clock);
     Reservations reservations =
         new Reservations(
             ground.jobs,

@@ -1,7 +1,5 @@
 package dev.showrunner;
 
-import dev.showrunner.analytics.AnalyticsStage;
-import dev.showrunner.analytics.FigureSource;
 import dev.showrunner.camel.FfmpegExec;
 import dev.showrunner.camel.YouTubeCalls;
 import dev.showrunner.job.Progress;
@@ -24,7 +22,6 @@ import dev.showrunner.script.Inbox;
 import dev.showrunner.script.ScriptStage;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
-import dev.showrunner.store.JdbiSnapshotStore;
 import dev.showrunner.store.JdbiUploadStore;
 import dev.showrunner.youtube.UploadSettings;
 import dev.showrunner.youtube.YouTubeUploads;
@@ -92,13 +89,7 @@ final class StageBeans implements AutoCloseable {
     beans.put("metadataStage", new MetadataStage(progress));
     YouTubeUploads uploads = uploads(ground);
     beans.put("publishStage", new PublishStage(name -> channel(ground, uploads, name)));
-    beans.put(
-        "analyticsStage",
-        new AnalyticsStage(
-            new JdbiSnapshotStore(ground.database),
-            FigureSource.nothingCounted(),
-            progress,
-            ground.clock));
+    beans.putAll(new AnalyticsBeans(ground, youtube).byName());
   }
 
   private YouTubeUploads uploads(Foundation ground) {

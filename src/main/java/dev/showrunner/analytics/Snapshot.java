@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * A video's figures at one of the ages at which they are taken.
  *
  * @param job whose video it is
- * @param publication where the video is
+ * @param publication where the video is, and since when its viewers find it
  * @param age after how long
  * @param dueAt when they are to be taken
- * @param figures what the channel said; null until they are taken
+ * @param reading what the channel said; null until it was asked
  */
 public record Snapshot(
-    JobId job, Publication publication, Age age, Instant dueAt, @Nullable Figures figures) {
+    JobId job, Publication publication, Age age, Instant dueAt, @Nullable Reading reading) {
 
-  /** The figures; empty until they are taken. */
+  /** The figures; empty until they are taken, and for a video that was gone by then. */
   public Optional<Figures> taken() {
-    return Optional.ofNullable(figures);
+    return reading instanceof Reading.Counted counted
+        ? Optional.of(counted.figures())
+        : Optional.empty();
   }
 
   /** The ages at which figures are taken, youngest first. */

@@ -2,7 +2,6 @@ package dev.showrunner.analytics;
 
 import dev.showrunner.analytics.Snapshot.Age;
 import dev.showrunner.job.JobId;
-import dev.showrunner.video.Figures;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,11 +15,14 @@ public interface SnapshotStore {
   void add(List<Snapshot> snapshots);
 
   /**
-   * Records the figures of a snapshot.
+   * Records what a channel said; figures are kept for good, whatever becomes of the job.
    *
    * @return false when there is no such snapshot that is still to be taken
    */
-  boolean record(JobId job, Age age, Figures figures);
+  boolean record(JobId job, Age age, Reading reading);
+
+  /** Leaves snapshots due, but not before that time. */
+  void putOff(List<Snapshot> snapshots, Instant until, String why);
 
   /**
    * The snapshots whose time has come and that are not taken, longest due first.

@@ -38,6 +38,7 @@ public final class ContentCalendar implements FreeSlots {
   private final JobSlots jobs;
   private final RuleBook rules;
   private final Supplier<? extends Collection<String>> channels;
+  private final SlotScores scores;
   private final Clock clock;
   private final AtomicLong suggested = new AtomicLong();
 
@@ -51,6 +52,22 @@ public final class ContentCalendar implements FreeSlots {
       RuleBook rules,
       Supplier<? extends Collection<String>> channels,
       Clock clock) {
+    this(store, jobs, rules, channels, SlotScores.NONE, clock);
+  }
+
+  /**
+   * @param jobs which sees what is planned, too
+   * @param channels the channels there are at this moment, the usual one first
+   * @param scores how well videos have done at a time of the week, which suggestions follow
+   */
+  public ContentCalendar(
+      CalendarStore store,
+      JobSlots jobs,
+      RuleBook rules,
+      Supplier<? extends Collection<String>> channels,
+      SlotScores scores,
+      Clock clock) {
+    this.scores = scores;
     this.store = store;
     this.entries = jobs.entries();
     this.jobs = jobs;
@@ -268,7 +285,7 @@ public final class ContentCalendar implements FreeSlots {
     Slot wanted = wanted(channel, first, topic);
     List<Suggestion> found =
         Board.forVideo(wanted, there, own, entries.titles(store, channel))
-            .map(board -> new Suggester(own, board))
+            .map(board -> new Suggester(own, board, scores.of(channel)))
             .map(all -> all.suggest(first, days, hours.isEmpty() ? own.hours() : hours, count))
             .orElse(List.of());
     suggested.addAndGet(found.size());

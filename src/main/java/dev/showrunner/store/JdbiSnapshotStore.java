@@ -1,5 +1,8 @@
 package dev.showrunner.store;
 
+import dev.showrunner.analytics.Reading;
+import dev.showrunner.analytics.Reading.Counted;
+import dev.showrunner.analytics.Reading.Gone;
 import dev.showrunner.analytics.Snapshot;
 import dev.showrunner.analytics.Snapshot.Age;
 import dev.showrunner.analytics.SnapshotStore;
@@ -10,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -19,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Snapshots in SQLite or PostgreSQL. */
 public final class JdbiSnapshotStore implements SnapshotStore {
   private static final RowMapper<Snapshot> ROWS = JdbiSnapshotStore::row;
+  private static final String SELECT =
+      "SELECT s.*, f.engaged_views, f.minutes_watched, f.view_seconds, f.view_percent,"
+          + " f.subscribers_gained FROM snapshots s"
+          + " LEFT JOIN video_figures f ON f.job_id = s.job_id AND f.age = s.age";
 
   private final Database database;
   private final Jdbi reader;
@@ -39,51 +47,75 @@ public final class JdbiSnapshotStore implements SnapshotStore {
 
   private static void add(Handle handle, Snapshot snapshot) {
     Publication publication = snapshot.publication();
-    Figures figures = snapshot.figures();
-    handle
-        .createUpdate(
-            """
-            INSERT INTO snapshots (job_id, age, channel, video_id, url, published_at, due_at,
-              taken_at, views, likes, comments)
-            VALUES (:job, :age, :channel, :videoId, :url, :publishedAt, :dueAt,
-              :takenAt, :views, :likes, :comments)
-            ON CONFLICT (job_id, age) DO NOTHING""")
-        .bind("job", snapshot.job().value())
-        .bind("age", snapshot.age().name())
-        .bind("channel", publication.channel())
-        .bind("videoId", publication.videoId())
-        .bind("url", publication.url())
-        .bind("publishedAt", publication.publishedAt())
-        .bind("dueAt", snapshot.dueAt())
-        .bind("takenAt", millis(figures == null ? null : figures.takenAt()))
-        .bind("views", figures == null ? 0 : figures.views())
-        .bind("likes", figures == null ? 0 : figures.likes())
-        .bind("comments", figures == null ? 0 : figures.comments())
-        .execute();
-  }
-
-  private static @Nullable Long millis(@Nullable Instant instant) {
-    return instant == null ? null : instant.toEpochMilli();
+    int added =
+        handle
+            .createUpdate(
+                """
+                INSERT INTO snapshots (job_id, age, channel, video_id, url, published_at, due_at,
+                  views, likes, comments)
+                VALUES (:job, :age, :channel, :videoId, :url, :publishedAt, :dueAt, 0, 0, 0)
+                ON CONFLICT (job_id, age) DO NOTHING""")
+            .bind("job", snapshot.job().value())
+            .bind("age", snapshot.age().name())
+            .bind("channel", publication.channel())
+            .bind("videoId", publication.videoId())
+            .bind("url", publication.url())
+            .bind("publishedAt", publication.publishedAt())
+            .bind("dueAt", snapshot.dueAt())
+            .execute();
+    Reading reading = snapshot.reading();
+    if (added == 1 && reading != null) {
+      record(handle, snapshot.job(), snapshot.age(), reading);
+    }
   }
 
   @Override
-  public boolean record(JobId job, Age age, Figures figures) {
-    return database.write(
-        handle ->
+  public boolean record(JobId job, Age age, Reading reading) {
+    return database.write(handle -> record(handle, job, age, reading));
+  }
+
+  private static boolean record(Handle handle, JobId job, Age age, Reading reading) {
+    Figures figures =
+        reading instanceof Counted counted ? counted.figures() : new Figures(reading.at(), 0, 0, 0);
+    int recorded =
+        handle
+            .createUpdate(
+                """
+                UPDATE snapshots SET taken_at = :takenAt, views = :views, likes = :likes,
+                  comments = :comments, gone = :gone, note = :note
+                WHERE job_id = :job AND age = :age AND taken_at IS NULL""")
+            .bind("takenAt", figures.takenAt())
+            .bind("views", figures.views())
+            .bind("likes", figures.likes())
+            .bind("comments", figures.comments())
+            .bind("gone", reading instanceof Gone)
+            .bind("note", reading instanceof Gone gone ? gone.why() : "")
+            .bind("job", job.value())
+            .bind("age", age.name())
+            .execute();
+    if (recorded == 1 && reading instanceof Counted counted) {
+      VideoFigures.keep(handle, job, age, counted);
+    }
+    return recorded == 1;
+  }
+
+  @Override
+  public void putOff(List<Snapshot> snapshots, Instant until, String why) {
+    database.write(
+        handle -> {
+          for (Snapshot each : snapshots) {
             handle
-                    .createUpdate(
-                        """
-                        UPDATE snapshots SET taken_at = :takenAt, views = :views, likes = :likes,
-                          comments = :comments
-                        WHERE job_id = :job AND age = :age AND taken_at IS NULL""")
-                    .bind("takenAt", figures.takenAt())
-                    .bind("views", figures.views())
-                    .bind("likes", figures.likes())
-                    .bind("comments", figures.comments())
-                    .bind("job", job.value())
-                    .bind("age", age.name())
-                    .execute()
-                == 1);
+                .createUpdate(
+                    "UPDATE snapshots SET ask_at = :until, note = :why"
+                        + " WHERE job_id = :job AND age = :age AND taken_at IS NULL")
+                .bind("until", until)
+                .bind("why", why)
+                .bind("job", each.job().value())
+                .bind("age", each.age().name())
+                .execute();
+          }
+          return snapshots.size();
+        });
   }
 
   @Override
@@ -92,9 +124,10 @@ public final class JdbiSnapshotStore implements SnapshotStore {
         handle ->
             handle
                 .createQuery(
-                    """
-                    SELECT * FROM snapshots WHERE taken_at IS NULL AND due_at <= :now
-                    ORDER BY due_at, job_id LIMIT :most""")
+                    SELECT
+                        + " WHERE s.taken_at IS NULL AND s.due_at <= :now"
+                        + " AND (s.ask_at IS NULL OR s.ask_at <= :now)"
+                        + " ORDER BY s.due_at, s.job_id LIMIT :most")
                 .bind("now", now)
                 .bind("most", most)
                 .map(ROWS)
@@ -106,7 +139,7 @@ public final class JdbiSnapshotStore implements SnapshotStore {
     return reader.withHandle(
         handle ->
             handle
-                .createQuery("SELECT * FROM snapshots WHERE job_id = :job ORDER BY due_at")
+                .createQuery(SELECT + " WHERE s.job_id = :job ORDER BY s.due_at")
                 .bind("job", job.value())
                 .map(ROWS)
                 .list());
@@ -124,14 +157,20 @@ public final class JdbiSnapshotStore implements SnapshotStore {
         publication,
         Age.valueOf(row.getString("age")),
         at(row, "due_at"),
-        figures(row));
+        reading(row));
   }
 
-  private static @Nullable Figures figures(ResultSet row) throws SQLException {
+  private static @Nullable Reading reading(ResultSet row) throws SQLException {
     Instant takenAt = at(row, "taken_at");
-    return row.wasNull()
-        ? null
-        : new Figures(takenAt, row.getLong("views"), row.getLong("likes"), row.getLong("comments"));
+    if (row.wasNull()) {
+      return null;
+    }
+    if (row.getBoolean("gone")) {
+      return new Gone(takenAt, row.getString("note"));
+    }
+    return new Counted(
+        new Figures(takenAt, row.getLong("views"), row.getLong("likes"), row.getLong("comments")),
+        Optional.ofNullable(VideoFigures.watched(row)));
   }
 
   private static Instant at(ResultSet row, String column) throws SQLException {

@@ -64,7 +64,8 @@ class RoomTest {
   void suggestions_are_scored_with_reasons_the_best_first() {
     Board board = new Board(folder, List.of(job("a", "2030-06-15T10:00", "Tea")));
     List<Suggestion> found =
-        new Suggester(folder, board).suggest(at("2030-06-15T00:00"), 2, folder.hours(), 2);
+        new Suggester(folder, board, any -> SlotScores.Score.UNKNOWN)
+            .suggest(at("2030-06-15T00:00"), 2, folder.hours(), 2);
     assertThat(found)
         .extracting(Suggestion::at)
         .containsExactly(at("2030-06-16T10:00"), at("2030-06-15T18:00"));
@@ -104,7 +105,7 @@ class RoomTest {
       }
       ChannelRules own = book.of("folder");
       List<Suggestion> found =
-          new Suggester(own, new Board(own, slots))
+          new Suggester(own, new Board(own, slots), any -> SlotScores.Score.UNKNOWN)
               .suggest(at("2030-06-01T05:00"), 30, own.hours(), 30);
       for (Suggestion suggestion : found) {
         assertThat(suggestion.at()).as("seed %d", seed).isAfterOrEqualTo(at("2030-06-01T05:00"));

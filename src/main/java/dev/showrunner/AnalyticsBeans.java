@@ -1,0 +1,47 @@
+package dev.showrunner;
+
+import dev.showrunner.analytics.AnalyticsStage;
+import dev.showrunner.analytics.ChannelWatch;
+import dev.showrunner.analytics.FigureSource;
+import dev.showrunner.store.JdbiReportStore;
+import dev.showrunner.store.JdbiSnapshotStore;
+import dev.showrunner.youtube.YouTubeHttp;
+import dev.showrunner.youtube.figures.YouTubeFigures;
+import java.util.Map;
+
+/** Makes what counts how videos and channels do. */
+final class AnalyticsBeans {
+  private final Map<String, Object> beans;
+
+  AnalyticsBeans(Foundation ground, YouTubeHttp http) {
+    YouTubeFigures youTube =
+        new YouTubeFigures(
+            http,
+            ground.youtube.tokens(),
+            ground.quota.ledger,
+            ground.settings.address("showrunner.youtube.analytics-url").toString(),
+            ground.clock);
+    FigureSource folders = FigureSource.nothingCounted();
+    FigureSource each =
+        (channel, videos, at) ->
+            (ground.youtube.has(channel) ? youTube : folders).ask(channel, videos, at);
+    beans =
+        Map.of(
+            "analyticsStage",
+            new AnalyticsStage(
+                new JdbiSnapshotStore(ground.database),
+                each,
+                ground.engine.progress(),
+                ground.clock),
+            "channelWatch",
+            new ChannelWatch(
+                new JdbiReportStore(ground.database),
+                youTube,
+                ground.youtube::names,
+                ground.clock));
+  }
+
+  Map<String, Object> byName() {
+    return beans;
+  }
+}
