@@ -126,6 +126,8 @@ class RefusalsOverRestTest {
         "\"scheduledAt\": \"2001-01-01T00:00\" | scheduledAt",
         "\"publishAt\": \"1969-12-31\" | publishAt",
         "\"scheduledAt\": \"99999-01-01T00:00\" | scheduledAt",
+        "\"allowPast\": true, \"scheduledAt\": \"1066-10-14\" | scheduledAt",
+        "\"scheduledAt\": \"2099-02-01\", \"publishAt\": \"2099-01-31\" | publishAt",
       })
   void an_absurd_value_is_refused_and_makes_no_job(String value, String field) throws Exception {
     int before = jobs();
@@ -175,6 +177,8 @@ class RefusalsOverRestTest {
     assertThat(wrong.status()).isEqualTo(400);
     assertThat(wrong.body().path("field").asText()).isEqualTo("jobs[1].fps");
     assertThat(wrong.detail()).startsWith("Item 2 of the batch");
+    Answer empty = server.send("POST", "/api/jobs/batch", "{\"jobs\":[{\"topic\":\"x\"},null]}");
+    assertThat(empty.detail()).isEqualTo("Item 2 of the batch: it is empty; give it a topic");
     assertThat(jobs()).isEqualTo(before);
   }
 }

@@ -142,7 +142,7 @@ final class Admission {
   private JobRow item(@Nullable JobDraft draft, int index) {
     try {
       if (draft == null) {
-        throw new InvalidRequestException("topic", "is empty; give it a topic");
+        throw new InvalidRequestException("topic", "it is empty; give it a topic");
       }
       return row(door.admit(draft), Origin.BATCH);
     } catch (InvalidRequestException e) {

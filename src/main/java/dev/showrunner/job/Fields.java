@@ -115,7 +115,7 @@ public final class Fields {
     String text = value.strip();
     try {
       if (text.length() == 10) {
-        return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+        return storable(field, LocalDate.parse(text).atStartOfDay(zone).toInstant());
       }
       if (text.matches(".*(Z|z|[+-]\\d\\d(:?\\d\\d)?)$") && text.indexOf('T') > 0) {
         return storable(field, OffsetDateTime.parse(text).toInstant());

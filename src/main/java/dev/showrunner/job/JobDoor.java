@@ -129,8 +129,25 @@ public final class JobDoor {
             or(draft.onLate(), base.onLate(), text -> Fields.oneOf("onLate", text, ON_LATE)));
     named("style", request.style());
     named("channel", request.channel());
+    refuseBackwards(draft, request);
     check(request);
     return request;
+  }
+
+  // Only where both are asked for at once: one that is moved alone may pass the other, and what
+  // then
+  // is to be done with a video that is late, onLate says.
+  private static void refuseBackwards(JobDraft draft, JobRequest request) {
+    Instant publishAt = request.publishAt();
+    if (draft.scheduledAt() != null
+        && draft.publishAt() != null
+        && publishAt != null
+        && publishAt.isBefore(request.scheduledAt())) {
+      throw new InvalidRequestException(
+          "publishAt",
+          "publishAt %s is before scheduledAt %s, when it begins to be made; choose a later one"
+              .formatted(draft.publishAt().strip(), draft.scheduledAt().strip()));
+    }
   }
 
   static <D, R> R or(@Nullable D given, R otherwise, Function<D, R> reading) {

@@ -2,14 +2,17 @@ package dev.showrunner.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -76,16 +79,43 @@ public final class Json {
     } catch (UnrecognizedPropertyException e) {
       throw unknown(e);
     } catch (JsonMappingException e) {
-      String field = path(e);
-      throw new InvalidRequestException(
-          field,
-          "%s has a value of the wrong type; see the contract for what it takes".formatted(field));
+      throw e.getCause() instanceof JsonParseException slip ? noJson(slip) : wrongType(e);
     } catch (JsonProcessingException e) {
-      throw new InvalidRequestException(
-          "body",
-          "The body is no JSON: line %d, column %d; check quotes, commas and braces there"
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+      throw noJson(e);
     }
+  }
+
+  private static InvalidRequestException noJson(JsonProcessingException e) {
+    return new InvalidRequestException(
+        "body",
+        "The body is no JSON: line %d, column %d; check quotes, commas and braces there"
+            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+  }
+
+  private static InvalidRequestException wrongType(JsonMappingException e) {
+    String field = path(e);
+    return new InvalidRequestException(
+        field, "%s has a value of the wrong type; give it %s".formatted(field, wanted(e)));
+  }
+
+  private static String wanted(JsonMappingException e) {
+    if (e.getCause() instanceof InputCoercionException) {
+      return "a whole number of ordinary size";
+    }
+    Class<?> type = e instanceof MismatchedInputException known ? known.getTargetType() : null;
+    if (type == null) {
+      return "what the contract says";
+    }
+    if (type == Integer.class || type == int.class) {
+      return "a whole number";
+    }
+    if (type == Boolean.class || type == boolean.class) {
+      return "true or false";
+    }
+    if (type == String.class) {
+      return "a text in quotes";
+    }
+    return Collection.class.isAssignableFrom(type) ? "a list, in [ ]" : "an object, in { }";
   }
 
   private static InvalidRequestException unknown(UnrecognizedPropertyException e) {

@@ -35,6 +35,7 @@ final class JobDoorTest {
         Arguments.of("scheduledAt", "tomorrow", "\"tomorrow\" is no time; write it as"),
         Arguments.of("scheduledAt", "2030-02-30T10:00", "is no time"),
         Arguments.of("scheduledAt", "+99999-01-01T00:00:00Z", "years 1970 to 9999"),
+        Arguments.of("scheduledAt", "1066-10-14", "years 1970 to 9999"),
         Arguments.of("publishAt", "2001-01-01", "publishAt 2001-01-01 is in the past"),
         Arguments.of("style", "eductional", "choose one of: educational, story"),
         Arguments.of("channel", "fodler", "choose one of: folder, main"),
@@ -73,6 +74,16 @@ final class JobDoorTest {
         .asInstanceOf(type(InvalidRequestException.class))
         .satisfies(e -> assertThat(e.field()).startsWith(field))
         .satisfies(e -> assertThat(e.getMessage()).contains(field).doesNotContain("\n"));
+  }
+
+  @Test
+  void refuses_to_publish_before_it_is_made() {
+    Map<String, Object> fields =
+        Map.of("topic", "Tea", "scheduledAt", "2030-03-02T10:00", "publishAt", "2030-03-02T09:59");
+    assertThatThrownBy(() -> door.admit(TestEngine.draft(fields)))
+        .hasMessageContaining("publishAt 2030-03-02T09:59 is before scheduledAt")
+        .asInstanceOf(type(InvalidRequestException.class))
+        .satisfies(e -> assertThat(e.field()).isEqualTo("publishAt"));
   }
 
   @Test
