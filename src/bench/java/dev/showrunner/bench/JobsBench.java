@@ -113,12 +113,6 @@ public final class JobsBench {
 
   private void pending(BenchDatabase database) throws Exception {
     Map<String, Double> costs = new LinkedHashMap<>();
-    List<Double> late = PendingJobs.latencies(database, WATCHED);
-    costs.put("due to started, median ms", quantile(late, 0.5));
-    costs.put("due to started, p99 ms", quantile(late, 0.99));
-    List<Double> gaps = PendingJobs.refills(database, WATCHED);
-    costs.put("a free place is filled after, median ms", quantile(gaps, 0.5));
-    costs.put("a free place is filled after, p99 ms", quantile(gaps, 0.99));
     Path home = database.freshHome();
     String url = database.fresh(home);
     double empty = PendingJobs.heap(home, url);
@@ -130,6 +124,12 @@ public final class JobsBench {
       costs.put("start on an empty home, s", emptyStart);
       costs.put("start with 100,000 pending, s", started(database, home));
     }
+    List<Double> late = PendingJobs.latencies(home, url, WATCHED);
+    costs.put("due to started, median ms", quantile(late, 0.5));
+    costs.put("due to started, p99 ms", quantile(late, 0.99));
+    List<Double> gaps = PendingJobs.refills(database, WATCHED);
+    costs.put("a free place is filled after, median ms", quantile(gaps, 0.5));
+    costs.put("a free place is filled after, p99 ms", quantile(gaps, 0.99));
     System.err.println(database.name() + ": " + costs);
     pending.put(database.name(), costs);
   }

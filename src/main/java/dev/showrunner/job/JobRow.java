@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job's row as one transaction has it locked: read it, change it by the methods below or those of
- * {@link Restarts} and {@link Approvals}, hand it back to {@link JobChanges#update}. Never shared,
- * never kept; outside a transaction a {@link Job} is what there is.
+ * {@link Pauses}, {@link Restarts} and {@link Approvals}, hand it back to {@link
+ * JobChanges#update}. Never shared, never kept; outside a transaction a {@link Job} is what there
+ * is.
  *
  * <p>Its fields are the table's columns, open to the store that fills and reads them. The status is
  * not: it changes only by what {@link Transitions} allows.
@@ -150,14 +151,14 @@ public final class JobRow {
 
   void giveBack(Instant now) {
     leave(JobStatus.PENDING, "be given back", now, now);
-    pauseIfAsked();
+    Pauses.ifAsked(this);
   }
 
   void retryAt(Instant at, JobError why, Instant now) {
     leave(JobStatus.RETRYING, "be tried again later", now, at);
     until = at;
     error = why;
-    pauseIfAsked();
+    Pauses.ifAsked(this);
   }
 
   void waitFor(WaitReason reason, @Nullable Instant at, JobError why, Instant now) {
@@ -165,14 +166,7 @@ public final class JobRow {
     waitReason = reason;
     until = at;
     error = why;
-    pauseIfAsked();
-  }
-
-  // A wish to pause is not forgotten because the stage did not get to its end.
-  private void pauseIfAsked() {
-    if (pauseRequested) {
-      pause();
-    }
+    Pauses.ifAsked(this);
   }
 
   void fail(JobError why, Instant now) {
@@ -199,46 +193,6 @@ public final class JobRow {
     completedAt = now;
   }
 
-  /** Pauses at once, or asks the node that runs the job to do so at the next stage boundary. */
-  void pause() {
-    if (status == JobStatus.RUNNING) {
-      pauseRequested = true;
-      return;
-    }
-    Paused before = new Paused(status, waitReason, until);
-    to(JobStatus.PAUSED, "be paused");
-    hold(before);
-  }
-
-  void pauseHere(Instant now) {
-    leave(JobStatus.PAUSED, "be paused", now, null);
-    hold(new Paused(JobStatus.PENDING, null, null));
-  }
-
-  private void hold(Paused before) {
-    paused = before;
-    pauseRequested = false;
-    waitReason = null;
-    until = null;
-    dueAt = null;
-  }
-
-  void resume() {
-    if (status == JobStatus.RUNNING && pauseRequested) {
-      pauseRequested = false;
-      return;
-    }
-    Paused before = paused == null ? new Paused(JobStatus.PENDING, null, null) : paused;
-    if (status != JobStatus.PAUSED) {
-      throw IllegalTransitionException.of(id, status, "be resumed");
-    }
-    to(before.from(), "be resumed");
-    waitReason = before.reason();
-    until = before.until();
-    dueAt = status == JobStatus.PENDING ? request.scheduledAt() : until;
-    paused = null;
-  }
-
   /** How long the job has run in all its claims. */
   Duration ran(Instant now) {
     long present =
@@ -253,7 +207,8 @@ public final class JobRow {
     return dueAt != null && dueAt.isBefore(now) ? dueAt : now;
   }
 
-  private void leave(JobStatus next, String action, Instant now, @Nullable Instant due) {
+  /** Ends a claim, if there is one. */
+  void leave(JobStatus next, String action, Instant now, @Nullable Instant due) {
     stopClock(now);
     to(next, action);
     node = null;

@@ -124,7 +124,7 @@ public final class JobService {
    * @throws IllegalTransitionException when it has ended or is paused
    */
   public Job pause(JobId id) {
-    return wishes.change(id, (tx, row) -> row.pause());
+    return wishes.change(id, (tx, row) -> Pauses.pause(row));
   }
 
   /**
@@ -133,7 +133,7 @@ public final class JobService {
    * @throws IllegalTransitionException when it is not paused
    */
   public Job resume(JobId id) {
-    return wishes.change(id, (tx, row) -> row.resume());
+    return wishes.change(id, (tx, row) -> Pauses.resume(row));
   }
 
   /**

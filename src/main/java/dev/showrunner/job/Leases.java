@@ -103,7 +103,7 @@ final class Leases {
     if (row.status() == JobStatus.RUNNING) {
       tx.endAttempt(row.id, Outcome.INTERRUPTED, "Node " + row.node + " gave no sign of life", now);
       if (row.pauseRequested) {
-        row.pauseHere(now);
+        Pauses.here(row, now);
         tx.update(row);
         return Optional.empty();
       }

@@ -60,7 +60,7 @@ final class StageEntry {
 
   private Outcome decide(JobRow row, Claim claim, Stage stage, Instant now) {
     if (row.pauseRequested) {
-      row.pauseHere(now);
+      Pauses.here(row, now);
       return Outcome.PAUSED;
     }
     if (lanes.closing()) {

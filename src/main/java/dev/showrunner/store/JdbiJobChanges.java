@@ -29,18 +29,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One transaction on jobs, on the connection that it runs on. */
 final class JdbiJobChanges implements JobChanges {
-  private static final String ATTEMPT =
-      "INSERT INTO attempts (job_id, stage, stage_number, number, generation, started_at, ended_at,"
-          + " outcome, message) VALUES (?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM attempts"
-          + " WHERE job_id = ? AND stage = ?), ?, ?, ?, ?, ?)";
   private static final String CHECKPOINT =
       "INSERT INTO checkpoints (job_id, stage, part, generation, result, written_at)"
           + " VALUES (?, ?, '', ?, ?, ?) ON CONFLICT (job_id, stage, part) DO UPDATE SET"
           + " generation = excluded.generation, result = excluded.result,"
           + " written_at = excluded.written_at";
-  private static final String END =
-      "UPDATE attempts SET ended_at = ?, outcome = ?, message = ?"
-          + " WHERE job_id = ? AND ended_at IS NULL";
 
   private final Handle handle;
   private final Dialect dialect;
@@ -50,6 +43,7 @@ final class JdbiJobChanges implements JobChanges {
 
   private final Writes writes;
   private final JobLocks locks;
+  private final AttemptRows attempts;
 
   /** Whether all rows that are changed are locked, so that their changes cannot fail any more. */
   private boolean certain = true;
@@ -59,6 +53,7 @@ final class JdbiJobChanges implements JobChanges {
     this.dialect = dialect;
     this.writes = new Writes(handle, dialect);
     this.locks = new JobLocks(handle, dialect);
+    this.attempts = new AttemptRows(writes);
   }
 
   static <T> T run(Handle handle, Dialect dialect, Function<JobChanges, T> change) {
@@ -221,40 +216,18 @@ final class JdbiJobChanges implements JobChanges {
 
   @Override
   public void startAttempt(JobId id, Stage stage, int generation, Instant now) {
-    attempt(id, stage, generation, now, null, null, "");
+    attempts.add(id, stage, generation, now, null, null, "");
   }
 
   @Override
   public void addAttempt(
       JobId id, Stage stage, int generation, Outcome outcome, String note, Instant now) {
-    attempt(id, stage, generation, now, now, outcome, note);
-  }
-
-  private void attempt(
-      JobId id,
-      Stage stage,
-      int generation,
-      Instant start,
-      @Nullable Instant end,
-      @Nullable Outcome outcome,
-      String message) {
-    writes.add(
-        ATTEMPT,
-        id.value(),
-        stage.name(),
-        stage.place(),
-        id.value(),
-        stage.name(),
-        generation,
-        start,
-        end,
-        outcome == null ? null : outcome.name(),
-        message);
+    attempts.add(id, stage, generation, now, now, outcome, note);
   }
 
   @Override
   public void endAttempt(JobId id, Outcome outcome, String message, Instant now) {
-    writes.add(END, now, outcome.name(), message, id.value());
+    attempts.end(id, outcome, message, now);
   }
 
   @Override
