@@ -5,9 +5,11 @@ import dev.showrunner.analytics.ChannelWatch;
 import dev.showrunner.analytics.FigureSource;
 import dev.showrunner.store.JdbiReportStore;
 import dev.showrunner.store.JdbiSnapshotStore;
+import dev.showrunner.web.AnalyticsResource;
 import dev.showrunner.youtube.YouTubeHttp;
 import dev.showrunner.youtube.figures.YouTubeFigures;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes what counts how videos and channels do. */
 final class AnalyticsBeans {
@@ -39,6 +41,20 @@ final class AnalyticsBeans {
                 youTube,
                 ground.youtube::names,
                 ground.clock));
+  }
+
+  /** What REST answers of it. */
+  static AnalyticsResource resource(Foundation ground) {
+    return new AnalyticsResource(
+        new JdbiReportStore(ground.database),
+        new JdbiSnapshotStore(ground.database),
+        () ->
+            Stream.concat(ground.channels.names().stream(), ground.youtube.names().stream())
+                .distinct()
+                .toList(),
+        ground.door::time,
+        ground.rules.zone(),
+        ground.clock);
   }
 
   Map<String, Object> byName() {

@@ -141,6 +141,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
         ground.channels.names().stream().map(name -> new ChannelView(name, "folder")).toList();
     QuotaResource quota = new QuotaResource(ground.quota.ledger, ground.quota::channels);
     bind(context, "quotaResource", quota);
+    bind(context, "analyticsResource", AnalyticsBeans.resource(ground));
     bind(context, "jsonMapper", json.mapper());
     bind(
         context,

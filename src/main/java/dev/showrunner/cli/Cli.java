@@ -61,6 +61,7 @@ public final class Cli {
         new ActCommands.Clean(),
         new ShowCommands.Stats(),
         new QuotaCommand(),
+        new AnalyticsCommands(),
         new CalendarCommands.Calendar(),
         new CalendarCommands.Slots(),
         new CalendarCommands.Conflicts(),

@@ -43,6 +43,7 @@ public final class YouTubeChannel implements Channel {
     // Once bytes are on their way, being late is no reason to stop.
     if (!uploads.isBegun(claim)) {
       PublishTime.refuseLate(claim, clock, nextSlot);
+      YouTubeLimits.requireTaken(claim, claim.made().metadata());
     }
     return uploads.publish(claim, name);
   }

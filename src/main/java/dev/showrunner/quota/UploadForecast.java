@@ -23,7 +23,7 @@ import java.util.TreeMap;
  */
 public final class UploadForecast {
   private static final int DAYS = 366;
-  private static final List<Cost> NEEDED = UploadCosts.needed(true);
+  private static final List<Cost> NEEDED = UploadCosts.needed();
 
   private final QuotaLedger ledger;
   private final QuotaStore store;

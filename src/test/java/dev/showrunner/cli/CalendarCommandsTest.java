@@ -104,4 +104,16 @@ class CalendarCommandsTest {
       Files.delete(file);
     }
   }
+
+  @Test
+  void figures_are_shown_and_what_is_not_counted_is_said() throws Exception {
+    for (String what : new String[] {"top", "videos", "styles", "weekdays", "hours"}) {
+      assertThat(done("analytics", what)).contains("Nothing was counted yet");
+    }
+    assertThat(done("analytics", "channels")).contains("No channel was counted yet");
+    assertThat(answer("analytics", "--json").path("items")).isEmpty();
+    Outcome none = server.runHere("analytics", "nothing");
+    assertThat(none.code()).isEqualTo(1);
+    assertThat(none.err()).contains("There is no job nothing");
+  }
 }

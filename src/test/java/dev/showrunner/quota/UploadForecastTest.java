@@ -110,7 +110,7 @@ final class UploadForecastTest {
   @Test
   void what_is_spent_today_is_no_room_and_what_is_paid_needs_none() {
     QuotaLedger ledger = ledger(database);
-    ledger.begin(new JobId("a"), "tea", UploadCosts.needed(true), List.of());
+    ledger.begin(new JobId("a"), "tea", UploadCosts.needed(), List.of());
     Map<String, Late> late =
         forecast(ledger)
             .of(

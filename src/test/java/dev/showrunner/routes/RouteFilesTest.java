@@ -93,7 +93,7 @@ class RouteFilesTest {
         .path("paths")
         .forEach(path -> path.forEach(verb -> operations.add(verb.path("operationId").asText())));
     Set<String> routes = new TreeSet<>();
-    for (String file : List.of("api.camel.yaml", "calendar.camel.yaml")) {
+    for (String file : List.of("api.camel.yaml", "calendar.camel.yaml", "reports.camel.yaml")) {
       routes(FOLDER.resolve(file)).forEach(route -> routes.add(route.path("id").asText()));
     }
     routes.add("get-job-file"); // Served by the HTTP server itself.
