@@ -19,13 +19,12 @@ final class CalendarBeans {
   private final Map<String, Object> beans;
 
   CalendarBeans(Foundation ground, Json json) {
-    List<String> channels = usualFirst(ground);
     calendar =
         new ContentCalendar(
             ground.calendar,
             ground.slots,
             ground.rules,
-            () -> channels,
+            () -> usualFirst(ground),
             new AudienceScores(
                 new JdbiReportStore(ground.database), ground.rules.zone(), ground.clock),
             ground.clock);
@@ -48,16 +47,16 @@ final class CalendarBeans {
             calendar,
             "calendarResource",
             new CalendarResource(
-                calendar, () -> channels, ground.door::time, delays, view, ground.clock),
+                calendar, () -> usualFirst(ground), ground.door::time, delays, view, ground.clock),
             "slotResource",
             new SlotResource(
-                calendar, reservations, json, () -> channels, ground.door::time, delays));
+                calendar, reservations, json, () -> usualFirst(ground), ground.door::time, delays));
   }
 
   private static List<String> usualFirst(Foundation ground) {
     String usual = ground.settings.text("showrunner.channel");
     List<String> channels = new ArrayList<>(List.of(usual));
-    ground.channels.names().stream().filter(name -> !name.equals(usual)).forEach(channels::add);
+    ground.channelNames().stream().filter(name -> !name.equals(usual)).forEach(channels::add);
     return List.copyOf(channels);
   }
 

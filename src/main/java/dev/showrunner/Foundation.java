@@ -77,6 +77,7 @@ final class Foundation implements AutoCloseable {
   final Channels channels;
   final YouTubeAccess youtube;
   final QuotaBeans quota;
+  private final List<String> folders;
 
   private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
 
@@ -95,13 +96,14 @@ final class Foundation implements AutoCloseable {
             List.of(
                 home.config().resolve("styles"),
                 SettingsLoader.installation().resolve("config").resolve("styles")));
-    this.youtube = youtube(settings, home, clock);
     List<String> folders = folderChannels(settings);
+    this.folders = folders;
+    this.youtube = youtube(settings, home, folders, clock);
     ScriptCheck scripts = new ScriptCheck(styles);
     this.door =
         new JobDoor(
-            defaults(settings, folders, styles),
-            new KnownNames(() -> folders, styles::names, Categories::names),
+            defaults(settings, channelNames(), styles),
+            new KnownNames(this::channelNames, styles::names, Categories::names),
             List.of(scripts, new YouTubeLimits(name -> !folders.contains(name), scripts::ownWords)),
             settings.zone("showrunner.time-zone"),
             clock);
@@ -122,6 +124,13 @@ final class Foundation implements AutoCloseable {
     }
   }
 
+  /** The names of all channels that there are at this moment, the folders first. */
+  List<String> channelNames() {
+    List<String> names = new ArrayList<>(folders);
+    names.addAll(youtube.names());
+    return names;
+  }
+
   private FolderChannel folderChannel(String name) {
     return new FolderChannel(name, home, engine.progress(), clock, engine.postponement()::postpone);
   }
@@ -136,13 +145,18 @@ final class Foundation implements AutoCloseable {
     }
   }
 
-  private static YouTubeAccess youtube(Settings settings, Home home, Clock clock) {
+  private static YouTubeAccess youtube(
+      Settings settings, Home home, List<String> folders, Clock clock) {
     String key = settings.text("showrunner.credentials.key");
     try {
       return new YouTubeAccess(
           home,
-          settings.address("showrunner.youtube.token-url"),
+          new YouTubeAccess.Addresses(
+              settings.address("showrunner.youtube.token-url"),
+              settings.address("showrunner.youtube.auth-url"),
+              settings.address("showrunner.youtube.root-url")),
           Optional.of(key).filter(text -> !text.isEmpty()),
+          folders::contains,
           clock);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(String.valueOf(e.getMessage()));

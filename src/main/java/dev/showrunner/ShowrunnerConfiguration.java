@@ -1,5 +1,6 @@
 package dev.showrunner;
 
+import dev.showrunner.camel.ChannelServer;
 import dev.showrunner.camel.PageServer;
 import dev.showrunner.camel.SharedMBeanInfo;
 import dev.showrunner.cli.StartFailure;
@@ -7,19 +8,21 @@ import dev.showrunner.job.JobEngine;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.DatabaseException;
+import dev.showrunner.web.ChannelResource;
 import dev.showrunner.web.HousekeepingResource;
 import dev.showrunner.web.JobFiles;
 import dev.showrunner.web.JobResource;
 import dev.showrunner.web.Json;
 import dev.showrunner.web.OverviewResource;
-import dev.showrunner.web.OverviewResource.ChannelView;
 import dev.showrunner.web.Problems;
 import dev.showrunner.web.QuotaResource;
 import dev.showrunner.web.ScheduleResource;
+import dev.showrunner.web.SignInPage;
+import dev.showrunner.youtube.SignIns;
+import dev.showrunner.youtube.WaitingJobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -137,11 +140,10 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
         context,
         "scheduleResource",
         new ScheduleResource(made.schedules, engine.jobs(), made.drafts, made.files::problems));
-    List<ChannelView> channels =
-        ground.channels.names().stream().map(name -> new ChannelView(name, "folder")).toList();
     QuotaResource quota = new QuotaResource(ground.quota.ledger, ground.quota::channels);
     bind(context, "quotaResource", quota);
     bind(context, "analyticsResource", AnalyticsBeans.resource(ground));
+    bindChannels(context, ground, json);
     bind(context, "jsonMapper", json.mapper());
     bind(
         context,
@@ -153,13 +155,30 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
         new OverviewResource(
             engine.jobs(),
             engine.dispatcher(),
-            () -> channels,
             made.schedules::statistics,
             calendar.calendar::statistics,
             quota));
     bind(context, "housekeepingResource", new HousekeepingResource(engine.housekeeping()));
     bind(context, "problems", new Problems());
     bind(context, "jobFiles", new JobFiles(engine.jobs(), ground.home));
+  }
+
+  private static void bindChannels(CamelContext context, Foundation ground, Json json) {
+    WaitingJobs waiting = new WaitingJobs(ground.engine.jobs(), ground.youtube);
+    SignIns signIns = ground.youtube.signIns(() -> address(context), waiting::wake);
+    ChannelResource channels =
+        new ChannelResource(ground.channels.names(), ground.youtube, signIns, waiting::wake, json);
+    bind(context, "waitingJobs", waiting);
+    bind(context, "channelResource", channels);
+    bind(
+        context,
+        "channelServer",
+        new ChannelServer(channels, new SignInPage(signIns), new Problems(), json.mapper()));
+  }
+
+  private static String address(CamelContext context) {
+    return context.resolvePropertyPlaceholders(
+        "http://{{camel.server.host}}:{{camel.server.port}}");
   }
 
   /**
@@ -198,16 +217,17 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
       return;
     }
     guard(context);
-    PageServer.install(context, context.getRegistry().findSingleByType(JobFiles.class));
+    PageServer.install(
+        context,
+        context.getRegistry().findSingleByType(JobFiles.class),
+        context.getRegistry().findSingleByType(ChannelServer.class));
     ProducerTemplate wake = context.createProducerTemplate();
     ground
         .engine
         .dispatcher()
         .onWake(() -> wake.sendBody("seda:dispatch-due-jobs?size=1&discardWhenFull=true", ""));
     ground.engine.dispatcher().start();
-    ServerNote.write(
-        ground.home,
-        context.resolvePropertyPlaceholders("http://{{camel.server.host}}:{{camel.server.port}}"));
+    ServerNote.write(ground.home, address(context));
   }
 
   private void giveBack() {

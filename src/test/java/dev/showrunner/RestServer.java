@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -46,21 +47,11 @@ final class RestServer implements AutoCloseable {
     }
   }
 
-  private RestServer(Path home, int port) {
+  private RestServer(Path home, int port, Map<String, String> more) {
     this.home = home;
     this.address = "http://127.0.0.1:" + port;
     Settings settings =
-        new SettingsLoader(Path.of(""), Path.of(""), Map.of())
-            .load(
-                Map.of(
-                    "showrunner.home",
-                    home.toString(),
-                    "showrunner.port",
-                    Integer.toString(port),
-                    "showrunner.time-zone",
-                    "UTC",
-                    "failure.redelivery.delay",
-                    "1"));
+        new SettingsLoader(Path.of(""), Path.of(""), Map.of()).load(with(more, home, port));
     Properties properties = settings.asProperties();
     properties.setProperty("camel.main.routesIncludePattern", "file:routes/*.camel.yaml");
     main.setOverrideProperties(properties);
@@ -68,8 +59,22 @@ final class RestServer implements AutoCloseable {
     stages.bind((name, bean) -> main.bind(name, bean));
   }
 
+  private static Map<String, String> with(Map<String, String> more, Path home, int port) {
+    Map<String, String> all = new HashMap<>(more);
+    all.put("showrunner.home", home.toString());
+    all.put("showrunner.port", Integer.toString(port));
+    all.put("showrunner.time-zone", "UTC");
+    all.put("failure.redelivery.delay", "1");
+    return all;
+  }
+
   static RestServer on(Path home) {
-    RestServer server = new RestServer(home, freePort());
+    return on(home, Map.of());
+  }
+
+  /** The same with more settings. */
+  static RestServer on(Path home, Map<String, String> more) {
+    RestServer server = new RestServer(home, freePort(), more);
     server.main.start();
     return server;
   }

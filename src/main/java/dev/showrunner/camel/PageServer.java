@@ -46,9 +46,14 @@ public final class PageServer {
     return routers.size();
   }
 
-  /** Serves the page and the job files on every HTTP server of the context. */
-  public static void install(CamelContext context, JobFiles files) {
-    routers(context).forEach(router -> install(router, files));
+  /** Serves the page, the job files and the channels on every HTTP server of the context. */
+  public static void install(CamelContext context, JobFiles files, ChannelServer channels) {
+    routers(context)
+        .forEach(
+            router -> {
+              channels.install(router, FIRST + 2);
+              install(router, files);
+            });
   }
 
   private static Set<VertxPlatformHttpRouter> routers(CamelContext context) {

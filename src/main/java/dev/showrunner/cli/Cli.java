@@ -67,6 +67,7 @@ public final class Cli {
         new CalendarCommands.Conflicts(),
         new CalendarCommands.Gaps(),
         new DispatcherCommand(),
+        new ChannelCommands(),
         new ScheduleCommands());
   }
 

@@ -38,7 +38,17 @@ final class GlobalOptions {
    * @throws SettingsException when a key or value is wrong
    */
   Settings settings() {
-    Map<String, String> overrides = new LinkedHashMap<>(set);
+    return settings(Map.of());
+  }
+
+  /**
+   * The same with keys that the command itself sets; what the person set wins.
+   *
+   * @throws SettingsException when a key or value is wrong
+   */
+  Settings settings(Map<String, String> ofCommand) {
+    Map<String, String> overrides = new LinkedHashMap<>(ofCommand);
+    overrides.putAll(set);
     if (home != null) {
       overrides.put("showrunner.home", home);
     }

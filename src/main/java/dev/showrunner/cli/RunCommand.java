@@ -1,14 +1,28 @@
 package dev.showrunner.cli;
 
+import dev.showrunner.job.Home;
 import dev.showrunner.settings.Settings;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Starts the runtime and keeps it running. */
 @Command(name = "run", description = "Starts Showrunner and keeps it running until it is stopped.")
 final class RunCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
+
+  @Option(
+      names = "--youtube-emulator",
+      arity = "0..1",
+      fallbackValue = "0",
+      paramLabel = "PORT",
+      description =
+          "Starts a stand-in for YouTube beside it, on a free port or that one, and talks to it"
+              + " instead of YouTube.")
+  @Nullable Integer emulatorPort;
 
   private final ServerStarter starter;
 
@@ -20,6 +34,18 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = global.settings();
     Logging.start(settings, global.debug, "info");
+    return emulatorPort == null ? run(settings) : runEmulated(settings, emulatorPort);
+  }
+
+  private int runEmulated(Settings settings, int port) {
+    try (EmulatedYouTube youtube =
+        EmulatedYouTube.start(new Home(Path.of(settings.text("showrunner.home"))), port)) {
+      System.out.println(youtube.greeting());
+      return run(global.settings(youtube.settings()));
+    }
+  }
+
+  private int run(Settings settings) {
     ServerStarter.RunningServer server = starter.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     System.out.println("Showrunner is at " + server.address() + "/ (stop it with Ctrl-C)");

@@ -2,6 +2,7 @@ package dev.showrunner.job;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The door to all that people and other rooms want of jobs. What it refuses changes nothing.
@@ -205,7 +206,19 @@ public final class JobService {
    * @return how many there are
    */
   public int lookAgain(WaitReason reason) {
-    List<JobId> waiting = store.waiting(reason);
+    return lookAgain(reason, job -> true);
+  }
+
+  /**
+   * The same for those of them for which it has come.
+   *
+   * @return how many these are
+   */
+  public int lookAgain(WaitReason reason, Predicate<Job> come) {
+    List<JobId> waiting =
+        store.waiting(reason).stream()
+            .filter(id -> store.find(id).filter(come).isPresent())
+            .toList();
     waiting.forEach(wishes::lookAgain);
     return waiting.size();
   }

@@ -14,17 +14,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The operations of the contract that are about the whole: counts, channels, the dispatcher. */
+/** The operations of the contract that are about the whole: counts, and the dispatcher. */
 public final class OverviewResource {
   private final JobService jobs;
   private final Dispatcher dispatcher;
-  private final Supplier<List<ChannelView>> channels;
   private final Supplier<ScheduleStatistics> schedules;
   private final Supplier<CalendarStatistics> calendar;
   private final QuotaResource quota;
 
   /**
-   * @param channels the channels there are at this moment
    * @param schedules how many schedules there are at this moment
    * @param calendar counts the calendar
    * @param quota what each Google project has left today
@@ -32,20 +30,15 @@ public final class OverviewResource {
   public OverviewResource(
       JobService jobs,
       Dispatcher dispatcher,
-      Supplier<List<ChannelView>> channels,
       Supplier<ScheduleStatistics> schedules,
       Supplier<CalendarStatistics> calendar,
       QuotaResource quota) {
     this.jobs = jobs;
     this.dispatcher = dispatcher;
-    this.channels = channels;
     this.schedules = schedules;
     this.calendar = calendar;
     this.quota = quota;
   }
-
-  /** A channel as it is answered. */
-  public record ChannelView(String name, String kind) {}
 
   record Totals(
       long totalScheduled,
@@ -108,10 +101,6 @@ public final class OverviewResource {
         schedules.get(),
         CalendarView.of(calendar.get()),
         quota.today().stream().map(QuotaView::of).toList());
-  }
-
-  public Object channels() {
-    return new JobResource.Items<>(channels.get(), null);
   }
 
   public Object stop() {

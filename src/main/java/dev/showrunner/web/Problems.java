@@ -8,6 +8,8 @@ import dev.showrunner.job.JobNotFoundException;
 import dev.showrunner.job.SlotTakenException;
 import dev.showrunner.schedule.ScheduleConflictException;
 import dev.showrunner.schedule.ScheduleNotFoundException;
+import dev.showrunner.youtube.ChannelConflictException;
+import dev.showrunner.youtube.ChannelNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,13 +41,15 @@ public final class Problems {
   private static boolean isMissing(Throwable error) {
     return error instanceof JobNotFoundException
         || error instanceof ScheduleNotFoundException
-        || error instanceof SlotNotFoundException;
+        || error instanceof SlotNotFoundException
+        || error instanceof ChannelNotFoundException;
   }
 
   private static boolean isConflict(Throwable error) {
     return error instanceof IllegalTransitionException
         || error instanceof ScheduleConflictException
-        || error instanceof SlotHeldException;
+        || error instanceof SlotHeldException
+        || error instanceof ChannelConflictException;
   }
 
   private static String sentence(Throwable error) {

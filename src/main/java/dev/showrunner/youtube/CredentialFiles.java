@@ -116,7 +116,7 @@ final class CredentialFiles {
       LOG.warn("{} could be read by others; now only by its owner", file);
     }
     Parsed parsed = json.read(Files.readString(file));
-    if (parsed.plain() && json.seals()) {
+    if (parsed.plain() && json.seals() && !parsed.elsewhere()) {
       write(channel, parsed.credentials());
       LOG.info("{} is encrypted now", file);
     } else {

@@ -61,6 +61,11 @@ record Credentials(
         clientId, clientSecret, refreshToken, owner, scopes, signedInAt, Optional.of(why));
   }
 
+  /** The same, now that it is known whose they are. */
+  Credentials of(Optional<Owner> as, List<String> granted) {
+    return new Credentials(clientId, clientSecret, refreshToken, as, granted, signedInAt, trouble);
+  }
+
   /** The same after a sign-in. */
   Credentials signedIn(String token, Optional<Owner> as, List<String> granted, Instant at) {
     return new Credentials(

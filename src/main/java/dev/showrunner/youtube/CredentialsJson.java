@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Credentials in Google's form {@code authorized_user}, which Google's libraries read too. What is
@@ -20,6 +21,8 @@ import java.util.Optional;
  */
 final class CredentialsJson {
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final Pattern GOOGLE =
+      Pattern.compile("https://[a-z0-9]+\\.google(apis)?\\.com/.*");
   private static final String USER = "authorized_user";
   private static final String OURS = "showrunner";
   private static final String SEALED = "sealed";
@@ -29,8 +32,8 @@ final class CredentialsJson {
 
   /**
    * @param box encrypts; none when no key is set
-   * @param tokenUrl written down for Google's libraries; never read, since it would decide where a
-   *     token is sent
+   * @param tokenUrl written down for Google's libraries, and to know where a token is good; never
+   *     used as it stands in a file, since it would decide where secrets are sent
    */
   CredentialsJson(Optional<SecretBox> box, String tokenUrl) {
     this.box = box;
@@ -53,8 +56,10 @@ final class CredentialsJson {
 
   /**
    * @param plain whether secrets lay in it unencrypted
+   * @param elsewhere whether it is for another token endpoint than ours; the credentials then say
+   *     so as their trouble, which is not to be written down
    */
-  record Parsed(Credentials credentials, boolean plain) {}
+  record Parsed(Credentials credentials, boolean plain, boolean elsewhere) {}
 
   String write(Credentials credentials) {
     ObjectNode file = MAPPER.createObjectNode();
@@ -100,7 +105,24 @@ final class CredentialsJson {
     }
     boolean plain = !file.has(SEALED);
     JsonNode secrets = plain ? file : opened(file.path(SEALED).asText(""));
-    return new Parsed(credentials(file, secrets), plain);
+    Credentials read = credentials(file, secrets);
+    String endpoint = text(file, "token_uri").orElse(tokenUrl);
+    return isOurs(endpoint)
+        ? new Parsed(read, plain, false)
+        : new Parsed(read.withTrouble(elsewhere(endpoint)), plain, true);
+  }
+
+  /** Google's endpoint has had several addresses, which all give the same tokens. */
+  private boolean isOurs(String endpoint) {
+    return endpoint.equals(tokenUrl)
+        || (GOOGLE.matcher(endpoint).matches() && GOOGLE.matcher(tokenUrl).matches());
+  }
+
+  private Trouble elsewhere(String endpoint) {
+    String where = endpoint.length() <= 80 ? endpoint.replaceAll("\\p{Cntrl}", " ") : "elsewhere";
+    return new Trouble(
+        "it was signed in to at %s, and this server uses %s".formatted(where, tokenUrl),
+        Instant.EPOCH);
   }
 
   private JsonNode opened(String sealed) throws UnreadableException {

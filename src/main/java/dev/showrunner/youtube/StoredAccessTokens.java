@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +25,11 @@ final class StoredAccessTokens implements AccessTokens {
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
   private final CredentialFiles files;
-  private final TokenEndpoint endpoint;
+  private final Supplier<TokenEndpoint> endpoint;
   private final Clock clock;
   private final Map<String, Place> places = new ConcurrentHashMap<>();
 
-  StoredAccessTokens(CredentialFiles files, TokenEndpoint endpoint, Clock clock) {
+  StoredAccessTokens(CredentialFiles files, Supplier<TokenEndpoint> endpoint, Clock clock) {
     this.files = files;
     this.endpoint = endpoint;
     this.clock = clock;
@@ -81,18 +82,25 @@ final class StoredAccessTokens implements AccessTokens {
   }
 
   private static String refreshToken(String channel, Credentials credentials) {
-    Optional<Trouble> trouble = credentials.trouble();
-    if (trouble.isPresent()) {
-      throw signIn(channel, trouble.get().cause());
+    Optional<String> cause = trouble(credentials);
+    if (cause.isPresent()) {
+      throw signIn(channel, cause.get());
     }
-    return credentials
-        .refreshToken()
-        .orElseThrow(() -> signIn(channel, "nobody has signed in to it yet"));
+    return credentials.refreshToken().orElseThrow();
+  }
+
+  /** Why a person has to sign in; the end of a sentence. */
+  static Optional<String> trouble(Credentials credentials) {
+    Optional<String> nobody =
+        credentials.refreshToken().isEmpty()
+            ? Optional.of("nobody has signed in to it yet")
+            : Optional.empty();
+    return credentials.trouble().map(Trouble::cause).or(() -> nobody);
   }
 
   private Held refresh(String channel, Credentials credentials, String refreshToken) {
     try {
-      Given given = endpoint.refresh(credentials, refreshToken);
+      Given given = endpoint.get().refresh(credentials, refreshToken);
       Instant now = now();
       Duration tenth = given.life().dividedBy(10);
       Duration margin = tenth.compareTo(MARGIN) < 0 ? tenth : MARGIN;

@@ -7,11 +7,16 @@ import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.util.Clock;
 import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.ClientId;
+import com.google.auth.oauth2.PKCEProvider;
+import com.google.auth.oauth2.UserAuthorizer;
 import com.google.auth.oauth2.UserCredentials;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,8 +49,9 @@ final class TokenEndpoint {
    * A token as it was given.
    *
    * @param life how long it is good from now on
+   * @param scopes what it allows; empty when the answer does not say
    */
-  record Given(String token, Duration life) {
+  record Given(String token, Duration life, List<String> scopes) {
     @Override
     public String toString() {
       return "Given[" + life + "]";
@@ -90,7 +96,44 @@ final class TokenEndpoint {
             .build();
     try {
       return given(credentials.refreshAccessToken());
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      throw refused(e);
+    }
+  }
+
+  /**
+   * What a code was exchanged for.
+   *
+   * @param refreshToken none when Google gave none
+   * @param scopes what was allowed
+   */
+  record Granted(String accessToken, Optional<String> refreshToken, List<String> scopes) {
+    @Override
+    public String toString() {
+      return "Granted[" + scopes + "]";
+    }
+  }
+
+  /** Exchanges the code that a browser came back with. */
+  Granted exchange(Credentials client, String code, String redirect, PKCEProvider pkce)
+      throws RefusedException {
+    UserAuthorizer authorizer =
+        UserAuthorizer.newBuilder()
+            .setClientId(ClientId.of(client.clientId(), client.clientSecret()))
+            .setScopes(Scopes.WANTED)
+            .setCallbackUri(URI.create(redirect))
+            .setTokenServerUri(address)
+            .setHttpTransportFactory(() -> transport)
+            .setPKCEProvider(pkce)
+            .build();
+    try {
+      UserAuthorizer.TokenResponseWithConfig answer =
+          authorizer.getTokenResponseFromAuthCodeExchange(code, address, Map.of());
+      return new Granted(
+          answer.getAccessToken().getTokenValue(),
+          Optional.ofNullable(answer.getRefreshToken()),
+          List.copyOf(answer.getAccessToken().getScopes()));
+    } catch (IOException | IllegalArgumentException e) {
       throw refused(e);
     }
   }
@@ -102,11 +145,14 @@ final class TokenEndpoint {
   private static Given given(AccessToken token) {
     Date end = token.getExpirationTime();
     long millis = end == null ? 0 : end.getTime() - Clock.SYSTEM.currentTimeMillis();
-    return new Given(token.getTokenValue(), Duration.ofMillis(Math.max(0, millis)));
+    return new Given(
+        token.getTokenValue(),
+        Duration.ofMillis(Math.max(0, millis)),
+        List.copyOf(token.getScopes()));
   }
 
   // Nothing of the library's error is kept but status and code: it quotes the answer.
-  private static RefusedException refused(IOException error) {
+  private static RefusedException refused(Exception error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof HttpResponseException answer) {
         // Java's HTTP client gives no body with a 401; it has one meaning only (RFC 6749 §5.2).

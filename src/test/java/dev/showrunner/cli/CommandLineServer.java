@@ -30,9 +30,12 @@ final class CommandLineServer {
   }
 
   /** Starts a server whose home lies in that folder. */
-  static CommandLineServer on(Path folder) throws IOException {
+  static CommandLineServer on(Path folder, String... options) throws IOException {
+    List<String> line =
+        new ArrayList<>(List.of("run", "--home", folder.resolve("data").toString(), "--port", "0"));
+    line.addAll(List.of(options));
     Process server =
-        program("run", "--home", folder.resolve("data").toString(), "--port", "0")
+        program(line.toArray(String[]::new))
             .redirectErrorStream(true)
             .redirectOutput(new File(folder.toFile(), "server.log"))
             .start();
@@ -63,7 +66,14 @@ final class CommandLineServer {
     return bare(all.toArray(String[]::new));
   }
 
-  /** The same within this process, which is much quicker. */
+  /** Begins a command on the server's home, to be talked to. */
+  Process open(String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--home", folder.resolve("data").toString()));
+    return program(all.toArray(String[]::new)).start();
+  }
+
+  /** Runs a command on the server's home within this process, which is much quicker. */
   synchronized Outcome runHere(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--home", folder.resolve("data").toString()));

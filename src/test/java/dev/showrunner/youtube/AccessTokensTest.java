@@ -83,7 +83,15 @@ final class AccessTokensTest {
   }
 
   private YouTubeAccess restarted() {
-    return new YouTubeAccess(home, URI.create(youtube.tokenUrl()), Optional.empty(), clock);
+    return new YouTubeAccess(
+        home,
+        new YouTubeAccess.Addresses(
+            URI.create(youtube.tokenUrl()),
+            URI.create(youtube.authUrl()),
+            URI.create(youtube.url())),
+        Optional.empty(),
+        name -> false,
+        clock);
   }
 
   private void put(String channel, Project project, String token) throws Exception {

@@ -126,8 +126,10 @@ final class CredentialFilesTest {
             () ->
                 new YouTubeAccess(
                     new Home(folder),
-                    URI.create(TOKEN_URL),
+                    new YouTubeAccess.Addresses(
+                        URI.create(TOKEN_URL), URI.create(TOKEN_URL), URI.create(TOKEN_URL)),
                     Optional.of("hunter2"),
+                    name -> false,
                     Clock.systemUTC()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("showrunner.credentials.key")

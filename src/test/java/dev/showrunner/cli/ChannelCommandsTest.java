@@ -1,0 +1,180 @@
+package dev.showrunner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.cli.CommandLineServer.Outcome;
+import dev.showrunner.emulator.Account;
+import dev.showrunner.emulator.EmulatorSettings;
+import dev.showrunner.fixtures.Browser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands about channels, as a person types them, with the emulator that `run` brings. */
+final class ChannelCommandsTest {
+  private static final Account ACCOUNT = EmulatorSettings.in(Path.of("unused")).accounts().get(0);
+
+  @TempDir static Path folder;
+  private static CommandLineServer server;
+  private final Browser browser = new Browser();
+  private final List<String> said = new ArrayList<>();
+
+  @BeforeAll
+  static void start() throws IOException {
+    server =
+        CommandLineServer.on(
+            folder, "--debug", "--youtube-emulator", "--set", "showrunner.time-zone=UTC");
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    server.close();
+  }
+
+  private Outcome run(String... arguments) {
+    Outcome outcome = server.runHere(arguments);
+    said.add(outcome.out());
+    said.add(outcome.err());
+    return outcome;
+  }
+
+  private String done(String... arguments) {
+    Outcome outcome = run(arguments);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    return outcome.out().strip();
+  }
+
+  private static String client() {
+    return folder.resolve("data/emulator/client.json").toString();
+  }
+
+  @Test
+  void a_person_walks_the_whole_way_and_no_secret_is_left_behind() throws Exception {
+    assertThat(Files.readString(folder.resolve("server.log")))
+        .contains("showrunner channels add tube --client " + client());
+    assertThat(done("channels", "add", "tube", "--client", client()))
+        .contains("sign-in", "showrunner channels sign-in tube");
+    assertThat(done("channels", "list")).contains("folder", "tube", "nobody has signed in");
+
+    String address = done("channels", "sign-in", "tube", "--no-wait");
+    HttpResponse<String> arrived = browser.get(browser.allow(address, ACCOUNT));
+    assertThat(arrived.statusCode()).isEqualTo(200);
+    assertThat(arrived.body()).contains("Channel tube is signed in as Emulated channel.");
+    assertThat(done("channels", "list")).contains("ready", "Emulated channel");
+
+    String again = done("channels", "sign-in", "tube", "--no-wait");
+    assertThat(done("channels", "sign-in", "tube", "--redirect", browser.allow(again, ACCOUNT)))
+        .isEqualTo("Channel tube is signed in as Emulated channel.");
+
+    String denied = done("channels", "sign-in", "tube", "--no-wait");
+    Outcome refused =
+        run("channels", "sign-in", "tube", "--redirect", browser.deny(denied, ACCOUNT));
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err().strip())
+        .isEqualTo(
+            "Access was not allowed, so nothing has changed; begin again with: showrunner channels"
+                + " sign-in tube");
+    assertThat(done("channels", "list")).contains("ready", "Emulated channel");
+
+    noSecretIsIn(said);
+  }
+
+  private static void noSecretIsIn(List<String> said) throws IOException {
+    JsonNode file = ApiClient.JSON.readTree(folder.resolve("data/credentials/tube.json").toFile());
+    String refreshToken = file.path("refresh_token").asText();
+    assertThat(refreshToken).startsWith("1//0");
+    List<String> written = new ArrayList<>(said);
+    written.add(Files.readString(folder.resolve("server.log")));
+    try (Stream<Path> logs = Files.list(folder.resolve("data/logs"))) {
+      for (Path log : logs.toList()) {
+        written.add(Files.readString(log, StandardCharsets.ISO_8859_1));
+      }
+    }
+    assertThat(written).anyMatch(text -> text.contains("Channel tube is signed in"));
+    assertThat(written)
+        .noneMatch(text -> text.contains("1//0"))
+        .noneMatch(text -> text.contains("ya29."))
+        .noneMatch(text -> text.contains("emulated-secret"));
+  }
+
+  @Test
+  void sign_in_waits_for_the_browser_or_for_what_is_pasted() throws Exception {
+    done("channels", "add", "waiting", "--client", client());
+    Process first = server.open("channels", "sign-in", "waiting");
+    browser.get(browser.allow(address(first), ACCOUNT));
+    assertThat(new String(first.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("Channel waiting is signed in as Emulated channel.");
+    assertThat(first.waitFor()).isZero();
+
+    Process second = server.open("channels", "sign-in", "waiting", "--json");
+    String location = browser.allow(address(second), ACCOUNT);
+    try (Writer typed = new OutputStreamWriter(second.getOutputStream(), StandardCharsets.UTF_8)) {
+      typed.write("\n" + location + "\n");
+    }
+    JsonNode outcome = ApiClient.JSON.readTree(second.getInputStream().readAllBytes());
+    assertThat(outcome.path("channel").path("status").asText()).isEqualTo("ready");
+    assertThat(second.waitFor()).isZero();
+
+    Process third = server.open("channels", "sign-in", "waiting");
+    browser.get(browser.deny(address(third), ACCOUNT));
+    assertThat(new String(third.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("Access was not allowed");
+    assertThat(third.waitFor()).isEqualTo(1);
+  }
+
+  private static String address(Process command) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(command.getErrorStream(), StandardCharsets.UTF_8), 1);
+    String line = lines.readLine();
+    while (line != null && !line.startsWith("http")) {
+      line = lines.readLine();
+    }
+    return String.valueOf(line);
+  }
+
+  @Test
+  void what_is_wrong_with_a_file_is_said_in_one_line() throws Exception {
+    Path huge = Files.writeString(folder.resolve("huge.json"), "x".repeat(70_000));
+    Path cut =
+        Files.writeString(folder.resolve("cut.json"), "{\"installed\": {\"client_secret\": \"sss");
+    Path web = Files.writeString(folder.resolve("web.json"), "{\"web\": {\"client_id\": \"a\"}}");
+    refused("64 kB", "channels", "add", "x", "--client", huge.toString());
+    refused("is cut off", "channels", "add", "x", "--client", cut.toString());
+    refused("There is no file", "channels", "add", "x", "--client", "none.json");
+    refused("web application", "channels", "add", "x", "--client", web.toString());
+    refused("with --client", "channels", "add", "x", "--credentials", client());
+    refused("no YouTube channel nobody", "channels", "sign-in", "nobody");
+    refused("no YouTube channel nobody", "channels", "remove", "nobody");
+    refused("local folder", "channels", "remove", "folder");
+    assertThat(run("channels", "add", "x").code()).isEqualTo(2);
+    assertThat(run("channels").code()).isEqualTo(2);
+  }
+
+  @Test
+  void a_channel_is_removed() {
+    done("channels", "add", "brief", "--client", client());
+    assertThat(done("channels", "remove", "brief")).isEqualTo("Removed: channel brief");
+    assertThat(done("channels", "list")).doesNotContain("brief");
+  }
+
+  private void refused(String words, String... arguments) {
+    Outcome outcome = run(arguments);
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err().strip()).contains(words).doesNotContain("\n", "sss");
+  }
+}
