@@ -21,9 +21,8 @@ final class SlotRows {
       "(j.status NOT IN ('FAILED', 'CANCELLED') OR p.job_id IS NOT NULL)";
 
   private static final String JOBS =
-      "SELECT j.id AS job_id, j.calendar_at, j.minutes, j.topic, j.style, j.tags, j.channel,"
-          + " j.schedule_id, j.occurrence_at, j.timed, j.version AS revision, j.revised_at AS changed_at,"
-          + " p.video_id, p.url, p.published_at, s.id AS slot_id, s.notes"
+      "SELECT "
+          + JobSlotMapper.COLUMNS
           + " FROM jobs j LEFT JOIN publications p ON p.job_id = j.id"
           + " LEFT JOIN slots s ON s.calendar_at = j.calendar_at AND s.channel = j.channel"
           + " AND s.topic = j.topic WHERE "
@@ -44,6 +43,8 @@ final class SlotRows {
       "j.id IN (:id, (SELECT t.id FROM jobs t JOIN slots r ON r.calendar_at = t.calendar_at"
           + " AND r.channel = t.channel AND r.topic = t.topic WHERE r.id = :id LIMIT 1))";
 
+  private static final JobSlotMapper JOB_SLOTS = new JobSlotMapper();
+
   /** Of what cannot change any more: later than each that its job had. */
   private static final int LAST_REVISION = 1_000_000;
 
@@ -51,7 +52,7 @@ final class SlotRows {
 
   static List<Slot> between(Handle handle, Optional<String> channel, Instant from, Instant until) {
     List<Slot> slots = new ArrayList<>();
-    query(handle, JOBS, "j", channel, from, until, "").map(SlotRows::ofJob).forEach(slots::add);
+    query(handle, JOBS, "j", channel, from, until, "").map(JOB_SLOTS).forEach(slots::add);
     query(handle, GONE, "p", channel, from, until, "").map(SlotRows::ofGone).forEach(slots::add);
     query(handle, RESERVED, "s", channel, from, until, "")
         .map(SlotRows::reserved)
@@ -70,7 +71,7 @@ final class SlotRows {
       String order = " ORDER BY %s.calendar_at " + end + " LIMIT :most";
       query(handle, JOBS, "j", own, from, until, order.formatted("j"))
           .bind("most", most)
-          .map(SlotRows::ofJob)
+          .map(JOB_SLOTS)
           .forEach(slots::add);
       query(handle, GONE, "p", own, from, until, order.formatted("p"))
           .bind("most", most)
@@ -101,7 +102,7 @@ final class SlotRows {
 
   static Optional<Slot> find(Handle handle, String id) {
     return one(handle, JOBS + " AND " + BY_ID, id)
-        .map(SlotRows::ofJob)
+        .map(JOB_SLOTS)
         .findFirst()
         .or(() -> one(handle, RESERVED + " AND s.id = :id", id).map(SlotRows::reserved).findFirst())
         .or(() -> one(handle, GONE + " AND p.job_id = :id", id).map(SlotRows::ofGone).findFirst());
@@ -155,37 +156,6 @@ final class SlotRows {
         .one();
   }
 
-  private static Slot ofJob(ResultSet row, StatementContext context) throws SQLException {
-    String job = row.getString("job_id");
-    String slot = row.getString("slot_id");
-    Instant at = instant(row, "calendar_at");
-    Instant changed = instant(row, "changed_at");
-    // Each column that is asked for costs, also one that is null: of most jobs these are.
-    String notes = slot == null ? null : row.getString("notes");
-    String video = row.getString("video_id");
-    String series = row.getString("schedule_id");
-    boolean isOut = video != null;
-    Instant published = isOut ? instant(row, "published_at") : changed;
-    return new Slot(
-        slot == null ? job : slot,
-        at,
-        row.getInt("minutes"),
-        isOut ? SlotStatus.PUBLISHED : SlotStatus.SCHEDULED,
-        row.getString("topic"),
-        row.getString("style"),
-        Json.tags(row.getString("tags")),
-        row.getString("channel"),
-        job,
-        series,
-        series == null ? null : maybe(row, "occurrence_at"),
-        row.getBoolean("timed") ? at : null,
-        video,
-        isOut ? row.getString("url") : null,
-        notes == null ? "" : notes,
-        row.getInt("revision"),
-        published.isAfter(changed) ? published : changed);
-  }
-
   private static Slot ofGone(ResultSet row, StatementContext context) throws SQLException {
     String job = row.getString("job_id");
     return held(
@@ -224,7 +194,7 @@ final class SlotRows {
         row.getString("channel"),
         job,
         series,
-        series == null ? null : maybe(row, "occurrence_at"),
+        series == null ? null : maybe(row, row.findColumn("occurrence_at")),
         null,
         isOut ? row.getString("video_id") : null,
         isOut ? row.getString("url") : null,
@@ -233,8 +203,8 @@ final class SlotRows {
         instant(row, "changed_at"));
   }
 
-  private static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {
-    Instant at = instant(row, column);
+  static @Nullable Instant maybe(ResultSet row, int place) throws SQLException {
+    Instant at = Instant.ofEpochMilli(row.getLong(place));
     return row.wasNull() ? null : at;
   }
 
