@@ -1,7 +1,7 @@
 package dev.showrunner.youtube;
 
-import static dev.showrunner.youtube.UploadPlace.bytes;
-import static dev.showrunner.youtube.UploadPlace.sha256;
+import static dev.showrunner.youtube.UploadNode.bytes;
+import static dev.showrunner.youtube.UploadNode.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.emulator.Fault;
@@ -37,7 +37,7 @@ class UploadTest {
 
   @BeforeEach
   void open() throws IOException {
-    place = new UploadPlace(folder);
+    place = new UploadPlace(folder, job -> VIDEO);
   }
 
   @AfterEach
@@ -48,14 +48,17 @@ class UploadTest {
   /** Lets time pass until the job stands still, at most so often. */
   private Job finished(Job job) {
     for (int i = 0; i < 30; i++) {
-      place.work(VIDEO);
-      Job now = place.node().now(job);
+      place.node.work();
+      Job now = place.node.engine().now(job);
       if (now.status() == JobStatus.COMPLETED || now.until() == null) {
         return now;
       }
-      place.node().pass(Duration.between(place.node().clock.instant(), now.until()).plusMillis(1));
+      place
+          .node
+          .engine()
+          .pass(Duration.between(place.node.engine().clock.instant(), now.until()).plusMillis(1));
     }
-    return place.node().now(job);
+    return place.node.engine().now(job);
   }
 
   private Arrived theVideo() {
@@ -75,7 +78,7 @@ class UploadTest {
 
   @Test
   void a_video_is_uploaded_completed_and_verified() {
-    Job job = finished(place.aJob("Tea", Map.of("playlist", "Hot drinks")));
+    Job job = finished(place.node.aJob("Tea", Map.of("playlist", "Hot drinks")));
     assertThat(job.status()).as(String.valueOf(job.error())).isEqualTo(JobStatus.COMPLETED);
     Arrived video = theVideo();
     assertThat(video.privacyStatus()).isEqualTo("private");
@@ -84,13 +87,13 @@ class UploadTest {
     assertThat(job.made().publication().url())
         .isEqualTo("https://www.youtube.com/watch?v=" + video.id());
     assertThat(job.made().publication().notes()).isEmpty();
-    assertThat(place.store().latest(job.id()).orElseThrow().state()).isEqualTo(State.ARRIVED);
+    assertThat(place.node.store().latest(job.id()).orElseThrow().state()).isEqualTo(State.ARRIVED);
   }
 
   @Test
   void with_a_publish_at_it_is_uploaded_before_and_youtube_makes_it_public() {
-    Instant at = place.node().clock.instant().plus(Duration.ofDays(2));
-    Job job = finished(place.aJob("Tea", Map.of("publishAt", at.toString())));
+    Instant at = place.node.engine().clock.instant().plus(Duration.ofDays(2));
+    Job job = finished(place.node.aJob("Tea", Map.of("publishAt", at.toString())));
     assertThat(job.status()).as(String.valueOf(job.error())).isEqualTo(JobStatus.COMPLETED);
     assertThat(theVideo().publishAt()).contains(at);
     assertThat(theVideo().privacyStatus()).isEqualTo("private");
@@ -105,7 +108,7 @@ class UploadTest {
     plan(nth(RequestKind.UPLOAD_LAST_CHUNK, 1), new Fault.LoseAnswer());
     plan(Trigger.next(RequestKind.THUMBNAIL), new Fault.LoseAnswer());
     plan(Trigger.next(RequestKind.CAPTION), new Fault.LoseAnswer());
-    Job job = finished(place.aJob("Tea", Map.of()));
+    Job job = finished(place.node.aJob("Tea", Map.of()));
     assertThat(job.status()).as(String.valueOf(job.error())).isEqualTo(JobStatus.COMPLETED);
     assertThat(place.emulator.captions(theVideo().id())).hasSize(1);
     assertThat(place.emulator.faults().happened()).hasSize(7);
@@ -114,11 +117,12 @@ class UploadTest {
   @Test
   void a_retry_after_is_waited_out_by_the_row() {
     plan(nth(RequestKind.UPLOAD_CHUNK, 2), new Fault.Fail(503, OptionalInt.of(600), false));
-    Job job = place.aJob("Tea", Map.of());
-    place.work(VIDEO);
-    Job waits = place.node().now(job);
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.work();
+    Job waits = place.node.engine().now(job);
     assertThat(waits.status()).isEqualTo(JobStatus.RETRYING);
-    assertThat(waits.until()).isEqualTo(place.node().clock.instant().plus(Duration.ofSeconds(600)));
+    assertThat(waits.until())
+        .isEqualTo(place.node.engine().clock.instant().plus(Duration.ofSeconds(600)));
     assertThat(finished(job).status()).isEqualTo(JobStatus.COMPLETED);
     theVideo();
   }
@@ -127,7 +131,7 @@ class UploadTest {
   void a_token_that_is_refused_in_the_middle_twice_in_a_row_is_replaced() {
     plan(nth(RequestKind.UPLOAD_CHUNK, 2), new Fault.Unauthorize());
     plan(nth(RequestKind.UPLOAD_CHUNK, 3), new Fault.Unauthorize());
-    Job job = finished(place.aJob("Tea", Map.of()));
+    Job job = finished(place.node.aJob("Tea", Map.of()));
     assertThat(job.status()).as(String.valueOf(job.error())).isEqualTo(JobStatus.COMPLETED);
     assertThat(place.tokens.refusals).isEqualTo(2);
     theVideo();
@@ -136,7 +140,8 @@ class UploadTest {
   @Test
   void progress_forgets_the_attempts_that_failed_before() {
     Job job =
-        place.aJob("Tea", Map.of("retry", Map.of("strategy", "fixed", "base", "1s", "max", 1)));
+        place.node.aJob(
+            "Tea", Map.of("retry", Map.of("strategy", "fixed", "base", "1s", "max", 1)));
     for (int i = 1; i <= 4; i++) {
       plan(nth(RequestKind.UPLOAD_CHUNK, 2 * i - 1), new Fault.Fail(503, OptionalInt.of(1), false));
     }
@@ -148,7 +153,7 @@ class UploadTest {
   @Test
   void a_session_that_expired_before_the_end_is_begun_anew() {
     plan(nth(RequestKind.UPLOAD_CHUNK, 3), new Fault.ExpireSession(410));
-    Job job = finished(place.aJob("Tea", Map.of()));
+    Job job = finished(place.node.aJob("Tea", Map.of()));
     assertThat(job.status()).as(String.valueOf(job.error())).isEqualTo(JobStatus.COMPLETED);
     theVideo();
   }
@@ -157,7 +162,7 @@ class UploadTest {
   void a_video_whose_answer_was_lost_and_whose_session_expired_is_found_among_the_uploads() {
     plan(nth(RequestKind.UPLOAD_LAST_CHUNK, 1), new Fault.LoseAnswer());
     plan(nth(RequestKind.UPLOAD_QUERY, 1), new Fault.ExpireSession(404));
-    Job job = finished(place.aJob("Tea", Map.of()));
+    Job job = finished(place.node.aJob("Tea", Map.of()));
     assertThat(job.status()).as(String.valueOf(job.error())).isEqualTo(JobStatus.COMPLETED);
     theVideo();
   }
@@ -165,11 +170,11 @@ class UploadTest {
   @Test
   void a_file_that_changes_while_it_is_uploaded_never_becomes_a_video() throws IOException {
     plan(nth(RequestKind.UPLOAD_CHUNK, 3), new Fault.Fail(503, OptionalInt.of(5), false));
-    Job job = place.aJob("Tea", Map.of());
-    place.work(VIDEO);
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.work();
     byte[] other = VIDEO.clone();
     other[other.length - 9] ^= 1;
-    Files.write(place.videoOf(job), other);
+    Files.write(place.node.videoOf(job), other);
     Job failed = finished(job);
     assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
     assertThat(String.valueOf(failed.error())).contains("video.mp4 is not the file that passed");
@@ -179,68 +184,68 @@ class UploadTest {
   @Test
   void a_file_that_changes_behind_the_first_bytes_is_noticed_before_the_last_ones_go()
       throws IOException {
-    Job job = place.aJob("Tea", Map.of());
-    place.between(
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.betweenHttp(
         http ->
             (request, line) -> {
               if (request.body() instanceof Body.Stream
                   && request.headers().getOrDefault("Content-Range", "").startsWith("bytes 0-")) {
                 byte[] other = VIDEO.clone();
                 other[2] ^= 1;
-                Files.write(place.videoOf(job), other);
+                Files.write(place.node.videoOf(job), other);
               }
               return http.send(request, line);
             });
     Job failed = finished(job);
     assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
     assertThat(place.emulator.videos()).isEmpty();
-    assertThat(place.store().latest(job.id()).orElseThrow().state()).isEqualTo(State.ENDED);
+    assertThat(place.node.store().latest(job.id()).orElseThrow().state()).isEqualTo(State.ENDED);
   }
 
   @Test
   void another_node_goes_on_where_the_first_one_stood() {
-    Job job = place.aJob("Tea", Map.of());
+    Job job = place.node.aJob("Tea", Map.of());
     plan(nth(RequestKind.UPLOAD_CHUNK, 4), new Fault.Fail(503, OptionalInt.of(5), false));
-    place.work(VIDEO);
-    long confirmed = place.store().latest(job.id()).orElseThrow().confirmed();
+    place.node.work();
+    long confirmed = place.node.store().latest(job.id()).orElseThrow().confirmed();
     assertThat(confirmed).isEqualTo(3L * UploadSettings.GRANULE);
-    place.killAndStart();
+    place.node.killAndStart();
     assertThat(finished(job).status()).isEqualTo(JobStatus.COMPLETED);
     theVideo();
-    assertThat(place.store().latest(job.id()).orElseThrow().generation()).isEqualTo(1);
+    assertThat(place.node.store().latest(job.id()).orElseThrow().generation()).isEqualTo(1);
   }
 
   @Test
   void a_video_that_was_cancelled_is_given_up_and_its_session_with_it() {
-    Job job = place.aJob("Tea", Map.of());
-    place.between(
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.betweenHttp(
         http ->
             (request, line) -> {
               if (request.headers().getOrDefault("Content-Range", "").startsWith("bytes 262144-")) {
-                var unused = place.node().jobs().cancel(job.id());
+                var unused = place.node.engine().jobs().cancel(job.id());
               }
               return http.send(request, line);
             });
-    place.work(VIDEO);
-    assertThat(place.node().now(job).status()).isEqualTo(JobStatus.CANCELLED);
+    place.node.work();
+    assertThat(place.node.engine().now(job).status()).isEqualTo(JobStatus.CANCELLED);
     assertThat(place.emulator.videos()).isEmpty();
-    assertThat(place.store().latest(job.id()).orElseThrow().state()).isEqualTo(State.ENDED);
+    assertThat(place.node.store().latest(job.id()).orElseThrow().state()).isEqualTo(State.ENDED);
   }
 
   @Test
   void a_cancel_that_comes_after_the_last_byte_records_the_video_and_asks() {
-    Job job = place.aJob("Tea", Map.of());
-    place.between(
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.betweenHttp(
         http ->
             (request, line) -> {
               YouTubeHttp.Answer answer = http.send(request, line);
               if (answer.status() == 200 && request.method().equals("PUT")) {
-                var unused = place.node().jobs().cancel(job.id());
+                var unused = place.node.engine().jobs().cancel(job.id());
               }
               return answer;
             });
-    place.work(VIDEO);
-    Job cancelled = place.node().now(job);
+    place.node.work();
+    Job cancelled = place.node.engine().now(job);
     assertThat(cancelled.status()).isEqualTo(JobStatus.CANCELLED);
     assertThat(cancelled.made().has(Stage.UPLOAD)).isTrue();
     assertThat(String.valueOf(cancelled.error())).contains(theVideo().id());
@@ -250,17 +255,17 @@ class UploadTest {
   void an_undecided_upload_waits_for_a_person_and_is_begun_anew_only_when_that_one_says_so() {
     plan(nth(RequestKind.UPLOAD_LAST_CHUNK, 1), new Fault.LoseAnswer());
     plan(nth(RequestKind.UPLOAD_QUERY, 1), new Fault.ExpireSession(404));
-    Job job = place.aJob("Tea", Map.of());
-    place.between(http -> (request, line) -> withoutSizes(http.send(request, line)));
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.betweenHttp(http -> (request, line) -> withoutSizes(http.send(request, line)));
     Job waits = finished(job);
     assertThat(waits.status()).isEqualTo(JobStatus.WAITING);
     assertThat(waits.waitReason()).isEqualTo(WaitReason.DECISION);
     assertThat(String.valueOf(waits.error())).contains(theVideo().id());
-    var again = place.node().jobs().retry(job.id(), java.util.Optional.empty());
+    var again = place.node.engine().jobs().retry(job.id(), java.util.Optional.empty());
     assertThat(again.status()).isEqualTo(JobStatus.WAITING);
     assertThat(finished(job).waitReason()).isEqualTo(WaitReason.DECISION);
     theVideo();
-    var approved = place.node().jobs().approve(job.id());
+    var approved = place.node.engine().jobs().approve(job.id());
     assertThat(approved.waitReason()).isEqualTo(WaitReason.TIME);
     assertThat(finished(job).status()).isEqualTo(JobStatus.COMPLETED);
     assertThat(place.emulator.videos()).hasSize(2);
@@ -278,7 +283,7 @@ class UploadTest {
 
   @Test
   void steps_that_fail_for_good_are_told_and_do_not_fail_the_video() {
-    Job job = finished(place.aJob("Tea", Map.of("playlist", "PLdoesnotexist000")));
+    Job job = finished(place.node.aJob("Tea", Map.of("playlist", "PLdoesnotexist000")));
     assertThat(job.status()).as(String.valueOf(job.error())).isEqualTo(JobStatus.COMPLETED);
     assertThat(job.made().publication().notes())
         .singleElement()
@@ -289,16 +294,16 @@ class UploadTest {
 
   @Test
   void an_upright_video_of_up_to_three_minutes_is_called_a_short() {
-    place.shape(new UploadPlace.VideoShape(1080, 1920, 30 * 180));
-    Job job = finished(place.aJob("Tea", Map.of()));
+    place.node.shape(new UploadNode.VideoShape(1080, 1920, 30 * 180));
+    Job job = finished(place.node.aJob("Tea", Map.of()));
     assertThat(job.made().publication().url()).contains("/shorts/");
     assertThat(job.made().publication().notes()).singleElement().asString().contains("Short");
   }
 
   @Test
   void the_steps_are_each_taken_once() {
-    Job job = finished(place.aJob("Tea", Map.of("playlist", "Hot drinks")));
-    List<UploadStep> steps = place.store().steps(job.id());
+    Job job = finished(place.node.aJob("Tea", Map.of("playlist", "Hot drinks")));
+    List<UploadStep> steps = place.node.store().steps(job.id());
     assertThat(steps)
         .hasSize(4)
         .allMatch(step -> step.state() == UploadStep.State.DONE && step.attempts() == 0);
