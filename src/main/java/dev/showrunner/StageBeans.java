@@ -1,6 +1,7 @@
 package dev.showrunner;
 
 import dev.showrunner.camel.FfmpegExec;
+import dev.showrunner.camel.UploadOnce;
 import dev.showrunner.camel.YouTubeCalls;
 import dev.showrunner.job.Progress;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
@@ -22,6 +23,7 @@ import dev.showrunner.script.Inbox;
 import dev.showrunner.script.ScriptStage;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
+import dev.showrunner.store.JdbiUploadKeys;
 import dev.showrunner.store.JdbiUploadStore;
 import dev.showrunner.youtube.UploadSettings;
 import dev.showrunner.youtube.YouTubeUploads;
@@ -88,6 +90,7 @@ final class StageBeans implements AutoCloseable {
         "thumbnailStage", new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg)));
     beans.put("metadataStage", new MetadataStage(progress));
     YouTubeUploads uploads = uploads(ground);
+    beans.put("uploadOnce", new UploadOnce(new JdbiUploadKeys(ground.database)));
     beans.put("publishStage", new PublishStage(name -> channel(ground, uploads, name)));
     beans.putAll(new AnalyticsBeans(ground, youtube).byName());
   }

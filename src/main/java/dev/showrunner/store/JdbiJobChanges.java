@@ -152,6 +152,10 @@ final class JdbiJobChanges implements JobChanges {
     writes.flush();
     PastTotals.add(handle, row);
     update("DELETE FROM jobs WHERE id = :id").bind("id", row.id.value()).execute();
+    update("DELETE FROM CAMEL_MESSAGEPROCESSED WHERE processorName = :route AND messageId = :id")
+        .bind("route", JdbiUploadKeys.ROUTE)
+        .bind("id", row.id.value())
+        .execute();
   }
 
   @Override

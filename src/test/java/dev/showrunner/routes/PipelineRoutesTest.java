@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.showrunner.fixtures.FakeStages;
+import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Attempt;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Job;
@@ -24,10 +25,12 @@ import dev.showrunner.settings.SettingsLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.test.main.junit5.CamelMainTestSupport;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,21 @@ class PipelineRoutesTest extends CamelMainTestSupport {
   }
 
   @Test
+  void a_stumble_that_says_when_to_come_back_is_left_to_the_row() {
+    Instant later = Instant.parse("2100-01-01T00:00:00Z");
+    stages.stumble(UPLOAD, new RetryableException(ANY, "Come back later", later));
+    Job job =
+        engine()
+            .jobs()
+            .schedule(
+                TestEngine.draft(
+                    Map.of("topic", "Tea", "retry", Map.of("strategy", "fixed", "max", 1))),
+                Origin.SINGLE);
+    assertThat(settled(job, JobStatus.RETRYING).until()).isEqualTo(later);
+    assertThat(stages.calls).filteredOn("publish"::equals).hasSize(1);
+  }
+
+  @Test
   void a_stage_that_keeps_stumbling_ends_the_job_with_its_sentence() {
     for (int i = 0; i < 3; i++) {
       stages.stumble(ASSETS, new RetryableException(ANY, "The library is busy"));
@@ -154,6 +172,13 @@ class PipelineRoutesTest extends CamelMainTestSupport {
     stages.stumble(UPLOAD, new WaitingException(ANY, WaitReason.DISK, null, "Disk full"));
     Job job = settled(scheduled(), JobStatus.WAITING);
     assertThat(job.waitReason()).isEqualTo(WaitReason.DISK);
+    // The guard's key is there, as after a crash: it must not silence the job.
+    assertThat(
+            context
+                .getRegistry()
+                .lookupByNameAndType("uploadOnce", IdempotentRepository.class)
+                .contains(job.id().value()))
+        .isTrue();
     engine().jobs().retry(job.id(), java.util.Optional.empty());
     settled(job, JobStatus.COMPLETED);
     assertThat(stages.calls).filteredOn("write"::equals).hasSize(1);
