@@ -18,6 +18,7 @@ import dev.showrunner.media.voice.VoicePatience;
 import dev.showrunner.publish.Channel;
 import dev.showrunner.publish.MetadataStage;
 import dev.showrunner.publish.PublishStage;
+import dev.showrunner.publish.PublishedChanges;
 import dev.showrunner.publish.YouTubeChannel;
 import dev.showrunner.script.Inbox;
 import dev.showrunner.script.ScriptStage;
@@ -90,6 +91,15 @@ final class StageBeans implements AutoCloseable {
         "thumbnailStage", new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg)));
     beans.put("metadataStage", new MetadataStage(progress));
     YouTubeUploads uploads = uploads(ground);
+    beans.put(
+        "publishedChanges",
+        new PublishedChanges(
+            new JdbiUploadStore(ground.database),
+            uploads,
+            ground.jobs,
+            ground.engine.pipeline(),
+            ground.home,
+            ground.clock));
     beans.put("uploadOnce", new UploadOnce(new JdbiUploadKeys(ground.database)));
     beans.put("publishStage", new PublishStage(name -> channel(ground, uploads, name)));
     beans.putAll(new AnalyticsBeans(ground, youtube).byName());

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param sessionLife how long an upload's session is good
  * @param costs units of a method, as {@code videos.update}; a method not named costs 1
  * @param seed of ids and tokens
+ * @param keepsFiles whether files are written to the folder; else they are only counted and hashed
  */
 public record EmulatorSettings(
     int port,
@@ -28,7 +29,8 @@ public record EmulatorSettings(
     Duration accessTokenLife,
     Duration sessionLife,
     Map<String, Integer> costs,
-    long seed) {
+    long seed,
+    boolean keepsFiles) {
   /** YouTube's costs as of November 2026. */
   public static final Map<String, Integer> COSTS =
       Map.ofEntries(
@@ -64,13 +66,23 @@ public record EmulatorSettings(
         Duration.ofSeconds(3599),
         Duration.ofDays(7),
         COSTS,
-        1);
+        1,
+        true);
   }
 
   /** The same on a port of one's own. */
   public EmulatorSettings withPort(int number) {
     return new EmulatorSettings(
-        number, folder, projects, accounts, processing, accessTokenLife, sessionLife, costs, seed);
+        number,
+        folder,
+        projects,
+        accounts,
+        processing,
+        accessTokenLife,
+        sessionLife,
+        costs,
+        seed,
+        keepsFiles);
   }
 
   /** The same with other projects. */
@@ -84,7 +96,8 @@ public record EmulatorSettings(
         accessTokenLife,
         sessionLife,
         costs,
-        seed);
+        seed,
+        keepsFiles);
   }
 
   /** The same with other channels. */
@@ -98,13 +111,23 @@ public record EmulatorSettings(
         accessTokenLife,
         sessionLife,
         costs,
-        seed);
+        seed,
+        keepsFiles);
   }
 
   /** The same with another time of processing. */
   public EmulatorSettings withProcessing(Duration length) {
     return new EmulatorSettings(
-        port, folder, projects, accounts, length, accessTokenLife, sessionLife, costs, seed);
+        port,
+        folder,
+        projects,
+        accounts,
+        length,
+        accessTokenLife,
+        sessionLife,
+        costs,
+        seed,
+        keepsFiles);
   }
 
   /** The same where one method has another cost. */
@@ -112,6 +135,30 @@ public record EmulatorSettings(
     Map<String, Integer> other = new HashMap<>(costs);
     other.put(method, units);
     return new EmulatorSettings(
-        port, folder, projects, accounts, processing, accessTokenLife, sessionLife, other, seed);
+        port,
+        folder,
+        projects,
+        accounts,
+        processing,
+        accessTokenLife,
+        sessionLife,
+        other,
+        seed,
+        keepsFiles);
+  }
+
+  /** The same without files: for measuring how fast bytes come in, not how fast a disk is. */
+  public EmulatorSettings withoutFiles() {
+    return new EmulatorSettings(
+        port,
+        folder,
+        projects,
+        accounts,
+        processing,
+        accessTokenLife,
+        sessionLife,
+        costs,
+        seed,
+        false);
   }
 }

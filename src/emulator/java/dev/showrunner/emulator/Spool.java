@@ -21,11 +21,16 @@ final class Spool {
   static final int GRANULE = 262_144;
 
   private final Path path;
+  private final boolean keeps;
   private final MessageDigest digest;
   private long size;
 
-  Spool(Path path) {
+  /**
+   * @param keeps whether the bytes go to the disk
+   */
+  Spool(Path path, boolean keeps) {
     this.path = path;
+    this.keeps = keeps;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -48,8 +53,7 @@ final class Spool {
   boolean append(InputStream in, long length, boolean whole, BooleanSupplier mine)
       throws IOException {
     byte[] granule = new byte[(int) Math.min(GRANULE, Math.max(length, 1))];
-    try (FileChannel file =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (FileChannel file = open()) {
       for (long left = length; left > 0; ) {
         int wanted = (int) Math.min(GRANULE, left);
         int count = in.readNBytes(granule, 0, wanted);
@@ -69,8 +73,7 @@ final class Spool {
   /** Adds all that a stream has, to its end or until there is more than so many bytes. */
   void appendAll(InputStream in, long most) throws IOException {
     byte[] granule = new byte[GRANULE];
-    try (FileChannel file =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (FileChannel file = open()) {
       int count = GRANULE;
       while (count == GRANULE && size() <= most) {
         count = in.readNBytes(granule, 0, GRANULE);
@@ -85,12 +88,16 @@ final class Spool {
       return false;
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
-    for (long at = size; buffer.hasRemaining(); ) {
+    for (long at = size; keeps && buffer.hasRemaining(); ) {
       at += file.write(buffer, at);
     }
     digest.update(bytes, 0, count);
     size += count;
     return true;
+  }
+
+  private FileChannel open() throws IOException {
+    return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   /** The file, to which nothing is added any more. */

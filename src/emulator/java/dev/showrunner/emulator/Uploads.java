@@ -21,6 +21,7 @@ final class Uploads {
   private final Clock clock;
   private final Duration sessionLife;
   private final Path folder;
+  private final boolean keepsFiles;
   private final Ids ids;
   private final Grants grants;
   private final Ledger ledger;
@@ -31,6 +32,7 @@ final class Uploads {
     this.clock = clock;
     this.sessionLife = settings.sessionLife();
     this.folder = settings.folder();
+    this.keepsFiles = settings.keepsFiles();
     this.ids = ids;
     this.grants = grants;
     this.ledger = ledger;
@@ -113,7 +115,7 @@ final class Uploads {
         new UploadSession(
             caller.account(),
             completion,
-            new Spool(folder.resolve(id)),
+            new Spool(folder.resolve(id), keepsFiles),
             total,
             clock.instant().plus(sessionLife));
     synchronized (this) {
@@ -185,7 +187,7 @@ final class Uploads {
   private ObjectNode receive(
       Call call, Receiver receiver, Receiver.Completion completion, @Nullable Multipart parts)
       throws IOException {
-    Spool spool = new Spool(folder.resolve(ids.of("AEmul")));
+    Spool spool = new Spool(folder.resolve(ids.of("AEmul")), keepsFiles);
     try {
       spool.appendAll(parts == null ? call.body() : parts.media(), receiver.largest());
       if (parts == null && !call.isPacked() && spool.size() < call.contentLength()) {

@@ -163,6 +163,15 @@ public final class Pipeline {
     leave(claim);
   }
 
+  /**
+   * Records a video that turned out to be published when its job had been ended already, unless
+   * another claim of the job has begun. The job stays as it is, and its error asks what is to
+   * become of the video.
+   */
+  public void recordLate(Claim claim, Publication publication) {
+    late.record(claim, publication);
+  }
+
   /** Ends the claim's way through the pipeline: the job is complete when all seven stages are. */
   public void finish(Claim claim) {
     // A claim whose job was completed, paused, given back or cancelled has no place any more.

@@ -46,7 +46,7 @@ public final class MetadataStage {
    */
   public Metadata prepare(Claim claim) {
     progress.report(claim, 0, "Preparing title, description and tags");
-    Metadata metadata = metadata(claim);
+    Metadata metadata = describe(claim);
     try {
       WholeFile.write(
           claim.folder().resolve("metadata.json"),
@@ -58,7 +58,8 @@ public final class MetadataStage {
     return metadata;
   }
 
-  private static Metadata metadata(Claim claim) {
+  /** What a channel is told, as the job's request and script say it now. */
+  static Metadata describe(Claim claim) {
     JobRequest request = claim.job().request();
     Script script = claim.made().script();
     List<String> notes = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.showrunner.youtube.UploadStep;
 import dev.showrunner.youtube.UploadStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class JdbiUploadStore implements UploadStore {
   private static final RowMapper<UploadSession> SESSIONS = JdbiUploadStore::session;
   private static final RowMapper<UploadStep> STEPS = JdbiUploadStore::step;
+
+  /** How long who was at work on a cancelled job has to give its upload up. */
+  private static final Duration SETTLED = Duration.ofMinutes(1);
 
   private final Database database;
   private final Jdbi reader;
@@ -163,6 +167,57 @@ public final class JdbiUploadStore implements UploadStore {
   }
 
   @Override
+  public List<JobId> changed(Instant now) {
+    return jobs(
+        """
+        SELECT j.id FROM upload_sessions u
+        JOIN jobs j ON j.id = u.job_id
+        JOIN checkpoints c ON c.job_id = j.id AND c.stage = 'UPLOAD' AND c.part = ''
+        LEFT JOIN upload_steps s ON s.job_id = j.id AND s.step = 'CHANGES'
+          AND s.wanted = CAST(j.revised_at AS TEXT)
+        WHERE u.state = 'ARRIVED' AND j.revised_at >= c.written_at
+          AND (s.job_id IS NULL OR (s.state = 'FAILED' AND s.due_at <= :now))
+        LIMIT 50""",
+        now);
+  }
+
+  @Override
+  public long revision(JobId job) {
+    return reader.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT revised_at FROM jobs WHERE id = :id")
+                .bind("id", job.value())
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
+  public List<JobId> abandoned(Instant now) {
+    return jobs(
+        """
+        SELECT j.id FROM upload_sessions u JOIN jobs j ON j.id = u.job_id
+        WHERE u.state = 'OPEN' AND j.status = 'CANCELLED' AND j.completed_at <= :now
+        LIMIT 10""",
+        now.minus(SETTLED));
+  }
+
+  private List<JobId> jobs(String sql, Instant now) {
+    return reader.withHandle(
+        handle ->
+            handle
+                .createQuery(sql)
+                .bind("now", now)
+                .map((row, context) -> new JobId(row.getString("id")))
+                .list());
+  }
+
+  @Override
+  public void put(JobId job, UploadStep step) {
+    database.write(handle -> write(handle, job, step));
+  }
+
+  @Override
   public List<UploadStep> steps(JobId job) {
     return reader.withHandle(
         handle ->
@@ -178,23 +233,27 @@ public final class JdbiUploadStore implements UploadStore {
     database.write(
         handle -> {
           requireHeld(handle, claim);
-          return handle
-              .createUpdate(
-                  """
-                  INSERT INTO upload_steps (job_id, step, wanted, state, attempts, note, due_at)
-                  VALUES (:job, :step, :wanted, :state, :attempts, :note, :dueAt)
-                  ON CONFLICT (job_id, step) DO UPDATE SET wanted = excluded.wanted,
-                    state = excluded.state, attempts = excluded.attempts, note = excluded.note,
-                    due_at = excluded.due_at""")
-              .bind("job", claim.id().value())
-              .bind("step", step.kind().name())
-              .bind("wanted", step.wanted())
-              .bind("state", step.state().name())
-              .bind("attempts", step.attempts())
-              .bind("note", step.note())
-              .bind("dueAt", millis(step.dueAt()))
-              .execute();
+          return write(handle, claim.id(), step);
         });
+  }
+
+  private static int write(Handle handle, JobId job, UploadStep step) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO upload_steps (job_id, step, wanted, state, attempts, note, due_at)
+            VALUES (:job, :step, :wanted, :state, :attempts, :note, :dueAt)
+            ON CONFLICT (job_id, step) DO UPDATE SET wanted = excluded.wanted,
+              state = excluded.state, attempts = excluded.attempts, note = excluded.note,
+              due_at = excluded.due_at""")
+        .bind("job", job.value())
+        .bind("step", step.kind().name())
+        .bind("wanted", step.wanted())
+        .bind("state", step.state().name())
+        .bind("attempts", step.attempts())
+        .bind("note", step.note())
+        .bind("dueAt", millis(step.dueAt()))
+        .execute();
   }
 
   private static @Nullable Long millis(@Nullable Instant instant) {

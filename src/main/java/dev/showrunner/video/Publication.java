@@ -32,6 +32,11 @@ public record Publication(
     this.notes = notes == null ? List.of() : List.copyOf(notes);
   }
 
+  /** The same with other notes. */
+  public Publication noting(List<String> others) {
+    return new Publication(channel, videoId, url, publishedAt, others);
+  }
+
   /** One of which there is nothing more to say. */
   public Publication(String channel, String videoId, String url, Instant publishedAt) {
     this(channel, videoId, url, publishedAt, List.of());

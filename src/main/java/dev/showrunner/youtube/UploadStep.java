@@ -21,7 +21,9 @@ public record UploadStep(
     METADATA,
     THUMBNAIL,
     CAPTIONS,
-    PLAYLIST
+    PLAYLIST,
+    /** What a person changed about a published video. */
+    CHANGES
   }
 
   /** How a step stands. */

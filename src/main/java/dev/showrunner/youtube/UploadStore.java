@@ -2,6 +2,7 @@ package dev.showrunner.youtube;
 
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.JobId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,24 @@ public interface UploadStore {
 
   /** Which of these videos of a channel belong to other jobs. */
   Set<String> ofOtherJobs(JobId job, List<String> videoIds);
+
+  /**
+   * Jobs whose video is published and whose request was changed since, which YouTube has not been
+   * told yet.
+   */
+  List<JobId> changed(Instant now);
+
+  /** Which change of a job's request is the last one: when it was made, in milliseconds. */
+  long revision(JobId job);
+
+  /**
+   * Cancelled jobs whose upload is still open, and that nobody works on: they ended a while ago, so
+   * that who was at work has had the time to give the upload up.
+   */
+  List<JobId> abandoned(Instant now);
+
+  /** Saves a step of a job that is published, whoever has it. */
+  void put(JobId job, UploadStep step);
 
   /** What is known of the steps behind the upload. */
   List<UploadStep> steps(JobId job);

@@ -7,6 +7,7 @@ import dev.showrunner.job.RunningWork;
 import dev.showrunner.job.StageException;
 import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
+import dev.showrunner.video.Metadata;
 import dev.showrunner.video.Publication;
 import dev.showrunner.video.VideoFile;
 import dev.showrunner.youtube.SessionProtocol.Position;
@@ -89,6 +90,30 @@ public final class YouTubeUploads {
     } catch (ClaimLostException e) {
       return late(claim, channel).orElseThrow(() -> e);
     }
+  }
+
+  /**
+   * Tells YouTube what a published video is to be now.
+   *
+   * @return how what YouTube makes of it differs from that, one sentence for each
+   * @throws StageException when it was not told
+   */
+  public List<String> change(Claim claim, String videoId, Metadata wanted) {
+    Caller caller = new Caller(claim.id(), claim.made().publication().channel(), new Line());
+    calls.update(caller, videoId, wanted, api.now());
+    return verification
+        .look(caller, videoId)
+        .map(video -> VideoResource.differences(wanted, video.path("status"), api.now()))
+        .orElse(List.of());
+  }
+
+  /**
+   * Gives up the upload of a job that a person has cancelled.
+   *
+   * @return the video, when its last byte was there already
+   */
+  public Optional<Publication> giveUp(Claim claim, String channel) {
+    return late(claim, channel);
   }
 
   private Publication publish(Claim claim, Caller caller) {

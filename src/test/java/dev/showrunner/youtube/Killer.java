@@ -8,6 +8,7 @@ import dev.showrunner.youtube.YouTubeHttp.Request;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -129,6 +130,26 @@ final class Killer {
       @Override
       public Set<String> ofOtherJobs(JobId job, List<String> videoIds) {
         return store.ofOtherJobs(job, videoIds);
+      }
+
+      @Override
+      public List<JobId> changed(Instant now) {
+        return store.changed(now);
+      }
+
+      @Override
+      public long revision(JobId job) {
+        return store.revision(job);
+      }
+
+      @Override
+      public List<JobId> abandoned(Instant now) {
+        return store.abandoned(now);
+      }
+
+      @Override
+      public void put(JobId job, UploadStep step) {
+        store.put(job, step);
       }
 
       @Override

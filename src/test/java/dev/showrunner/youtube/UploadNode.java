@@ -8,6 +8,7 @@ import dev.showrunner.job.Claim;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.Origin;
 import dev.showrunner.job.Stage;
+import dev.showrunner.publish.PublishedChanges;
 import dev.showrunner.publish.YouTubeChannel;
 import dev.showrunner.store.JdbiUploadStore;
 import dev.showrunner.video.Metadata;
@@ -115,6 +116,13 @@ final class UploadNode implements AutoCloseable {
         engine.engine.progress(),
         engine.work,
         engine.clock);
+  }
+
+  /** What the ticking route does. */
+  void applyChanges() {
+    new PublishedChanges(
+            store(), uploads(), engine.store, engine.pipeline(), engine.home, engine.clock)
+        .applyDue();
   }
 
   /** Works on all that is due, once; whether there was anything. */

@@ -8,6 +8,7 @@ import dev.showrunner.emulator.Fault;
 import dev.showrunner.emulator.RequestKind;
 import dev.showrunner.emulator.Trigger;
 import dev.showrunner.emulator.YouTubeEmulator.Arrived;
+import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.JobStatus;
 import dev.showrunner.job.Stage;
@@ -307,5 +308,79 @@ class UploadTest {
     assertThat(steps)
         .hasSize(4)
         .allMatch(step -> step.state() == UploadStep.State.DONE && step.attempts() == 0);
+  }
+
+  @Test
+  void a_change_of_a_published_job_is_told_to_youtube_and_one_that_is_refused_is_noted() {
+    Instant at = place.node.engine().clock.instant().plus(Duration.ofDays(3));
+    Job job = finished(place.node.aJob("Tea", Map.of("publishAt", at.toString())));
+    place.node.engine().clock.advance(Duration.ofSeconds(1));
+    Instant later = at.plus(Duration.ofDays(1));
+    var changed =
+        place
+            .node
+            .engine()
+            .jobs()
+            .edit(
+                job.id(),
+                TestEngine.patch(Map.of("title", "Green tea", "publishAt", later.toString())));
+    assertThat(changed.request().title()).isEqualTo("Green tea");
+    plan(Trigger.next(RequestKind.VIDEO_UPDATE), new Fault.Fail(500, OptionalInt.empty(), false));
+    place.node.applyChanges();
+    assertThat(theVideo().title()).isEqualTo("Tea");
+    place.node.engine().clock.advance(Duration.ofMinutes(1));
+    place.node.applyChanges();
+    assertThat(theVideo().title()).isEqualTo("Green tea");
+    assertThat(theVideo().publishAt()).contains(later);
+    assertThat(place.node.engine().now(job).made().metadata().title()).isEqualTo("Green tea");
+
+    // It has gone public, and cannot be planned again.
+    place.node.engine().clock.advance(Duration.ofDays(5));
+    assertThat(theVideo().privacyStatus()).isEqualTo("public");
+    Instant never = later.plus(Duration.ofDays(9));
+    var again =
+        place
+            .node
+            .engine()
+            .jobs()
+            .edit(job.id(), TestEngine.patch(Map.of("publishAt", never.toString())));
+    assertThat(again.request().publishAt()).isEqualTo(never);
+    place.node.applyChanges();
+    assertThat(place.node.engine().now(job).made().publication().notes())
+        .singleElement()
+        .asString()
+        .contains("The change was not made on YouTube", "publishAt");
+    assertThat(place.node.store().changed(place.node.engine().clock.instant())).isEmpty();
+  }
+
+  @Test
+  void a_job_that_is_cancelled_while_nobody_works_on_it_has_its_upload_given_up() {
+    plan(nth(RequestKind.UPLOAD_CHUNK, 3), new Fault.Fail(503, OptionalInt.of(60), false));
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.work();
+    var cancelled = place.node.engine().jobs().cancel(job.id());
+    assertThat(cancelled.status()).isEqualTo(JobStatus.CANCELLED);
+    place.node.engine().clock.advance(Duration.ofMinutes(2));
+    place.node.applyChanges();
+    assertThat(place.node.store().latest(job.id()).orElseThrow().state()).isEqualTo(State.ENDED);
+  }
+
+  @Test
+  void a_video_that_arrived_before_such_a_cancel_is_recorded_and_a_person_asked() {
+    plan(nth(RequestKind.UPLOAD_LAST_CHUNK, 1), new Fault.LoseAnswer());
+    plan(nth(RequestKind.UPLOAD_QUERY, 1), new Fault.Fail(503, OptionalInt.of(60), false));
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.work();
+    var cancelled = place.node.engine().jobs().cancel(job.id());
+    assertThat(cancelled.made().has(Stage.UPLOAD)).isFalse();
+    place.node.engine().clock.advance(Duration.ofMinutes(2));
+    place.node.applyChanges();
+    Job now = place.node.engine().now(job);
+    assertThat(now.status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(String.valueOf(now.error())).contains(theVideo().id());
+    var kept = place.node.engine().jobs().retry(job.id(), java.util.Optional.empty());
+    assertThat(kept.status()).isEqualTo(JobStatus.PENDING);
+    assertThat(finished(job).status()).isEqualTo(JobStatus.COMPLETED);
+    theVideo();
   }
 }
