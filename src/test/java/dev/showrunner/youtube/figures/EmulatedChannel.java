@@ -7,11 +7,13 @@ import dev.showrunner.emulator.Project;
 import dev.showrunner.emulator.YouTubeEmulator;
 import dev.showrunner.youtube.AccessTokens;
 import dev.showrunner.youtube.YouTubeHttp;
+import dev.showrunner.youtube.YouTubeHttp.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -83,17 +85,29 @@ public final class EmulatedChannel implements AutoCloseable {
     return (request, line) -> {
       String target = request.target();
       asked.add(request.method() + " " + target);
+      HttpRequest.Builder sent =
+          HttpRequest.newBuilder(
+                  URI.create(target.startsWith("/") ? emulator.url() + target : target))
+              .header("Authorization", "Bearer " + request.token());
+      request.headers().forEach(sent::header);
       HttpResponse<byte[]> response =
-          send(
-              HttpRequest.newBuilder(
-                      URI.create(target.startsWith("/") ? emulator.url() + target : target))
-                  .header("Authorization", "Bearer " + request.token())
-                  .method(request.method(), BodyPublishers.noBody())
-                  .build());
+          send(sent.method(request.method(), body(request.body(), sent)).build());
       Map<String, String> headers = new HashMap<>();
       response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
       return new YouTubeHttp.Answer(response.statusCode(), headers, response.body());
     };
+  }
+
+  private static BodyPublisher body(Body body, HttpRequest.Builder request) throws IOException {
+    if (body instanceof Body.Bytes bytes) {
+      request.header("Content-Type", bytes.type());
+      return BodyPublishers.ofByteArray(bytes.content());
+    }
+    if (body instanceof Body.Stream stream) {
+      request.header("Content-Type", stream.type());
+      return BodyPublishers.ofByteArray(stream.source().open().readAllBytes());
+    }
+    return BodyPublishers.noBody();
   }
 
   /** Uploads a public video and answers its id. */
