@@ -9,7 +9,6 @@ import dev.showrunner.web.AnalyticsResource;
 import dev.showrunner.youtube.YouTubeHttp;
 import dev.showrunner.youtube.figures.YouTubeFigures;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Makes what counts how videos and channels do. */
 final class AnalyticsBeans {
@@ -48,10 +47,7 @@ final class AnalyticsBeans {
     return new AnalyticsResource(
         new JdbiReportStore(ground.database),
         new JdbiSnapshotStore(ground.database),
-        () ->
-            Stream.concat(ground.channels.names().stream(), ground.youtube.names().stream())
-                .distinct()
-                .toList(),
+        ground::channelNames,
         ground.door::time,
         ground.rules.zone(),
         ground.clock);

@@ -14,10 +14,12 @@ import dev.showrunner.job.JobDoor;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
+import dev.showrunner.script.Inbox;
 import dev.showrunner.script.ScriptCheck;
 import dev.showrunner.script.Styles;
 import dev.showrunner.video.Metadata;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +119,21 @@ final class YouTubeLimitsTest {
     assertRefused("script", script("language: xx"), "language in the script's front matter \"xx\"");
     assertTaken("script", "# " + longTitle + "\n\nTea is a leaf.");
     assertTaken("topic", longTitle + " " + longTitle.substring(0, 90));
+  }
+
+  @Test
+  void a_file_in_the_inbox_is_looked_at_too() throws IOException {
+    Inbox inbox =
+        new Inbox(
+            (name, hash, draft) -> {
+              door.admit(draft);
+              throw new AssertionError("It was let in");
+            });
+    Path file = root.resolve("tea.md");
+    Files.writeString(file, script("title: " + "x".repeat(101) + "\nchannel: main"));
+    assertThatThrownBy(() -> inbox.accept(file))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("title in the script's front matter has 101 characters");
   }
 
   @Test
