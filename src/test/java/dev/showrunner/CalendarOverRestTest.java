@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +112,36 @@ class CalendarOverRestTest {
     assertThat(year.path("months")).hasSize(12);
     assertThat(year.path("months").get(1).path("daysWithContent").asInt()).isEqualTo(1);
     assertThat(get("").path("days")).hasSize(7);
+  }
+
+  @Test
+  void a_slot_that_is_moved_and_released_at_once_is_gone_and_stays_gone() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      String draft =
+          "{\"scheduledAt\": \"2044-03-10T10:00\", \"topic\": \"Race %d\"}".formatted(round);
+      String path =
+          "/api/calendar/slots/"
+              + server.done("POST", "/api/calendar/slots", draft).path("id").asText();
+      CompletableFuture<Integer> moved =
+          status("PATCH", path, "{\"scheduledAt\": \"2044-03-11T10:00\"}");
+      CompletableFuture<Integer> released = status("DELETE", path, "");
+
+      assertThat(released.join()).isEqualTo(204);
+      assertThat(moved.join()).isIn(200, 404);
+      assertThat(server.send("GET", path, "").status()).isEqualTo(404);
+    }
+    assertThat(get("/slots?status=RESERVED&from=2044-03-01&to=2044-04-01").path("items")).isEmpty();
+  }
+
+  private static CompletableFuture<Integer> status(String method, String path, String body) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return server.send(method, path, body).status();
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        });
   }
 
   @Test

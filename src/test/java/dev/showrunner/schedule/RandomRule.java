@@ -16,9 +16,17 @@ import java.util.stream.Collectors;
  *
  * @param elapsed whether it occurs whenever the clock shows the time
  * @param step minutes between occurrences of an interval; 0 of all others
+ * @param seconds at which seconds of each of the minutes
  */
 record RandomRule(
-    Recurrence rule, Predicate<LocalDate> days, Set<Integer> minutes, boolean elapsed, int step) {
+    Recurrence rule,
+    Predicate<LocalDate> days,
+    Set<Integer> minutes,
+    boolean elapsed,
+    int step,
+    Set<Integer> seconds) {
+
+  private static final Set<Integer> FULL_MINUTE = Set.of(0);
 
   static RandomRule draw(Random random) {
     return switch (random.nextInt(8)) {
@@ -36,7 +44,7 @@ record RandomRule(
   }
 
   private static RandomRule at(Recurrence rule, Predicate<LocalDate> days, int hour, int minute) {
-    return new RandomRule(rule, days, Set.of(hour * 60 + minute), false, 0);
+    return new RandomRule(rule, days, Set.of(hour * 60 + minute), false, 0, FULL_MINUTE);
   }
 
   private static RandomRule daily(Random random) {
@@ -79,7 +87,12 @@ record RandomRule(
     int hours = random.nextInt(30);
     int minutes = 20 + random.nextInt(40);
     return new RandomRule(
-        new Recurrence.Interval(hours, minutes), day -> true, Set.of(), true, hours * 60 + minutes);
+        new Recurrence.Interval(hours, minutes),
+        day -> true,
+        Set.of(),
+        true,
+        hours * 60 + minutes,
+        FULL_MINUTE);
   }
 
   private static RandomRule cron(Random random) {
@@ -95,17 +108,29 @@ record RandomRule(
         six
             ? quartzDays(dates, months, weekdays)
             : star(dates) + " " + star(months) + " " + unixWeekdays(random, weekdays);
-    String text = (six ? "0 " : "") + list(minutes) + " " + hour + " " + days;
+    // Quartz's forms only: the seconds come first, and years may come last.
+    Set<Integer> seconds = six ? some(random, 0, 59, 3) : FULL_MINUTE;
+    Set<Integer> years = six && random.nextBoolean() ? some(random, 2026, 2035, 6) : Set.of();
+    String text =
+        (six ? list(seconds) + " " : "")
+            + list(minutes)
+            + " "
+            + hour
+            + " "
+            + days
+            + (years.isEmpty() ? "" : " " + list(years));
     return new RandomRule(
         new Recurrence.Cron(text),
         day ->
-            (months.isEmpty() || months.contains(day.getMonthValue()))
+            (years.isEmpty() || years.contains(day.getYear()))
+                && (months.isEmpty() || months.contains(day.getMonthValue()))
                 && dayFits(day, dates, weekdays),
         hours.stream()
             .flatMap(h -> minutes.stream().map(minute -> h * 60 + minute))
             .collect(Collectors.toSet()),
         elapsed,
-        0);
+        0,
+        seconds);
   }
 
   private static String quartzDays(Set<Integer> dates, Set<Integer> months, Set<Integer> weekdays) {
