@@ -46,8 +46,14 @@ public record VideoResult(
     return latest().map(counted -> counted.figures().views()).orElse(0L);
   }
 
-  /** How often it was watched at an age; none when it was not counted then. */
+  /**
+   * How often it was watched at an age; none when it was not counted then, or so late, after a
+   * pause, that the figure says something else: later by more than half of the age.
+   */
   public Optional<Long> viewsAt(Age age) {
-    return Optional.ofNullable(counts.get(age)).map(counted -> counted.figures().views());
+    Instant latest = publicAt.plus(age.after()).plus(age.after().dividedBy(2));
+    return Optional.ofNullable(counts.get(age))
+        .filter(counted -> !counted.figures().takenAt().isAfter(latest))
+        .map(counted -> counted.figures().views());
   }
 }

@@ -72,6 +72,16 @@ final class TimeScoresTest {
   }
 
   @Test
+  void figures_that_were_taken_too_late_are_of_no_use() {
+    Instant late = MONDAY.plus(Duration.ofHours(36)).plusMillis(1);
+    TimeScores scores =
+        TimeScores.of(
+            List.of(video(TUESDAY, 10), video(MONDAY, 9000, late)), ZoneId.of("Europe/Berlin"));
+    assertThat(scores.weekday(DayOfWeek.MONDAY)).isEqualTo(TimeScores.Effect.NONE);
+    assertThat(video(MONDAY, 9000, late.minusMillis(1)).viewsAt(Age.DAY)).contains(9000L);
+  }
+
+  @Test
   void finds_the_better_hour_in_noise() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
@@ -91,7 +101,11 @@ final class TimeScoresTest {
   }
 
   private static VideoResult video(Instant at, double views) {
-    Figures figures = new Figures(at.plus(Duration.ofDays(1)), Math.round(views), 0, 0);
+    return video(at, views, at.plus(Duration.ofDays(1)));
+  }
+
+  private static VideoResult video(Instant at, double views, Instant takenAt) {
+    Figures figures = new Figures(takenAt, Math.round(views), 0, 0);
     return new VideoResult(
         "job",
         "tea",
