@@ -94,7 +94,10 @@ public final class StartBench {
       return new Start(seconds, residentMegabytes(process.pid()));
     } finally {
       process.destroy();
-      process.waitFor(20, TimeUnit.SECONDS);
+      // Asked to stop in the moment of its start, the program sometimes takes longer.
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
     }
   }
 
