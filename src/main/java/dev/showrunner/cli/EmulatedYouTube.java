@@ -63,14 +63,18 @@ final class EmulatedYouTube implements AutoCloseable {
         "showrunner.youtube.auth-url", emulator.authUrl());
   }
 
-  /** What a person does next. */
-  String greeting() {
+  /**
+   * What a person does next.
+   *
+   * @param home the option that names the home, behind a space; empty where it is the usual one
+   */
+  String greeting(String home) {
     return """
         YouTube's emulator is at %s. To publish there:
-          showrunner channels add tube --client %s
-          showrunner channels sign-in tube
-          showrunner schedule "A topic" --channel tube"""
-        .formatted(emulator.url(), client);
+          showrunner channels add tube --client %s%s
+          showrunner channels sign-in tube%s
+          showrunner schedule "A topic" --channel tube%s"""
+        .formatted(emulator.url(), client, home, home, home);
   }
 
   @Override

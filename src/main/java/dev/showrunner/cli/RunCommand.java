@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
   private int runEmulated(Settings settings, int port) {
     try (EmulatedYouTube youtube =
         EmulatedYouTube.start(new Home(Path.of(settings.text("showrunner.home"))), port)) {
-      System.out.println(youtube.greeting());
+      System.out.println(youtube.greeting(global.home == null ? "" : " --home " + global.home));
       return run(global.settings(youtube.settings()));
     }
   }

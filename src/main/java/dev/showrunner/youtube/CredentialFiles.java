@@ -164,8 +164,9 @@ final class CredentialFiles {
 
   private static NoAccessException broken(String channel, Path file, String why) {
     return new NoAccessException(
-        "The credentials of channel %s, %s, cannot be used: the file %s"
-            .formatted(channel, file, why),
+        ("The credentials of channel %s, %s, cannot be used: the file %s; else run: showrunner channels"
+                + " add %s --client FILE --replace")
+            .formatted(channel, file, why, channel),
         true);
   }
 }

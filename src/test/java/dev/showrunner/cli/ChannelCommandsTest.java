@@ -166,6 +166,22 @@ final class ChannelCommandsTest {
   }
 
   @Test
+  void an_emulators_port_that_is_none_is_said_in_one_line() throws Exception {
+    Outcome outcome =
+        server.bare(
+            "run",
+            "--home",
+            folder.resolve("other").toString(),
+            "--port",
+            "0",
+            "--youtube-emulator",
+            "99999");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err().strip())
+        .isEqualTo("--youtube-emulator is 99999; a port is a number from 1 to 65535");
+  }
+
+  @Test
   void a_channel_is_removed() {
     done("channels", "add", "brief", "--client", client());
     assertThat(done("channels", "remove", "brief")).isEqualTo("Removed: channel brief");

@@ -137,6 +137,29 @@ final class CredentialFilesTest {
   }
 
   @Test
+  void a_sign_in_at_another_endpoint_is_left_alone_and_says_so() throws Exception {
+    Credentials good = Credentials.of("app", "secret").of(FULL.owner(), List.of());
+    CredentialFiles emulated =
+        new CredentialFiles(
+            folder.resolve("credentials"),
+            new CredentialsJson(Optional.empty(), "http://127.0.0.1:4711/token"));
+    files("").write("news", good);
+    byte[] before = Files.readAllBytes(file("news"));
+
+    assertThat(emulated.find("news").flatMap(Credentials::trouble).map(Trouble::cause))
+        .contains(
+            "it was signed in to at %s, and this server uses http://127.0.0.1:4711/token"
+                .formatted(TOKEN_URL));
+    assertThat(file("news")).hasBinaryContent(before);
+    assertThat(files("").find("news")).contains(good);
+    put(
+        "news",
+        Files.readString(file("news"))
+            .replace(TOKEN_URL, "https://www.googleapis.com/oauth2/v4/token"));
+    assertThat(files("").find("news")).as("Google's older address").contains(good);
+  }
+
+  @Test
   void only_the_owner_may_read_what_is_written() throws Exception {
     assumePosix();
     files("").write("news", FULL);
