@@ -41,6 +41,9 @@ final class ResumableUpload {
   /** How long a video that has arrived may be missing from the list of uploads. */
   private static final Duration LISTED_WITHIN = Duration.ofMinutes(15);
 
+  private static final long APART_NANOS = 250_000_000;
+  private static final long TELL_BYTES = 1 << 20;
+
   /** How often a video is looked at, as a rule, until it is processed. */
   private static final int LOOKS = 5;
 
@@ -56,6 +59,8 @@ final class ResumableUpload {
   private final Pace pace;
   private final Progress progress;
   private long sent;
+  private long toldAt = -TELL_BYTES;
+  private long savedAt = System.nanoTime();
 
   ResumableUpload(
       Claim claim,
@@ -188,14 +193,14 @@ final class ResumableUpload {
         return gone(session);
       } else if (position instanceof Position.Unknown unknown) {
         // As long as something gets through between two stumbles, it is asked at once.
-        requireStillOurs();
+        save(session);
         if (session.confirmed() <= brokenAt || mustWait(unknown.why())) {
           throw unknown.why();
         }
         brokenAt = session.confirmed();
         position = protocol.ask(caller, session);
         if (position instanceof Position.Unknown again) {
-          requireStillOurs();
+          progress.requireHeld(claim);
           throw again.why();
         }
       } else if (position instanceof Position.At at) {
@@ -211,10 +216,10 @@ final class ResumableUpload {
     return why instanceof dev.showrunner.job.RetryableException stumble && !stumble.isSoon();
   }
 
-  private void requireStillOurs() {
-    progress.requireHeld(claim);
-  }
-
+  /**
+   * What YouTube has is stored a few times a second: a crash in between costs nothing, since the
+   * session is asked anyway. Each time it is looked whether the job is still this claim's.
+   */
   private UploadSession confirmed(UploadSession session, long offset) {
     if (offset > session.bytes()) {
       throw new FinalException(
@@ -224,8 +229,15 @@ final class ResumableUpload {
       return session;
     }
     UploadSession grown = session.confirmed(offset);
-    store.save(claim, grown);
+    if (System.nanoTime() - savedAt > APART_NANOS) {
+      save(grown);
+    }
     return grown;
+  }
+
+  private void save(UploadSession session) {
+    store.save(claim, session);
+    savedAt = System.nanoTime();
   }
 
   /** What is to be stored before the next part is sent: that it is the last one. */
@@ -261,6 +273,10 @@ final class ResumableUpload {
 
   private void sending(int count) {
     sent += count;
+    if (sent - toldAt < TELL_BYTES && sent >= toldAt) {
+      return;
+    }
+    toldAt = sent;
     progress.report(
         claim,
         percent(sent),

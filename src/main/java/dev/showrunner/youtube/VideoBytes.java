@@ -9,7 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * A video's file while it is uploaded: its bytes go through SHA-256 in the same reading in which
@@ -20,6 +26,18 @@ import java.util.HexFormat;
 final class VideoBytes implements AutoCloseable {
   private static final int BUFFER = 128 * 1024;
 
+  /** Pieces that are read and not hashed yet: hashing keeps up with sending beside it. */
+  private static final int AHEAD = 8;
+
+  private final ExecutorService hashing =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "upload-hash");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final byte[][] pieces = new byte[AHEAD][];
   private final FileChannel file;
   private final long length;
   private final String sha256;
@@ -124,6 +142,7 @@ final class VideoBytes implements AutoCloseable {
 
   @Override
   public void close() {
+    hashing.shutdown();
     try {
       file.close();
     } catch (IOException e) {
@@ -138,7 +157,9 @@ final class VideoBytes implements AutoCloseable {
     private final long count;
     private final Pace pace;
     private final Pulse pulse;
+    private final Deque<Future<?>> ahead = new ArrayDeque<>();
     private long read;
+    private int next;
 
     private Part(long count, Pace pace, Pulse pulse) {
       this.count = count;
@@ -157,19 +178,46 @@ final class VideoBytes implements AutoCloseable {
       if (read == count) {
         return -1;
       }
-      int most = pace.most((int) Math.min(wanted, count - read));
+      int most = pace.most((int) Math.min(Math.min(wanted, BUFFER), count - read));
       pace.take(most);
       int got = file.read(ByteBuffer.wrap(bytes, offset, most), begin + read);
       if (got > 0) {
         pulse.read(got);
-        digest.update(bytes, offset, got);
+        hash(bytes, offset, got);
         read += got;
       }
       return got;
     }
 
+    // A copy, since the sender goes on with its own buffer; it costs a tenth of the hash.
+    private void hash(byte[] bytes, int offset, int count) {
+      if (ahead.size() == AHEAD) {
+        await(ahead.remove());
+      }
+      if (pieces[next] == null) {
+        pieces[next] = new byte[BUFFER];
+      }
+      byte[] piece = pieces[next];
+      next = (next + 1) % AHEAD;
+      System.arraycopy(bytes, offset, piece, 0, count);
+      ahead.add(hashing.submit(() -> digest.update(piece, 0, count)));
+    }
+
+    private static void await(Future<?> hashed) {
+      try {
+        hashed.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while hashing", e);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("Hashing failed", e);
+      }
+    }
+
     /** All of it was sent and has arrived: goes on behind it without reading it again. */
     void keep() {
+      ahead.forEach(Part::await);
+      ahead.clear();
       if (read == count && at == begin) {
         before = digest;
         at = begin + count;
