@@ -30,7 +30,7 @@ final class ApiTrouble {
   private static final Set<String> SPENT =
       Set.of("quotaExceeded", "dailyLimitExceeded", "rateLimitExceeded");
   private static final Set<String> SCOPE =
-      Set.of("insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT", "authError");
+      Set.of("insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT");
   private static final Map<String, String> SENTENCES =
       Map.ofEntries(
           Map.entry(
@@ -73,7 +73,11 @@ final class ApiTrouble {
           "The channel has reached the number of videos that YouTube lets it upload; the job goes on"
               + " in 24 hours");
     }
-    if (SCOPE.contains(reason) && (status == 403 || status == 401)) {
+    String known = SENTENCES.get(reason);
+    if (known != null) {
+      return new FinalException(job, known);
+    }
+    if (SCOPE.contains(reason) && status == 403) {
       return new WaitingException(
           job,
           WaitReason.SIGN_IN,
@@ -81,6 +85,9 @@ final class ApiTrouble {
           doing
               + " was not allowed by the sign-in; sign in to the channel again and allow all of it");
     }
+    // 401: the token and those that replaced it were refused. A sign-in that is over is noticed
+    // when a
+    // new one is asked for, and says so itself.
     if (status >= 500 || status == 408 || status == 429 || status == 401) {
       String sentence = doing + " met an error of YouTube: " + words(answer);
       Instant at = retryAt(answer, now);
@@ -88,9 +95,7 @@ final class ApiTrouble {
           ? new RetryableException(job, sentence, at)
           : new RetryableException(job, sentence);
     }
-    String known = SENTENCES.get(reason);
-    return new FinalException(
-        job, known == null ? doing + " was refused by YouTube: " + words(answer) : known);
+    return new FinalException(job, doing + " was refused by YouTube: " + words(answer));
   }
 
   /** Whether YouTube says that a day's allowance is used up. */
