@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /** The program's entry, and the one who starts Camel with the routes of the house. */
@@ -34,6 +35,9 @@ public final class Showrunner implements ServerStarter {
     properties.setProperty("showrunner.port", Integer.toString(port));
     properties.setProperty("camel.main.routesIncludePattern", routes(settings));
     Main main = new Main();
+    // Its hook waits for a loop of its own to end, which does not run here; who starts the server
+    // stops it.
+    main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     main.setOverrideProperties(properties);
     main.bind(ShowrunnerConfiguration.SETTINGS, settings);
     LaidAhead foundation = new LaidAhead(() -> new Foundation(settings, Clock.systemUTC()));

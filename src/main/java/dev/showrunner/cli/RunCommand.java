@@ -4,6 +4,8 @@ import dev.showrunner.job.Home;
 import dev.showrunner.settings.Settings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,10 +48,26 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Settings settings) {
-    ServerStarter.RunningServer server = starter.start(settings);
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    CompletableFuture<ServerStarter.RunningServer> started = new CompletableFuture<>();
+    // Before the start: it answers requests, and takes up jobs, before it returns.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> closeWhen(started), "shutdown"));
+    ServerStarter.RunningServer server;
+    try {
+      server = starter.start(settings);
+      started.complete(server);
+    } finally {
+      started.cancel(false); // A start that failed leaves nothing to be closed.
+    }
     System.out.println("Showrunner is at " + server.address() + "/ (stop it with Ctrl-C)");
     server.await();
     return 0;
+  }
+
+  private static void closeWhen(CompletableFuture<ServerStarter.RunningServer> started) {
+    try {
+      started.join().close();
+    } catch (CancellationException e) {
+      // Not started.
+    }
   }
 }

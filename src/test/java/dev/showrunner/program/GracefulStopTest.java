@@ -1,8 +1,10 @@
 package dev.showrunner.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +50,21 @@ class GracefulStopTest {
           .containsExactly("interrupted", "succeeded");
       assertThat(assemblies.get(0).path("message").asText())
           .isEqualTo("Given back by a process that ended");
+    }
+  }
+
+  @Test
+  void ends_in_order_when_it_is_asked_to_while_it_starts() throws Exception {
+    try (RunningProgram program = RunningProgram.launch(home)) {
+      await()
+          .atMost(GRACE)
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> Files.exists(home.resolve("showrunner.db")));
+
+      program.end();
+
+      program.exitCode(GRACE);
+      assertThat(home.resolve("showrunner.db.closed")).as(program.said()).exists();
     }
   }
 
