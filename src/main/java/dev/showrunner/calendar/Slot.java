@@ -136,32 +136,19 @@ public record Slot(
   }
 
   Slot movedTo(Instant other) {
-    return new Slot(
-        id,
-        other,
-        minutes,
-        status,
-        topic,
-        style,
-        tags,
-        channel,
-        jobId,
-        series,
-        occurrenceAt,
-        publishAt,
-        videoId,
-        url,
-        notes,
-        revision,
-        changedAt);
+    return copy(other, status);
   }
 
   Slot with(SlotStatus changed) {
+    return copy(at, changed);
+  }
+
+  private Slot copy(Instant when, SlotStatus as) {
     return new Slot(
         id,
-        at,
+        when,
         minutes,
-        changed,
+        as,
         topic,
         style,
         tags,

@@ -89,7 +89,7 @@ final class Killer {
 
     @Override
     public int read() {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("Bodies are read in pieces, and counted by them");
     }
 
     @Override

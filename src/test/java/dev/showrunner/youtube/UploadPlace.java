@@ -69,7 +69,7 @@ final class UploadPlace implements AutoCloseable {
 
     @Override
     public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("The emulator's clock shows UTC");
     }
   }
 
