@@ -82,7 +82,7 @@ final class StageBeans implements AutoCloseable {
         new AssetStage(
             ground.home,
             installed,
-            style -> ground.styles.get(style).palette(),
+            (style, id) -> ground.styles.get(style).palette(id),
             style -> ground.styles.get(style).music(),
             progress));
     beans.put("narrator", narrator);

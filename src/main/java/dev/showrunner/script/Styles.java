@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** The styles there are: those of the configuration's folders, then those that are shipped. */
 public final class Styles {
   private static final List<String> KEYS =
-      List.of("prompt", "pace", "palette", "captions", "music", "voice");
+      List.of(
+          "prompt", "pace", "palette", "captions", "music", "voice", "disclaimer", "bannedWords");
   private static final Map<String, Integer> PACES = Map.of("slow", 120, "normal", 150, "fast", 180);
   private static final List<String> LOOKS = List.of("highlight", "block", "none");
   private static final List<String> SHIPPED =
@@ -82,14 +83,17 @@ public final class Styles {
       throw new InvalidScriptException(
           "%s has the captions \"%s\"; use highlight, block or none".formatted(what, captions));
     }
+    List<String> palettes = Yaml.list(map, "palette");
     return new Style(
         name,
         Yaml.text(map, "prompt"),
         speed,
-        or(Yaml.text(map, "palette"), "dusk"),
+        palettes.isEmpty() ? List.of("dusk") : palettes,
         captions,
         Yaml.text(map, "music"),
-        Yaml.text(map, "voice"));
+        Yaml.text(map, "voice"),
+        Yaml.text(map, "disclaimer"),
+        Yaml.list(map, "bannedWords"));
   }
 
   private static String or(String value, String otherwise) {
@@ -97,13 +101,19 @@ public final class Styles {
   }
 
   private String text(String name) {
-    try {
-      for (Path folder : folders) {
-        Path file = folder.resolve(name + ".yaml");
-        if (Files.isRegularFile(file)) {
+    for (Path folder : folders) {
+      Path file = folder.resolve(name + ".yaml");
+      if (Files.isRegularFile(file)) {
+        try {
           return Files.readString(file);
+        } catch (IOException e) {
+          throw new InvalidScriptException(
+              "The style file %s cannot be read as UTF-8 text; look at its permissions and encoding"
+                  .formatted(file));
         }
       }
+    }
+    try {
       return shipped(name);
     } catch (IOException e) {
       throw new UncheckedIOException("The style " + name + " cannot be read", e);

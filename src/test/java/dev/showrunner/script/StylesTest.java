@@ -1,5 +1,7 @@
 package dev.showrunner.script;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +32,9 @@ class StylesTest {
       Style style = styles().get(name);
       assertThat(style.prompt()).isNotBlank();
       assertThat(style.wordsPerMinute()).isIn(120, 150, 180);
-      assertThat(style.palette()).isIn("dusk", "ocean", "forest", "ember", "aurora", "slate");
+      assertThat(style.palettes())
+          .hasSize(3)
+          .isSubsetOf("dusk", "ocean", "meadow", "forest", "ember", "aurora", "slate");
       assertThat(style.music()).isNotBlank();
     }
   }
@@ -39,8 +45,40 @@ class StylesTest {
     file("mine", "palette: ocean\n");
     assertThat(styles().names()).contains("mine");
     assertThat(styles().get("educational").wordsPerMinute()).isEqualTo(180);
-    assertThat(styles().get("mine").palette()).isEqualTo("ocean");
+    assertThat(styles().get("mine").palettes()).containsExactly("ocean");
     assertThat(styles().get("mine").wordsPerMinute()).isEqualTo(150);
+  }
+
+  @Test
+  void health_and_finance_say_that_they_are_no_advice() {
+    assertThat(styles().get("health").disclaimer()).contains("no medical advice");
+    assertThat(styles().get("finance").disclaimer()).contains("not financial advice");
+    assertThat(styles().get("health").bannedWords()).contains("miracle cure", "doctors hate");
+    assertThat(styles().get("facts").disclaimer()).isEmpty();
+  }
+
+  @Test
+  void twenty_jobs_of_a_style_are_spread_over_its_palettes_and_each_keeps_its_own() {
+    Style style = styles().get("educational");
+    Map<String, Long> counts =
+        IntStream.rangeClosed(1, 20)
+            .mapToObj(i -> style.palette("job-" + i))
+            .collect(groupingBy(palette -> palette, counting()));
+    assertThat(counts.keySet()).containsExactlyInAnyOrder("dusk", "aurora", "slate");
+    assertThat(counts.values()).allMatch(count -> count >= 3);
+    assertThat(style.palette("job-1")).isEqualTo(style.palette("job-1"));
+  }
+
+  @Test
+  void a_file_that_is_no_text_or_no_list_of_keys_says_so() throws IOException {
+    Files.write(folder.resolve("latin.yaml"), new byte[] {'a', (byte) 0xE9, ':'});
+    file("list", "- one\n");
+    file("map", "palette: {a: b}\n");
+    file("twice", "pace: slow\npace: fast\n");
+    assertThatThrownBy(() -> styles().get("latin")).hasMessageContaining("UTF-8 text");
+    assertThatThrownBy(() -> styles().get("list")).hasMessageContaining("key: value");
+    assertThatThrownBy(() -> styles().get("map")).hasMessageContaining("must be a list");
+    assertThatThrownBy(() -> styles().get("twice")).hasMessageContaining("second time at line 2");
   }
 
   @Test

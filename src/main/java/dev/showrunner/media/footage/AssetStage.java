@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -25,20 +26,20 @@ public final class AssetStage {
   private static final int MOST_NOTES = 20;
 
   private final LibraryIndex index;
-  private final UnaryOperator<String> palette;
+  private final BinaryOperator<String> palette;
   private final UnaryOperator<String> mood;
   private final Progress progress;
 
   /**
    * @param home whose library is used and whose cache keeps what was probed
-   * @param palette from a style's name to its palette's
+   * @param palette from a style's name and a job's id to the name of a palette
    * @param mood from a style's name to words for its music's mood, such as {@code calm piano};
    *     empty for any
    */
   public AssetStage(
       Home home,
       MediaProbe probe,
-      UnaryOperator<String> palette,
+      BinaryOperator<String> palette,
       UnaryOperator<String> mood,
       Progress progress) {
     this.index = new LibraryIndex(home.library(), new ProbeCache(probe, home.cache()));
@@ -60,7 +61,7 @@ public final class AssetStage {
     String style = script.style().isBlank() ? claim.job().request().style() : script.style();
     String seed = claim.id().value();
 
-    VisualChooser chooser = new VisualChooser(library.visuals(), palette.apply(style), seed);
+    VisualChooser chooser = new VisualChooser(library.visuals(), palette.apply(style, seed), seed);
     List<Visual> visuals = chooser.choose(script.scenes());
     Optional<LibraryFile> music = music(library.music(), mood.apply(style), seed);
     return new Assets(

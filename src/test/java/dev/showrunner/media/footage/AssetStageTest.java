@@ -292,7 +292,7 @@ final class AssetStageTest {
     return new AssetStage(
         new Home(root),
         probe,
-        style -> style.equals("educational") ? "dusk" : "other",
+        (style, id) -> style.equals("educational") ? "dusk" : "other",
         style -> mood,
         FakeProgress.quiet());
   }
