@@ -4,15 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.Heading;
-import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
-import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
@@ -33,6 +29,12 @@ public final class MarkdownScripts {
 
   /** For each of them the parser looks for its other end through all of the paragraph. */
   private static final int MOST_ANGLES = 500;
+
+  private static final Parser PARSER =
+      Parser.builder()
+          .maxOpenBlockParsers(MOST_NESTED)
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+          .build();
 
   static final List<String> KEYS =
       List.of(
@@ -86,9 +88,9 @@ public final class MarkdownScripts {
     Parts parts = part(text);
     ObjectNode front = Yaml.read("The front matter", parts.front, 2, KEYS);
     refuseMarkup(parts.body);
-    Scenes scenes = new Scenes(Yaml.text(front, "title").isEmpty());
+    SceneCollector scenes = new SceneCollector(Yaml.text(front, "title").isEmpty(), parts.bodyLine);
     try {
-      Node document = Parser.builder().maxOpenBlockParsers(MOST_NESTED).build().parse(parts.body);
+      Node document = PARSER.parse(parts.body);
       for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
         scenes.add(node);
       }
@@ -110,10 +112,10 @@ public final class MarkdownScripts {
   }
 
   private static Script script(
-      ObjectNode front, Scenes found, String fallbackTitle, String fallbackLanguage) {
+      ObjectNode front, SceneCollector found, String fallbackTitle, String fallbackLanguage) {
     List<Scene> scenes = found.finish();
     String title =
-        List.of(Yaml.text(front, "title"), found.title, fallbackTitle.strip()).stream()
+        List.of(Yaml.text(front, "title"), found.title(), fallbackTitle.strip()).stream()
             .map(each -> each.replaceAll("\\s+", " "))
             .filter(each -> !each.isBlank())
             .findFirst()
@@ -136,7 +138,7 @@ public final class MarkdownScripts {
         language.isEmpty() ? fallbackLanguage : language,
         scenes,
         "person",
-        found.notes);
+        found.notes());
   }
 
   private static String language(String tag) {
@@ -152,11 +154,14 @@ public final class MarkdownScripts {
     }
   }
 
-  private record Parts(String front, String body) {}
+  /**
+   * @param bodyLine the line of the script on which the body begins, from 1
+   */
+  private record Parts(String front, String body, int bodyLine) {}
 
   private static Parts part(String text) {
     if (!text.startsWith("---\n")) {
-      return new Parts("", text);
+      return new Parts("", text, 1);
     }
     int end = text.indexOf("\n---", 3);
     while (end >= 0 && !text.startsWith("\n", end + 4) && end + 4 != text.length()) {
@@ -166,7 +171,8 @@ public final class MarkdownScripts {
       throw new InvalidScriptException(
           "The front matter that begins on line 1 has no end; close it with a line of ---");
     }
-    return new Parts(text.substring(4, Math.max(4, end)), text.substring(end + 4));
+    int lines = (int) text.substring(0, end + 1).chars().filter(c -> c == '\n').count();
+    return new Parts(text.substring(4, Math.max(4, end)), text.substring(end + 4), lines + 1);
   }
 
   /** The Markdown of a script; reading it again gives the same script. */
@@ -196,6 +202,9 @@ public final class MarkdownScripts {
     } else if (scene.number() > 1) {
       body.append("\n***\n");
     }
+    if (scene.design() != null) {
+      body.append('\n').append(DesignBlocks.write(scene.design()));
+    }
     for (String each : scene.narration().split("\n\n", -1)) {
       String start = escape(each).replaceFirst("^(\\d{1,9})([.)])", "$1\\\\$2");
       body.append('\n').append(start.replaceFirst("^([-+=~>#])", "\\\\$1")).append('\n');
@@ -205,63 +214,5 @@ public final class MarkdownScripts {
   /** A line whose signs mean themselves; those that matter only at its start are left. */
   private static String escape(String line) {
     return line.replaceAll("[\\\\`*_\\[\\]<&]", "\\\\$0");
-  }
-
-  /** Collects blocks into scenes. */
-  private static final class Scenes {
-    private final List<Scene> scenes = new ArrayList<>();
-    private final List<String> paragraphs = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private final boolean wantsTitle;
-    private String title = "";
-    private String heading = "";
-    private boolean first = true;
-
-    Scenes(boolean wantsTitle) {
-      this.wantsTitle = wantsTitle;
-    }
-
-    void add(Node node) {
-      if (node instanceof Heading each && wantsTitle && first && each.getLevel() == 1) {
-        title = SpeakableText.inline(each);
-      } else if (node instanceof Heading || node instanceof ThematicBreak) {
-        close();
-        heading = node instanceof Heading ? SpeakableText.inline(node) : "";
-        title = title.isEmpty() ? heading : title;
-      } else {
-        List<String> spoken = SpeakableText.paragraphs(node);
-        paragraphs.addAll(spoken);
-        if (node instanceof FencedCodeBlock || node instanceof IndentedCodeBlock) {
-          notes.add("A block of code cannot be spoken and was left out.");
-        }
-        first = first && spoken.isEmpty();
-        return;
-      }
-      first = false;
-    }
-
-    private void close() {
-      if (!paragraphs.isEmpty()) {
-        String narration = String.join("\n\n", paragraphs);
-        List<String> words = SearchWords.of(heading, narration);
-        scenes.add(new Scene(scenes.size() + 1, heading, narration, words));
-      } else if (!heading.isEmpty()) {
-        notes.add("The heading \"" + heading + "\" has no text below it and was left out.");
-      }
-      paragraphs.clear();
-    }
-
-    List<Scene> finish() {
-      close();
-      if (scenes.isEmpty()) {
-        throw new InvalidScriptException(
-            "The script has no scene; write at least one paragraph of text to be spoken");
-      }
-      if (scenes.size() > MOST_SCENES) {
-        throw new InvalidScriptException(
-            "The script has %d scenes; join some, 200 are the most".formatted(scenes.size()));
-      }
-      return scenes;
-    }
   }
 }

@@ -3,8 +3,10 @@ package dev.showrunner.script;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -24,7 +26,10 @@ final class Yaml {
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
           .disable(YAMLGenerator.Feature.SPLIT_LINES)
           .build();
-  private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(FACTORY)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
 
   private Yaml() {}
 
@@ -33,18 +38,23 @@ final class Yaml {
    * @param firstLine the line of the file on which the text begins, from 1
    */
   static ObjectNode read(String what, String text, int firstLine, Collection<String> known) {
+    JsonNode tree = tree(what, text, firstLine);
+    if (tree.isMissingNode() || tree.isNull()) {
+      return MAPPER.createObjectNode();
+    }
+    if (!(tree instanceof ObjectNode map)) {
+      throw new InvalidScriptException(
+          what + " is not a list of \"key: value\" lines; write it as, for example, title: Tea");
+    }
+    map.fieldNames().forEachRemaining(key -> refuseUnknown(what, key, known));
+    return map;
+  }
+
+  /** Any YAML without anchors and aliases, its numbers as they are written. */
+  static JsonNode tree(String what, String text, int firstLine) {
     try {
       refuseAliases(what, text, firstLine);
-      JsonNode tree = MAPPER.readTree(text);
-      if (tree.isMissingNode() || tree.isNull()) {
-        return MAPPER.createObjectNode();
-      }
-      if (!(tree instanceof ObjectNode map)) {
-        throw new InvalidScriptException(
-            what + " is not a list of \"key: value\" lines; write it as, for example, title: Tea");
-      }
-      map.fieldNames().forEachRemaining(key -> refuseUnknown(what, key, known));
-      return map;
+      return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       int line = firstLine - 1 + (at == null ? 1 : Math.max(1, at.getLineNr()));
@@ -66,6 +76,11 @@ final class Yaml {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A map of texts cannot be written as YAML", e);
     }
+  }
+
+  /** The fields of a record. */
+  static ObjectNode tree(Object value) {
+    return MAPPER.valueToTree(value);
   }
 
   static ObjectNode map() {
