@@ -24,6 +24,7 @@ import dev.showrunner.script.Inbox;
 import dev.showrunner.script.ScriptStage;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
+import dev.showrunner.store.JdbiFootageUses;
 import dev.showrunner.store.JdbiUploadKeys;
 import dev.showrunner.store.JdbiUploadStore;
 import dev.showrunner.youtube.UploadSettings;
@@ -84,7 +85,9 @@ final class StageBeans implements AutoCloseable {
             installed,
             (style, id) -> ground.styles.get(style).palette(id),
             style -> ground.styles.get(style).music(),
-            progress));
+            new JdbiFootageUses(ground.database),
+            progress,
+            ground.clock));
     beans.put("narrator", narrator);
     beans.put("assemblyStage", new AssemblyStage(ground.home, ffmpeg, progress));
     beans.put(

@@ -5,12 +5,16 @@ import dev.showrunner.job.Home;
 import dev.showrunner.job.Progress;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.media.ffmpeg.MediaProbe;
+import dev.showrunner.media.render.VideoFormat;
 import dev.showrunner.video.Assets;
 import dev.showrunner.video.Script;
 import dev.showrunner.video.Visual;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,24 +32,31 @@ public final class AssetStage {
   private final LibraryIndex index;
   private final BinaryOperator<String> palette;
   private final UnaryOperator<String> mood;
+  private final FootageUses uses;
   private final Progress progress;
+  private final Clock clock;
 
   /**
    * @param home whose library is used and whose cache keeps what was probed
    * @param palette from a style's name and a job's id to the name of a palette
    * @param mood from a style's name to words for its music's mood, such as {@code calm piano};
    *     empty for any
+   * @param uses what other videos have shown
    */
   public AssetStage(
       Home home,
       MediaProbe probe,
       BinaryOperator<String> palette,
       UnaryOperator<String> mood,
-      Progress progress) {
+      FootageUses uses,
+      Progress progress,
+      Clock clock) {
     this.index = new LibraryIndex(home.library(), new ProbeCache(probe, home.cache()));
     this.palette = palette;
     this.mood = mood;
+    this.uses = uses;
     this.progress = progress;
+    this.clock = clock;
   }
 
   /**
@@ -61,14 +72,28 @@ public final class AssetStage {
     String style = script.style().isBlank() ? claim.job().request().style() : script.style();
     String seed = claim.id().value();
 
-    VisualChooser chooser = new VisualChooser(library.visuals(), palette.apply(style, seed), seed);
+    VisualChooser chooser =
+        new VisualChooser(
+            library.visuals(),
+            Stock.EMPTY,
+            Frame.of(VideoFormat.of(claim.job().request())),
+            uses.lastUsed(claim.id()),
+            palette.apply(style, seed),
+            seed);
     List<Visual> visuals = chooser.choose(script.scenes());
+    remember(claim, chooser.used());
     Optional<LibraryFile> music = music(library.music(), mood.apply(style), seed);
     return new Assets(
         visuals,
         music.map(LibraryFile::name).orElse(""),
         credits(chooser.used(), music),
         notes(library, visuals, music.isPresent()));
+  }
+
+  private void remember(Claim claim, List<LibraryFile> shown) {
+    Set<String> names = new LinkedHashSet<>();
+    shown.forEach(file -> names.add(file.name()));
+    uses.record(claim.id(), names, Instant.ofEpochMilli(clock.millis()));
   }
 
   private Library read(Claim claim) {
@@ -91,7 +116,7 @@ public final class AssetStage {
     return all.stream().max(byMood.thenComparing(file -> Lot.of(seed, file.name())));
   }
 
-  private static List<String> credits(Set<LibraryFile> visuals, Optional<LibraryFile> music) {
+  private static List<String> credits(List<LibraryFile> visuals, Optional<LibraryFile> music) {
     return Stream.concat(visuals.stream(), music.stream())
         .map(LibraryFile::credit)
         .filter(credit -> !credit.isEmpty())

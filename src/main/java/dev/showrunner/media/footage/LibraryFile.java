@@ -32,6 +32,11 @@ record LibraryFile(
     return tags.contains("any") || (tags.isEmpty() && nameWords.isEmpty() && folderWords.isEmpty());
   }
 
+  /** Whether its owner said that it fits every scene, so that a video may show it again. */
+  boolean mayRepeat() {
+    return tags.contains("any");
+  }
+
   /**
    * How much a word says about this file: 3 for a tag, 2 for its name, 1 for its folder, else 0.
    */

@@ -2,38 +2,54 @@ package dev.showrunner.media.footage;
 
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Visual;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses a visual for each scene: what fits best, worth less with each time it was used, and never
- * the same twice in a row. Files of which nothing is known step in where nothing fits, and after
- * those a glow. Where files are equally good, the job's id decides, so that two videos differ and
- * one made again does not.
+ * Chooses a visual for each scene: what fits best in the library, else in the stock, else a file of
+ * which nothing is known, else a glow. Of files that fit about as well, the one is taken that no
+ * video has shown yet, or whose last time is longest ago. Nothing is shown twice in a video, but
+ * for files that are tagged {@code any}: these are not shown twice in a row. Where files are equal
+ * in all this, the job's id decides, so that two videos differ and one made again does not.
  */
 final class VisualChooser {
-  private static final double WORTH_AFTER_USE = 0.4;
+  /** How near to the best fit is as good as it, so that videos of one topic still differ. */
+  private static final double AS_GOOD = 0.6;
 
   private final List<LibraryFile> files;
+  private final Stock stock;
+  private final Frame frame;
+  private final Map<String, Instant> lastUsed;
   private final String palette;
   private final String seed;
-  private final Map<LibraryFile, Integer> uses = new HashMap<>();
-  private final List<LibraryFile> used = new ArrayList<>();
+  private final Map<String, LibraryFile> used = new LinkedHashMap<>();
   private @Nullable LibraryFile last;
 
   /**
+   * @param frame the video's size
+   * @param lastUsed when other videos showed a file, by its name
    * @param palette for the glows
    * @param seed the job's id
    */
-  VisualChooser(List<LibraryFile> files, String palette, String seed) {
+  VisualChooser(
+      List<LibraryFile> files,
+      Stock stock,
+      Frame frame,
+      Map<String, Instant> lastUsed,
+      String palette,
+      String seed) {
     this.files = files;
+    this.stock = stock;
+    this.frame = frame;
+    this.lastUsed = lastUsed;
     this.palette = palette;
     this.seed = seed;
   }
@@ -42,41 +58,52 @@ final class VisualChooser {
   List<Visual> choose(List<Scene> scenes) {
     List<Visual> visuals = new ArrayList<>();
     for (Scene scene : scenes) {
-      LibraryFile file = best(SceneWords.of(scene));
+      LibraryFile file = best(scene);
       visuals.add(file == null ? new Visual.Glow(palette) : file.visual());
       last = file;
       if (file != null) {
-        uses.merge(file, 1, Integer::sum);
-        used.add(file);
+        used.put(file.name(), file);
       }
     }
     return visuals;
   }
 
   /** The files that were chosen, each once, in the order of their first scene. */
-  Set<LibraryFile> used() {
-    return new LinkedHashSet<>(used);
+  List<LibraryFile> used() {
+    return List.copyOf(used.values());
   }
 
-  private @Nullable LibraryFile best(SceneWords words) {
-    LibraryFile fitting = best(words::fit);
-    return fitting == null ? best(file -> file.fitsAll() ? 1 : 0) : fitting;
+  private @Nullable LibraryFile best(Scene scene) {
+    SceneWords words = SceneWords.of(scene);
+    LibraryFile fitting = best(file -> words.fit(file) * frame.suits(file.info()));
+    if (fitting != null) {
+      return fitting;
+    }
+    LibraryFile found = stock.find(scene, Set.copyOf(used.keySet())).orElse(null);
+    return found != null ? found : best(file -> file.fitsAll() ? frame.suits(file.info()) : 0);
   }
 
   private @Nullable LibraryFile best(ToDoubleFunction<LibraryFile> fit) {
-    Comparator<LibraryFile> byWorth =
-        Comparator.comparingDouble(file -> fit.applyAsDouble(file) * worth(file));
-    return files.stream()
-        .filter(file -> !file.equals(last) && fit.applyAsDouble(file) > 0)
-        .max(byWorth.thenComparing(this::lot))
+    Map<LibraryFile, Double> fits =
+        files.stream()
+            .filter(this::isFree)
+            .collect(
+                Collectors.toMap(
+                    file -> file, fit::applyAsDouble, (one, same) -> one, LinkedHashMap::new));
+    double most = fits.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    Comparator<Map.Entry<LibraryFile, Double>> order =
+        Comparator.comparing(each -> lastUsed.getOrDefault(each.getKey().name(), Instant.MIN));
+    return fits.entrySet().stream()
+        .filter(each -> each.getValue() > 0 && each.getValue() >= AS_GOOD * most)
+        .min(
+            order
+                .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .thenComparing(each -> Lot.of(seed, each.getKey().name())))
+        .map(Map.Entry::getKey)
         .orElse(null);
   }
 
-  private double worth(LibraryFile file) {
-    return Math.pow(WORTH_AFTER_USE, uses.getOrDefault(file, 0));
-  }
-
-  private String lot(LibraryFile file) {
-    return Lot.of(seed, file.name());
+  private boolean isFree(LibraryFile file) {
+    return file.mayRepeat() ? !file.equals(last) : !used.containsKey(file.name());
   }
 }

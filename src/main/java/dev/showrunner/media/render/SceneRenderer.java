@@ -3,6 +3,8 @@ package dev.showrunner.media.render;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Home;
+import dev.showrunner.job.WaitReason;
+import dev.showrunner.job.WaitingException;
 import dev.showrunner.media.caption.CaptionStrips;
 import dev.showrunner.media.caption.StripSize;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -47,7 +50,12 @@ final class SceneRenderer {
     String message = "Rendering scene " + job.span().number() + " of " + scenes;
     if (!there(job)) {
       job.progress().report(job.key(), weight, 0, message);
-      render(job, share -> job.progress().report(job.key(), weight, share, message));
+      try {
+        render(job, share -> job.progress().report(job.key(), weight, share, message));
+      } catch (FinalException e) {
+        input(job, job.assembly().claim()); // says so when the file is gone by now
+        throw e;
+      }
     }
     job.progress().report(job.key(), weight, 1, message);
   }
@@ -118,13 +126,16 @@ final class SceneRenderer {
 
   private Path library(Claim claim, String file) {
     Path path = home.library().resolve(file).normalize();
-    if (!path.startsWith(home.library()) || !Files.isRegularFile(path)) {
-      throw new FinalException(
+    if (!path.startsWith(home.library())) {
+      throw new FinalException(claim.id(), "The file " + file + " lies outside of the library.");
+    }
+    if (!Files.isRegularFile(path)) {
+      // The claim that looks again finds the file missing, and has the stage ASSETS done again.
+      throw new WaitingException(
           claim.id(),
-          "The file "
-              + file
-              + " is no longer in the library: put it back and retry, or retry from the stage"
-              + " ASSETS to have another one chosen.");
+          WaitReason.TIME,
+          Instant.EPOCH,
+          "The file " + file + " is no longer in the library: another one is chosen.");
     }
     return path;
   }

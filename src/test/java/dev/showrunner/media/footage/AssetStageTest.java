@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.fixtures.AClaim;
 import dev.showrunner.fixtures.FakeProgress;
+import dev.showrunner.fixtures.SettableClock;
 import dev.showrunner.job.Home;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.video.Assets;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +32,8 @@ final class AssetStageTest {
   @TempDir Path root;
 
   private final FakeProbe probe = new FakeProbe();
+  private final FakeUses uses = new FakeUses();
+  private final SettableClock clock = new SettableClock(AClaim.NOW);
 
   @Test
   void a_missing_library_gives_glows_of_the_styles_palette_and_a_note() throws IOException {
@@ -66,25 +71,59 @@ final class AssetStageTest {
   }
 
   @Test
-  void shows_no_file_twice_in_a_row_even_when_it_is_the_only_one() throws IOException {
+  void shows_no_file_twice_in_a_video() throws IOException {
     put("clip", "sea.mp4");
+    put("clip", "deep-sea.mp4");
     Scene sea = scene("Sea", "The sea.");
-    Assets assets = gather(sea, sea, sea);
-    Visual clip = new Visual.Clip("sea.mp4", 4000);
-    assertThat(assets.visuals()).containsExactly(clip, GLOW, clip);
-    assertThat(assets.notes()).anyMatch(note -> note.contains("one scene"));
+    Assets assets = gather(sea, sea, sea, sea);
+    assertThat(assets.visuals())
+        .containsExactlyInAnyOrder(
+            new Visual.Clip("sea.mp4", 4000), new Visual.Clip("deep-sea.mp4", 4000), GLOW, GLOW);
+    assertThat(assets.notes()).anyMatch(note -> note.contains("2 scenes"));
   }
 
   @Test
-  void spreads_use_over_what_fits() throws IOException {
-    put("clip", "sea-one.mp4");
-    put("clip", "sea-two.mp4");
-    put("clip", "deep-sea.mp4");
+  void a_file_tagged_any_may_come_again_but_not_twice_in_a_row() throws IOException {
+    put("clip", "smoke.mp4");
+    put("tags: any", "smoke.yaml");
     Scene sea = scene("Sea", "The sea.");
-    List<Visual> visuals = gather(sea, sea, sea, sea, sea, sea).visuals();
-    for (Visual visual : new HashSet<>(visuals)) {
-      assertThat(visuals).filteredOn(visual::equals).hasSize(2);
+    Visual smoke = new Visual.Clip("smoke.mp4", 4000);
+    assertThat(gather(sea, sea, sea).visuals()).containsExactly(smoke, GLOW, smoke);
+  }
+
+  @Test
+  void the_next_videos_show_what_was_not_shown_for_longest() throws IOException {
+    for (String name : List.of("sea-a.mp4", "sea-b.mp4", "sea-c.mp4", "sea-d.mp4")) {
+      put("clip", name);
     }
+    List<Visual> first = jobs("one", 2);
+    List<Visual> second = jobs("two", 2);
+    assertThat(second).doesNotContainAnyElementsOf(first);
+    assertThat(jobs("one", 2)).as("made again").isEqualTo(first);
+    assertThat(jobs("three", 2)).doesNotContainAnyElementsOf(first);
+    List<Visual> all = jobs("four", 4);
+    assertThat(all.subList(0, 2)).containsExactlyInAnyOrderElementsOf(first);
+    assertThat(all.subList(2, 4)).containsExactlyInAnyOrderElementsOf(second);
+  }
+
+  private List<Visual> jobs(String id, int scenes) throws IOException {
+    clock.advance(Duration.ofHours(1));
+    Scene sea = scene("Sea", "The sea.");
+    AClaim claim = new AClaim(root).called(id).withScenes(Collections.nCopies(scenes, sea));
+    return stage("").gather(claim.claim()).visuals();
+  }
+
+  @Test
+  void of_files_that_fit_alike_one_of_the_videos_orientation_and_size_is_taken()
+      throws IOException {
+    put("clip 640x360", "sea-coarse.mp4");
+    put("clip 1080x1920", "sea-tall.mp4");
+    put("clip 1920x1080", "sea-wide.mp4");
+    Scene sea = scene("Sea", "The sea.");
+    assertThat(gather(sea).visuals()).containsExactly(new Visual.Clip("sea-wide.mp4", 4000));
+    AClaim upright = new AClaim(root).asking("aspect", "9:16").withScenes(List.of(sea));
+    assertThat(stage("").gather(upright.claim()).visuals())
+        .containsExactly(new Visual.Clip("sea-tall.mp4", 4000));
   }
 
   @Test
@@ -294,7 +333,9 @@ final class AssetStageTest {
         probe,
         (style, id) -> style.equals("educational") ? "dusk" : "other",
         style -> mood,
-        FakeProgress.quiet());
+        uses,
+        FakeProgress.quiet(),
+        clock);
   }
 
   private Path library(String name) throws IOException {

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Believes what a file's text says it is: {@code clip}, {@code still} or {@code sound}. */
+/**
+ * Believes what a file's text says it is: {@code clip}, {@code clip 640x360}, {@code still} or
+ * {@code sound}.
+ */
 final class FakeProbe implements MediaProbe {
   final List<String> probed = new ArrayList<>();
 
@@ -23,7 +26,12 @@ final class FakeProbe implements MediaProbe {
     if (!file.isAbsolute()) {
       throw new AssertionError("An option could hide in " + file);
     }
-    return switch (text(file).strip()) {
+    String text = text(file).strip();
+    if (text.matches("clip \\d+x\\d+")) {
+      String[] size = text.substring(5).split("x");
+      return new MediaInfo(Kind.CLIP, Integer.parseInt(size[0]), Integer.parseInt(size[1]), 4000);
+    }
+    return switch (text) {
       case "clip" -> new MediaInfo(Kind.CLIP, 1920, 1080, 4000);
       case "still" -> new MediaInfo(Kind.STILL, 3840, 2160, 0);
       case "sound" -> new MediaInfo(Kind.SOUND, 0, 0, 60_000);

@@ -12,6 +12,7 @@ import dev.showrunner.video.Visual;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,14 +43,13 @@ final class TroubleTest {
   }
 
   @Test
-  void a_clip_that_vanished_is_named() throws IOException {
+  void a_clip_that_vanished_makes_the_job_choose_another_at_once() throws IOException {
     RenderPlan plan = plan();
     Files.delete(fixture.home.library().resolve("clip.mp4"));
     assertThatThrownBy(() -> fixture.stage().renderScene(plan.scenes().get(0)))
-        .isInstanceOf(FinalException.class)
-        .hasMessageContaining(
-            "The file clip.mp4 is no longer in the library: put it back and retry")
-        .hasMessageContaining("ASSETS");
+        .isInstanceOfSatisfying(
+            WaitingException.class, e -> assertThat(e.until()).contains(Instant.EPOCH))
+        .hasMessage("The file clip.mp4 is no longer in the library: another one is chosen.");
   }
 
   @Test
