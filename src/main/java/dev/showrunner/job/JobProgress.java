@@ -57,7 +57,7 @@ final class JobProgress implements Progress {
 
   private static Map<Stage, Integer> stages(Claim claim, int percent) {
     Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
-    claim.made().results().keySet().forEach(done -> stages.put(done, 100));
+    claim.made().stages().forEach(done -> stages.put(done, 100));
     claim.made().next().ifPresent(stage -> stages.put(stage, percent));
     return stages;
   }

@@ -8,32 +8,82 @@ import dev.showrunner.video.Script;
 import dev.showrunner.video.StageResult;
 import dev.showrunner.video.Thumbnail;
 import dev.showrunner.video.VideoFile;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a job's finished stages have left behind, by stage. Grows by one result with each stage and
- * never changes otherwise.
- *
- * @param results the checkpointed results
+ * never changes otherwise. A result is read when it is first asked for: most stages want one or two
+ * of those before them. Thread-safe.
  */
-public record Production(Map<Stage, StageResult> results) {
-  public Production {
-    results = Map.copyOf(results);
+public final class Production {
+  private static final Production EMPTY = new Production(Map.of());
+
+  private final Map<Stage, Result> results;
+
+  /** One stage's result, or how to come by it. */
+  private static final class Result {
+    private @Nullable Supplier<? extends StageResult> source;
+    private @Nullable StageResult value;
+
+    Result(Supplier<? extends StageResult> source) {
+      this.source = source;
+    }
+
+    synchronized StageResult get() {
+      if (source != null) {
+        value = source.get();
+        source = null;
+      }
+      return Objects.requireNonNull(value);
+    }
+  }
+
+  private Production(Map<Stage, Result> results) {
+    this.results = results;
   }
 
   /** Nothing made yet. */
   public static Production empty() {
-    return new Production(Map.of());
+    return EMPTY;
+  }
+
+  /**
+   * What is stored.
+   *
+   * @param results the finished stages with how their results are read; what such a one throws,
+   *     whoever wants the result gets, each time
+   */
+  public static Production of(Map<Stage, ? extends Supplier<? extends StageResult>> results) {
+    Map<Stage, Result> read = new EnumMap<>(Stage.class);
+    results.forEach((stage, source) -> read.put(stage, new Result(source)));
+    return new Production(read);
   }
 
   /** The same with one more result. */
   public Production with(Stage stage, StageResult result) {
-    Map<Stage, StageResult> grown = new EnumMap<>(Stage.class);
+    Map<Stage, Result> grown = new EnumMap<>(Stage.class);
     grown.putAll(results);
-    grown.put(stage, result);
+    grown.put(stage, new Result(() -> result));
     return new Production(grown);
+  }
+
+  /** All of them, read, in the order of the stages. */
+  public Map<Stage, StageResult> results() {
+    Map<Stage, StageResult> read = new EnumMap<>(Stage.class);
+    results.forEach((stage, result) -> read.put(stage, result.get()));
+    return read;
+  }
+
+  /** The finished stages. */
+  public Set<Stage> stages() {
+    return Collections.unmodifiableSet(results.keySet());
   }
 
   /** The first stage that has no result; empty when the video is made and published. */
@@ -79,10 +129,25 @@ public record Production(Map<Stage, StageResult> results) {
   }
 
   private <T extends StageResult> T result(Stage stage, Class<T> type) {
-    StageResult result = results.get(stage);
+    Result result = results.get(stage);
     if (result == null) {
       throw new IllegalStateException("The stage " + stage + " has left no result yet");
     }
-    return type.cast(result);
+    return type.cast(result.get());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Production made && made.results().equals(results());
+  }
+
+  @Override
+  public int hashCode() {
+    return results().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Production" + stages();
   }
 }

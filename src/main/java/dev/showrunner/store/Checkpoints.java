@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** What finished stages have left behind, read by job. */
@@ -22,11 +23,10 @@ final class Checkpoints {
 
   private Checkpoints() {}
 
-  private record Found(String job, Stage stage, StageResult result) {}
+  private record Found(String job, Stage stage, String result) {}
 
   private static Found found(ResultSet row) throws SQLException {
-    return new Found(
-        row.getString(1), Stage.valueOf(row.getString(2)), Json.result(row.getString(3)));
+    return new Found(row.getString(1), Stage.valueOf(row.getString(2)), row.getString(3));
   }
 
   static Production of(Handle handle, JobId id) {
@@ -46,14 +46,15 @@ final class Checkpoints {
     String places = String.join(", ", Collections.nCopies(asked.size(), "?"));
     List<Found> all =
         Reads.list(handle, SELECT + "job_id IN (" + places + ")", Checkpoints::found, asked);
-    Map<JobId, Map<Stage, StageResult>> results = new HashMap<>();
+    // What it says is parsed when it is wanted, and not while others wait for this transaction.
+    Map<JobId, Map<Stage, Supplier<StageResult>>> results = new HashMap<>();
     for (Found found : all) {
       results
           .computeIfAbsent(new JobId(found.job), id -> new EnumMap<>(Stage.class))
-          .put(found.stage, found.result);
+          .put(found.stage, () -> Json.result(found.result));
     }
     Map<JobId, Production> made = new HashMap<>();
-    results.forEach((id, stages) -> made.put(id, new Production(stages)));
+    results.forEach((id, stages) -> made.put(id, Production.of(stages)));
     return made;
   }
 }
