@@ -150,6 +150,7 @@ class QuotaWaitTest {
         HexFormat.of().formatHex(hash),
         -14,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -11,6 +11,10 @@ final class Video {
   final String id;
   final Account owner;
   final StoredFile file;
+
+  /** As its sender called it; empty when it did not say. */
+  final String fileName;
+
   final Optional<Duration> length;
   final Instant uploadedAt;
   final Instant processedAt;
@@ -29,6 +33,7 @@ final class Video {
       String id,
       Account owner,
       StoredFile file,
+      String fileName,
       Instant uploadedAt,
       Instant processedAt,
       ProcessingOutcome outcome,
@@ -37,6 +42,7 @@ final class Video {
     this.id = id;
     this.owner = owner;
     this.file = file;
+    this.fileName = fileName;
     this.length = Mp4Length.of(file.path());
     this.uploadedAt = uploadedAt;
     this.processedAt = processedAt;

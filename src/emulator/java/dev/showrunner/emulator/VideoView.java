@@ -106,6 +106,9 @@ final class VideoView {
   }
 
   private static void fileDetails(ObjectNode details, Video video) {
+    if (!video.fileName.isEmpty()) {
+      details.put("fileName", video.fileName);
+    }
     details.put("fileSize", Long.toString(video.file.bytes()));
     details.put("fileType", "video");
     details.put("container", "mov");

@@ -60,11 +60,17 @@ final class Videos implements Receiver {
     synchronized (catalog) {
       checkChannelLimit(caller.account());
     }
-    return file -> add(caller.account(), file, snippet, resource.path("status"), parts);
+    String name = call.header("Slug").orElse("");
+    return file -> add(caller.account(), file, name, snippet, resource.path("status"), parts);
   }
 
   private ObjectNode add(
-      Account owner, StoredFile file, ObjectNode snippet, JsonNode status, Set<String> parts) {
+      Account owner,
+      StoredFile file,
+      String name,
+      ObjectNode snippet,
+      JsonNode status,
+      Set<String> parts) {
     synchronized (catalog) {
       Instant now = catalog.clock.instant();
       Video video =
@@ -72,6 +78,7 @@ final class Videos implements Receiver {
               catalog.ids.video(),
               owner,
               file,
+              name,
               now,
               now.plus(catalog.processing),
               catalog.takeNextProcessing(),

@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChain.Scope;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -78,7 +79,8 @@ public final class YouTubeCalls implements YouTubeHttp, HttpClientConfigurer, Au
   private static void fill(Message message, YouTubeCall call, String id) {
     call.request().headers().forEach(message::setHeader);
     message.setHeader(CALL, id);
-    message.setHeader(Exchange.HTTP_METHOD, call.request().method());
+    // As what it is: text would be looked for among all of Camel's converters at each call.
+    message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.request().method()));
     message.setHeader(Exchange.HTTP_URI, call.address());
     message.setBody(call.entity());
   }

@@ -2,6 +2,7 @@ package dev.showrunner.quota;
 
 import dev.showrunner.quota.QuotaStore.Wait;
 import dev.showrunner.youtube.Cost;
+import dev.showrunner.youtube.UploadCosts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  */
 public final class UploadForecast {
   private static final int DAYS = 366;
-  private static final List<Cost> NEEDED = UploadCosts.needed();
+  private static final List<Cost> NEEDED = UploadCosts.needed(true);
 
   private final QuotaLedger ledger;
   private final QuotaStore store;

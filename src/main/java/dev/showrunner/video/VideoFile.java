@@ -1,6 +1,8 @@
 package dev.showrunner.video;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The finished video, as the quality gate passed it.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param chapters one for each scene
  * @param notes sentences for the job's owner, such as which characters no voice could speak; may be
  *     empty
+ * @param blocks check sums of the MP4's blocks; null in checkpoints of earlier versions
  */
 public record VideoFile(
     String file,
@@ -31,11 +34,17 @@ public record VideoFile(
     String sha256,
     double loudness,
     List<Chapter> chapters,
-    List<String> notes)
+    List<String> notes,
+    @Nullable BlockSums blocks)
     implements StageResult {
   public VideoFile {
     chapters = List.copyOf(chapters);
     notes = List.copyOf(notes);
+  }
+
+  /** The check sums of its blocks, when there are such and they are of a file of that length. */
+  public Optional<BlockSums> blockSums() {
+    return Optional.ofNullable(blocks).filter(sums -> sums.fits(bytes));
   }
 
   /** The video's length in seconds. */

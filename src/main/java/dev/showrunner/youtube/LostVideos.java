@@ -1,6 +1,7 @@
 package dev.showrunner.youtube;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.job.JobId;
 import dev.showrunner.youtube.YouTubeApi.Caller;
 import dev.showrunner.youtube.YouTubeHttp.Request;
 import java.net.URLEncoder;
@@ -18,6 +19,11 @@ final class LostVideos {
   private static final Duration SKEW = Duration.ofHours(2);
 
   private static final int MOST_PAGES = 10;
+
+  /** YouTube cuts lengths to whole seconds, and measures them itself. */
+  private static final double SECONDS_APART = 2;
+
+  private static final String OURS = "showrunner-";
 
   private final YouTubeApi api;
   private final UploadStore store;
@@ -39,7 +45,17 @@ final class LostVideos {
     record Perhaps(List<String> videoIds) implements Found {}
   }
 
-  Found look(Caller caller, UploadSession session) {
+  /** The name under which a job's file is sent: YouTube shows it to the owner, and tells it us. */
+  static String fileName(JobId job) {
+    return OURS + job + ".mp4";
+  }
+
+  /**
+   * Looks for it.
+   *
+   * @param seconds how long the video plays
+   */
+  Found look(Caller caller, UploadSession session, double seconds) {
     List<String> ids = recent(caller, session.begunAt().minus(SKEW));
     Set<String> others = store.ofOtherJobs(session.job(), ids);
     List<String> open = ids.stream().filter(id -> !others.contains(id)).toList();
@@ -47,7 +63,7 @@ final class LostVideos {
     List<String> perhaps = new ArrayList<>();
     for (int i = 0; i < open.size(); i += 50) {
       for (JsonNode video : videos(caller, open.subList(i, Math.min(open.size(), i + 50)))) {
-        judge(video, session, sure, perhaps);
+        judge(video, session, seconds, sure, perhaps);
       }
     }
     if (sure.size() == 1 && perhaps.isEmpty()) {
@@ -58,20 +74,36 @@ final class LostVideos {
   }
 
   /**
-   * A video is this session's when it has the file's length in bytes and the title under which it
-   * was begun. One with another length is not, whatever its title. Where YouTube does not say the
-   * length, the title alone proves nothing; nor does the length alone, when someone changed the
-   * title.
+   * What YouTube says of a video's file is compared with what was sent. Another length in bytes, or
+   * in seconds, or the file name of another job: it is not this one. The same length in bytes with
+   * this job's file name, or where YouTube has kept no name of ours, with the title under which it
+   * was begun: it is. Where no length in bytes is told, neither title nor name proves it, since the
+   * job may have uploaded an earlier version; a person looks.
    */
   private static void judge(
-      JsonNode video, UploadSession session, List<String> sure, List<String> perhaps) {
+      JsonNode video,
+      UploadSession session,
+      double seconds,
+      List<String> sure,
+      List<String> perhaps) {
     String id = video.path("id").asText();
     String size = video.at("/fileDetails/fileSize").asText("");
+    String millis = video.at("/fileDetails/durationMs").asText("");
+    String name = video.at("/fileDetails/fileName").asText("");
+    boolean mine = name.equals(fileName(session.job()));
     boolean titled = video.at("/snippet/title").asText("").equals(session.title());
     boolean sized = size.equals(Long.toString(session.bytes()));
-    if (sized && titled) {
+    boolean other =
+        !(sized || size.isEmpty())
+            || (name.startsWith(OURS) && !mine)
+            || (millis.matches("\\d{1,12}")
+                && Math.abs(Long.parseLong(millis) / 1e3 - seconds) > SECONDS_APART);
+    if (other) {
+      return;
+    }
+    if (sized && (mine || titled)) {
       sure.add(id);
-    } else if (sized || (size.isEmpty() && titled)) {
+    } else if (sized || mine || titled) {
       perhaps.add(id);
     }
   }

@@ -88,16 +88,8 @@ final class SessionProtocol {
 
   /** Sends a part; what the answer says has arrived counts, not what was sent. */
   Position send(Caller caller, UploadSession session, long from, long count, Body.Source part) {
-    return told(caller, session, from, count, new Body.Stream(TYPE, count, part));
-  }
-
-  /** The same of bytes that are in memory. */
-  Position send(Caller caller, UploadSession session, long from, byte[] bytes) {
-    return told(caller, session, from, bytes.length, new Body.Bytes(TYPE, bytes));
-  }
-
-  private Position told(Caller caller, UploadSession session, long from, long count, Body body) {
     String range = "bytes %d-%d/%d".formatted(from, from + count - 1, session.bytes());
+    Body body = new Body.Stream(TYPE, count, part);
     return told(
         caller,
         token -> Request.of("PUT", session.uri(), token).with("Content-Range", range).with(body));

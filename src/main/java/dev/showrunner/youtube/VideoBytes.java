@@ -1,48 +1,32 @@
 package dev.showrunner.youtube;
 
+import dev.showrunner.video.BlockSums;
+import dev.showrunner.video.FileSums;
+import dev.showrunner.video.VideoFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HexFormat;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A video's file while it is uploaded: its bytes go through SHA-256 in the same reading in which
- * they are sent. The last part is read into memory, and is only given out when the whole file is
- * the one that was expected: so a file that changes meanwhile never becomes a whole video. For one
- * thread.
+ * A video's file while it is uploaded. It is read a block at a time, and of a block that is not the
+ * one that passed the quality gate nothing is given out: whatever happens to the file, no other
+ * byte leaves. For one thread.
  */
 final class VideoBytes implements AutoCloseable {
-  private static final int BUFFER = 128 * 1024;
-
-  /** Pieces that are read and not hashed yet: hashing keeps up with sending beside it. */
-  private static final int AHEAD = 8;
-
-  private final ExecutorService hashing =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "upload-hash");
-            thread.setDaemon(true);
-            return thread;
-          });
-
-  private final byte[][] pieces = new byte[AHEAD][];
+  private final Path path;
+  private final VideoFile video;
   private final FileChannel file;
-  private final long length;
-  private final String sha256;
-  private MessageDigest before = digest();
-  private long at;
+  private final FileTime modified;
+  private @Nullable BlockSums sums;
+  private ByteBuffer block = ByteBuffer.allocate(0);
+  private long loaded = -1;
 
   /** Called for each piece that is read; ends the work by throwing. */
   @FunctionalInterface
@@ -51,98 +35,95 @@ final class VideoBytes implements AutoCloseable {
   }
 
   /**
-   * @param length as it should be
-   * @param sha256 as it should be
+   * Opens it.
+   *
+   * @throws FileChangedException when it has another length than it should have
    */
-  VideoBytes(Path path, long length, String sha256) throws IOException {
+  VideoBytes(Path path, VideoFile video) throws IOException {
+    this.path = path;
+    this.video = video;
+    this.sums = video.blockSums().orElse(null);
     this.file = FileChannel.open(path, StandardOpenOption.READ);
-    this.length = length;
-    this.sha256 = sha256;
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+    this.modified = Files.getLastModifiedTime(path);
+    if (file.size() != video.bytes()) {
+      close();
+      throw new FileChangedException();
     }
   }
 
-  private static MessageDigest copy(MessageDigest digest) {
-    try {
-      return (MessageDigest) digest.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("Java's own SHA-256 can be copied", e);
+  /** Whether its blocks can be told right from wrong without reading the whole file first. */
+  boolean isSummed() {
+    return sums != null;
+  }
+
+  /**
+   * Reads the whole file to see whether it is the right one, by its SHA-256.
+   *
+   * @throws FileChangedException when it is not
+   */
+  void check(Pulse pulse) throws IOException {
+    FileSums now = FileSums.of(path, pulse::read);
+    if (!now.sha256().equals(video.sha256())) {
+      throw new FileChangedException();
     }
-  }
-
-  boolean hasExpectedLength() throws IOException {
-    return file.size() == length;
-  }
-
-  /** Reads the whole file to see whether it is the one that was expected. */
-  boolean isExpected(long goOnAt, Pulse pulse) throws IOException {
-    seek(goOnAt, pulse);
-    MessageDigest rest = copy(before);
-    read(rest, at, length, pulse);
-    return isExpected(rest);
-  }
-
-  private boolean isExpected(MessageDigest whole) throws IOException {
-    return hasExpectedLength() && HexFormat.of().formatHex(whole.digest()).equals(sha256);
-  }
-
-  /** Goes on at an offset; reads what lies between, or all before it when that lies behind. */
-  void seek(long offset, Pulse pulse) throws IOException {
-    if (offset < at) {
-      before = digest();
-      at = 0;
-    }
-    read(before, at, offset, pulse);
-    at = offset;
-  }
-
-  private void read(MessageDigest digest, long from, long to, Pulse pulse) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    for (long place = from; place < to; ) {
-      buffer.clear().limit((int) Math.min(BUFFER, to - place));
-      int count = file.read(buffer, place);
-      if (count <= 0) {
-        throw new IOException("The file is shorter than it was");
-      }
-      pulse.read(count);
-      digest.update(buffer.array(), 0, count);
-      place += count;
+    if (sums == null) {
+      sums = now.blocks();
     }
   }
 
   /**
-   * The last part of the file, from where it stands.
-   *
-   * @return null when the file is not the one that was expected
+   * The same, if somebody seems to have written to the file since it was opened: what was sent was
+   * right, but a file that changes is nothing to publish.
    */
-  @SuppressWarnings("ReturnMissingNullable")
-  byte @org.jspecify.annotations.Nullable [] last() throws IOException {
-    byte[] bytes = new byte[(int) (length - at)];
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      if (file.read(buffer, at + buffer.position()) <= 0) {
-        return null;
-      }
+  void checkIfTouched(Pulse pulse) throws IOException {
+    if (file.size() != video.bytes() || !Files.getLastModifiedTime(path).equals(modified)) {
+      check(pulse);
     }
-    MessageDigest whole = copy(before);
-    whole.update(bytes);
-    return isExpected(whole) ? bytes : null;
   }
 
-  /** A part of the file from where it stands; what is read of it goes through the digest. */
-  Part part(long count, Pace pace, Pulse pulse) {
-    return new Part(count, pace, pulse);
+  /**
+   * A part of the file.
+   *
+   * @return what throws a {@link FileChangedException} when the file is not the right one there
+   */
+  InputStream part(long from, long count, Pace pace, Pulse pulse) {
+    return new Part(from, count, pace, pulse);
+  }
+
+  /** The block that a byte lies in, from that byte on. */
+  private ByteBuffer from(long place) throws IOException {
+    BlockSums known = sums;
+    if (known == null) {
+      throw new IllegalStateException("The file is to be checked before it is sent");
+    }
+    long number = place / known.blockBytes();
+    if (number != loaded) {
+      load(number, known);
+    }
+    return block.position((int) (place % known.blockBytes()));
+  }
+
+  private void load(long number, BlockSums known) throws IOException {
+    loaded = -1;
+    if (block.capacity() == 0) {
+      // Direct, so that neither the reading nor the summing copies it.
+      block = ByteBuffer.allocateDirect((int) Math.min(known.blockBytes(), video.bytes()));
+    }
+    long begin = number * known.blockBytes();
+    block.clear().limit((int) Math.min(block.capacity(), video.bytes() - begin));
+    while (block.hasRemaining()) {
+      if (file.read(block, begin + block.position()) <= 0) {
+        throw new FileChangedException();
+      }
+    }
+    if (!known.isOf((int) number, block.flip())) {
+      throw new FileChangedException();
+    }
+    loaded = number;
   }
 
   @Override
   public void close() {
-    hashing.shutdown();
     try {
       file.close();
     } catch (IOException e) {
@@ -151,18 +132,15 @@ final class VideoBytes implements AutoCloseable {
   }
 
   /** A part that is being sent. */
-  final class Part extends InputStream {
-    private final MessageDigest digest = copy(before);
-    private final long begin = at;
-    private final long count;
+  private final class Part extends InputStream {
+    private final long end;
     private final Pace pace;
     private final Pulse pulse;
-    private final Deque<Future<?>> ahead = new ArrayDeque<>();
-    private long read;
-    private int next;
+    private long at;
 
-    private Part(long count, Pace pace, Pulse pulse) {
-      this.count = count;
+    Part(long from, long count, Pace pace, Pulse pulse) {
+      this.at = from;
+      this.end = from + count;
       this.pace = pace;
       this.pulse = pulse;
     }
@@ -175,52 +153,29 @@ final class VideoBytes implements AutoCloseable {
 
     @Override
     public int read(byte[] bytes, int offset, int wanted) throws IOException {
-      if (read == count) {
-        return -1;
+      if (at == end || wanted == 0) {
+        return at == end ? -1 : 0;
       }
-      int most = pace.most((int) Math.min(Math.min(wanted, BUFFER), count - read));
-      pace.take(most);
-      int got = file.read(ByteBuffer.wrap(bytes, offset, most), begin + read);
-      if (got > 0) {
-        pulse.read(got);
-        hash(bytes, offset, got);
-        read += got;
-      }
-      return got;
+      ByteBuffer content = from(at);
+      int count = pace.most((int) Math.min(Math.min(wanted, content.remaining()), end - at));
+      pace.take(count);
+      content.get(bytes, offset, count);
+      at += count;
+      pulse.read(count);
+      return count;
     }
 
-    // A copy, since the sender goes on with its own buffer; it costs a tenth of the hash.
-    private void hash(byte[] bytes, int offset, int count) {
-      if (ahead.size() == AHEAD) {
-        await(ahead.remove());
-      }
-      if (pieces[next] == null) {
-        pieces[next] = new byte[BUFFER];
-      }
-      byte[] piece = pieces[next];
-      next = (next + 1) % AHEAD;
-      System.arraycopy(bytes, offset, piece, 0, count);
-      ahead.add(hashing.submit(() -> digest.update(piece, 0, count)));
-    }
-
-    private static void await(Future<?> hashed) {
-      try {
-        hashed.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Interrupted while hashing", e);
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("Hashing failed", e);
-      }
-    }
-
-    /** All of it was sent and has arrived: goes on behind it without reading it again. */
-    void keep() {
-      ahead.forEach(Part::await);
-      ahead.clear();
-      if (read == count && at == begin) {
-        before = digest;
-        at = begin + count;
+    /**
+     * The next part most probably begins here, and there is time now: YouTube takes this one in.
+     */
+    @Override
+    public void close() {
+      if (at == end && at < video.bytes()) {
+        try {
+          from(at);
+        } catch (IOException | FileChangedException e) {
+          loaded = -1; // Whoever wants to send it meets it again.
+        }
       }
     }
   }

@@ -118,7 +118,16 @@ public final class YouTubeUploads {
 
   private Publication publish(Claim claim, Caller caller) {
     UploadSession session =
-        new ResumableUpload(claim, caller, store, protocol, lost, settings, pace, progress).run();
+        new ResumableUpload(
+                claim,
+                caller,
+                store,
+                protocol,
+                new SessionEnds(claim, caller, store, protocol, lost),
+                settings,
+                pace,
+                progress)
+            .run();
     String videoId = String.valueOf(session.videoId());
     Companions.Outcome companions =
         new Companions(claim, caller, videoId, store, calls, progress, api.now()).take();

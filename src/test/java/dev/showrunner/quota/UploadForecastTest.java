@@ -14,6 +14,7 @@ import dev.showrunner.quota.UploadForecast.Late;
 import dev.showrunner.quota.UploadForecast.Upload;
 import dev.showrunner.store.Database;
 import dev.showrunner.store.JdbiQuotaStore;
+import dev.showrunner.youtube.UploadCosts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -110,7 +111,7 @@ final class UploadForecastTest {
   @Test
   void what_is_spent_today_is_no_room_and_what_is_paid_needs_none() {
     QuotaLedger ledger = ledger(database);
-    ledger.begin(new JobId("a"), "tea", UploadCosts.needed(), List.of());
+    ledger.begin(new JobId("a"), "tea", UploadCosts.needed(true), List.of());
     Map<String, Late> late =
         forecast(ledger)
             .of(

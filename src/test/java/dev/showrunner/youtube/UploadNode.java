@@ -11,6 +11,7 @@ import dev.showrunner.job.Stage;
 import dev.showrunner.publish.PublishedChanges;
 import dev.showrunner.publish.YouTubeChannel;
 import dev.showrunner.store.JdbiUploadStore;
+import dev.showrunner.video.FileSums;
 import dev.showrunner.video.Metadata;
 import dev.showrunner.video.StageResult;
 import dev.showrunner.video.VideoFile;
@@ -177,7 +178,8 @@ final class UploadNode implements AutoCloseable {
   }
 
   private VideoFile assembled(Claim claim, byte[] video) throws IOException {
-    Files.write(claim.folder().resolve("video.mp4"), video);
+    Path file = claim.folder().resolve("video.mp4");
+    Files.write(file, video);
     Files.writeString(
         claim.folder().resolve("captions.srt"), "1\n00:00:00,000 --> 00:00:01,000\nTea\n");
     return new VideoFile(
@@ -192,7 +194,8 @@ final class UploadNode implements AutoCloseable {
         sha256(video),
         -14,
         List.of(),
-        List.of());
+        List.of(),
+        FileSums.of(file).blocks());
   }
 
   private static Metadata metadata(Claim claim) {

@@ -204,6 +204,59 @@ class UploadTest {
   }
 
   @Test
+  void another_node_with_other_bytes_sends_none_of_them_and_the_first_ones_session_is_kept()
+      throws IOException {
+    Job job = place.node.aJob("Tea", Map.of());
+    // In mid-chunk, so that the next node has to go on between two of them.
+    plan(new Trigger.AtByte(3 * UploadSettings.GRANULE + 99), new Fault.Reset());
+    plan(nth(RequestKind.UPLOAD_QUERY, 1), new Fault.Fail(503, OptionalInt.of(5), false));
+    place.node.work();
+    UploadSession before = place.node.store().latest(job.id()).orElseThrow();
+    assertThat(before.confirmed()).isEqualTo(3L * UploadSettings.GRANULE);
+    place.node.killAndStart();
+    // The same length, and another byte in a part that the first node has sent already.
+    byte[] other = VIDEO.clone();
+    other[5] ^= 1;
+    Files.write(place.node.videoOf(job), other);
+    Job failed = finished(job);
+    assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+    assertThat(String.valueOf(failed.error())).contains("video.mp4 is not the file that passed");
+    assertThat(place.node.store().latest(job.id()).orElseThrow().state()).isEqualTo(State.OPEN);
+    assertThat(place.emulator.videos()).isEmpty();
+
+    Files.write(place.node.videoOf(job), VIDEO);
+    var again = place.node.engine().jobs().retry(job.id(), java.util.Optional.empty());
+    assertThat(again.status()).isEqualTo(JobStatus.PENDING);
+    assertThat(finished(job).status()).isEqualTo(JobStatus.COMPLETED);
+    theVideo();
+    assertThat(place.node.store().latest(job.id()).orElseThrow().uri()).isEqualTo(before.uri());
+  }
+
+  @Test
+  void a_file_that_is_wrong_from_the_start_leaves_no_byte_of_the_wrong_block_behind()
+      throws IOException {
+    Job job = place.node.aJob("Tea", Map.of());
+    int wrong = (1 << 20) + 5;
+    place.node.betweenHttp(
+        http ->
+            (request, line) -> {
+              if (request.method().equals("POST")) {
+                byte[] other = VIDEO.clone();
+                other[wrong] ^= 1;
+                Files.write(place.node.videoOf(job), other);
+              }
+              return http.send(request, line);
+            });
+    Job failed = finished(job);
+    assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+    assertThat(String.valueOf(failed.error())).contains("video.mp4 is not the file that passed");
+    UploadSession session = place.node.store().latest(job.id()).orElseThrow();
+    assertThat(session.state()).isEqualTo(State.ENDED);
+    assertThat(session.confirmed()).isLessThanOrEqualTo(1 << 20);
+    assertThat(place.emulator.videos()).isEmpty();
+  }
+
+  @Test
   void another_node_goes_on_where_the_first_one_stood() {
     Job job = place.node.aJob("Tea", Map.of());
     plan(nth(RequestKind.UPLOAD_CHUNK, 4), new Fault.Fail(503, OptionalInt.of(5), false));

@@ -12,6 +12,7 @@ import dev.showrunner.media.caption.CaptionStrips;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.video.Assets;
 import dev.showrunner.video.Chapter;
+import dev.showrunner.video.FileSums;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
@@ -188,7 +189,7 @@ public final class AssemblyStage {
   private VideoFile checked(RenderPlan plan, Claim claim) throws IOException {
     PartFile part = PartFile.of(claim, Joiner.VIDEO);
     Loudness loudness = gate.check(plan, part.part());
-    String sha256 = Keys.sha256(claim.folder().resolve(part.part()));
+    FileSums sums = FileSums.of(claim.folder().resolve(part.part()));
     progress.report(claim, 99, "Checking the video");
     // The report above may not have looked, and a name once given is not taken back.
     progress.requireHeld(claim);
@@ -203,10 +204,11 @@ public final class AssemblyStage {
         format.fps(),
         plan.timeline().frames(),
         Files.size(claim.folder().resolve(part.file())),
-        sha256,
+        sums.sha256(),
         loudness.integrated(),
         chapters(plan),
-        notes(plan));
+        notes(plan),
+        sums.blocks());
   }
 
   private static List<String> notes(RenderPlan plan) {

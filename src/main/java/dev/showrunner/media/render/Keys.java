@@ -5,12 +5,9 @@ import dev.showrunner.video.Cue;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Visual;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -67,15 +64,6 @@ final class Keys {
   private static String hash(String text) {
     byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, 8);
-  }
-
-  /** A file's SHA-256, 64 lower-case hexadecimal digits. */
-  static String sha256(Path file) throws IOException {
-    MessageDigest digest = sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static MessageDigest sha256() {

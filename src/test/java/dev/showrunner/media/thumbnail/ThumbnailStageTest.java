@@ -176,7 +176,8 @@ final class ThumbnailStageTest {
                     video.sha256(),
                     video.loudness(),
                     chapters,
-                    List.of()));
+                    List.of(),
+                    null));
     List<String> asked = new ArrayList<>();
     var unused =
         stage(

@@ -1,0 +1,149 @@
+package dev.showrunner.youtube;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.ClaimLostException;
+import dev.showrunner.job.FinalException;
+import dev.showrunner.job.WaitReason;
+import dev.showrunner.job.WaitingException;
+import dev.showrunner.youtube.LostVideos.Found;
+import dev.showrunner.youtube.SessionProtocol.Position;
+import dev.showrunner.youtube.UploadSession.State;
+import dev.showrunner.youtube.YouTubeApi.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a claim's upload session comes to its end: the video is there, or it is known never to come,
+ * or a person has to look. For one thread.
+ */
+final class SessionEnds {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionEnds.class);
+
+  /** How long a video that has arrived may be missing from the list of uploads. */
+  private static final Duration LISTED_WITHIN = Duration.ofMinutes(15);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+
+  private final Claim claim;
+  private final Caller caller;
+  private final UploadStore store;
+  private final SessionProtocol protocol;
+  private final LostVideos lost;
+
+  SessionEnds(
+      Claim claim, Caller caller, UploadStore store, SessionProtocol protocol, LostVideos lost) {
+    this.claim = claim;
+    this.caller = caller;
+    this.store = store;
+    this.protocol = protocol;
+    this.lost = lost;
+  }
+
+  /** The video is there. */
+  UploadSession arrived(UploadSession session, String videoId) {
+    UploadSession done = session.arrived(videoId);
+    try {
+      store.save(claim, done);
+    } catch (ClaimLostException e) {
+      // There it is, whoever the job belongs to now; unless the next one found it already.
+      var unused = store.close(done);
+      throw new ArrivedLateException(claim.id(), videoId);
+    }
+    LOG.info("Job {} has uploaded its video: {}", claim.id(), videoId);
+    return done;
+  }
+
+  /**
+   * The session expired. The video may have arrived whole before that, its answer lost.
+   *
+   * @return the session, {@code ARRIVED} or {@code ENDED}
+   * @throws WaitingException when it is not known which
+   */
+  UploadSession gone(UploadSession session) {
+    Found found = lost.look(caller, session, claim.made().video().seconds());
+    if (found instanceof Found.There there) {
+      return arrived(session, there.videoId());
+    }
+    if (found instanceof Found.Perhaps perhaps) {
+      store.save(claim, session.in(State.UNDECIDED));
+      throw undecided(perhaps.videoIds());
+    }
+    Instant last = session.lastAt();
+    if (last != null && protocol.now().isBefore(last.plus(LISTED_WITHIN))) {
+      throw new WaitingException(
+          claim.id(),
+          WaitReason.PROCESSING,
+          protocol.now().plus(LOOK_AGAIN),
+          "The upload's session expired after the last byte was sent; YouTube may take a while to"
+              + " list the video, and is asked again");
+    }
+    UploadSession ended = session.in(State.ENDED);
+    store.save(claim, ended);
+    LOG.info("Job {}: its upload expired and did not arrive; it begins anew", claim.id());
+    return ended;
+  }
+
+  private WaitingException undecided(List<String> videoIds) {
+    return new WaitingException(
+        claim.id(),
+        WaitReason.DECISION,
+        null,
+        "The upload's session expired, and whether the video arrived could not be known: look at "
+            + String.join(" and ", videoIds.stream().map(YouTubeUploads::url).toList())
+            + "; if it is this job's video, keep it and cancel the job, or remove it; approve the job"
+            + " to upload the video anew");
+  }
+
+  /** A person was asked. Only an approval takes the question from the job's error. */
+  UploadSession decided(UploadSession session) {
+    boolean approved =
+        claim.job().error() == null && claim.job().request().onLate().equals("publish");
+    if (approved) {
+      UploadSession ended = session.in(State.ENDED);
+      store.save(claim, ended);
+      return ended;
+    }
+    return gone(session);
+  }
+
+  /**
+   * The video was made again since the session began. A session never gets other bytes: it is given
+   * up for good before another one begins.
+   */
+  UploadSession ofOtherBytes(UploadSession session) {
+    Position position = protocol.ask(caller, session);
+    if (position instanceof Position.At) {
+      position = protocol.giveUp(caller, session);
+    }
+    if (position instanceof Position.Arrived arrived) {
+      return arrived(session, arrived.videoId());
+    } else if (position instanceof Position.Gone) {
+      return gone(session);
+    } else if (position instanceof Position.Unknown unknown) {
+      throw unknown.why();
+    }
+    throw new WaitingException(
+        claim.id(),
+        WaitReason.PROCESSING,
+        protocol.now().plus(LOOK_AGAIN),
+        "The upload of an earlier version of the video is being given up");
+  }
+
+  /**
+   * The file turned out to be another one: its session, if one is open, is given up, so that
+   * nothing else goes on with it.
+   */
+  FinalException changed(@org.jspecify.annotations.Nullable UploadSession open) {
+    if (open != null && protocol.giveUp(caller, open) instanceof Position.Gone) {
+      store.save(claim, open.in(State.ENDED));
+    }
+    return new FinalException(
+        claim.id(),
+        claim.made().video().file()
+            + " is not the file that passed the quality gate and was not published; retry the job"
+            + " from assembly");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.showrunner.youtube;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.Progress;
+import java.util.Locale;
+
+/** What a person sees of an upload under way. For one thread. */
+final class UploadTold {
+  private static final long APART_BYTES = 1 << 20;
+
+  private final Claim claim;
+  private final Progress progress;
+  private final long bytes;
+  private long sent;
+  private long toldAt = -APART_BYTES;
+
+  UploadTold(Claim claim, Progress progress) {
+    this.claim = claim;
+    this.progress = progress;
+    this.bytes = claim.made().video().bytes();
+  }
+
+  /** From here on it is sent. */
+  void at(long offset) {
+    sent = offset;
+  }
+
+  /** So many bytes more go out. */
+  void sending(int count) {
+    sent += count;
+    if (sent - toldAt < APART_BYTES && sent >= toldAt) {
+      return;
+    }
+    toldAt = sent;
+    progress.report(
+        claim,
+        percent(sent),
+        String.format(Locale.ROOT, "Uploading: %.1f of %.1f MB", sent / 1e6, bytes / 1e6));
+  }
+
+  void checking(int count) {
+    progress.report(claim, percent(sent), "Checking the video");
+  }
+
+  void asking() {
+    progress.report(claim, percent(sent), "Asking YouTube what has arrived");
+  }
+
+  private int percent(long offset) {
+    return (int) (2 + 83 * offset / Math.max(1, bytes));
+  }
+}

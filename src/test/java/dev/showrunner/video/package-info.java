@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.video;
+
+import org.jspecify.annotations.NullMarked;
