@@ -71,6 +71,8 @@ final class StageBeans implements AutoCloseable {
             ground.settings.address("showrunner.youtube.root-url").toString(),
             ground.settings.duration(
                 "showrunner.youtube.timeout", Duration.ofSeconds(1), Duration.ofHours(1)));
+    ServiceBeans services = new ServiceBeans(ground, template);
+    beans.putAll(services.byName());
     beans.put("youtubeHttp", youtube);
     beans.put("ffmpegBinding", new FfmpegExec.Binding());
     beans.put("ffmpegExecutor", new FfmpegExec.Executor(installed));
@@ -85,6 +87,7 @@ final class StageBeans implements AutoCloseable {
             installed,
             (style, id) -> ground.styles.get(style).palette(id),
             style -> ground.styles.get(style).music(),
+            services.footage(installed),
             new JdbiFootageUses(ground.database),
             progress,
             ground.clock));

@@ -18,7 +18,11 @@ import java.util.TreeMap;
  * <p>Made by {@link SettingsLoader}, which has already refused unknown keys.
  */
 public final class Settings {
-  private static final Set<String> SECRET = Set.of("showrunner.credentials.key");
+  private static final Set<String> SECRET =
+      Set.of(
+          "showrunner.credentials.key",
+          "showrunner.footage.pexels.key",
+          "showrunner.footage.pixabay.key");
 
   private final Map<String, String> values;
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -23,8 +24,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The assets stage: chooses what is seen and heard under a script from the home's library. Files
- * that cannot be used are left out and noted; an empty or missing library is no error. Thread-safe.
+ * The assets stage: chooses what is seen and heard under a script from the home's library, and what
+ * is seen from providers where the library has nothing that fits. Files that cannot be used are
+ * left out and noted; an empty or missing library is no error, nor is a provider that fails.
+ * Thread-safe.
  */
 public final class AssetStage {
   private static final int MOST_NOTES = 20;
@@ -32,6 +35,7 @@ public final class AssetStage {
   private final LibraryIndex index;
   private final BinaryOperator<String> palette;
   private final UnaryOperator<String> mood;
+  private final FootageProviders providers;
   private final FootageUses uses;
   private final Progress progress;
   private final Clock clock;
@@ -41,6 +45,7 @@ public final class AssetStage {
    * @param palette from a style's name and a job's id to the name of a palette
    * @param mood from a style's name to words for its music's mood, such as {@code calm piano};
    *     empty for any
+   * @param providers asked where the library has nothing that fits
    * @param uses what other videos have shown
    */
   public AssetStage(
@@ -48,12 +53,14 @@ public final class AssetStage {
       MediaProbe probe,
       BinaryOperator<String> palette,
       UnaryOperator<String> mood,
+      FootageProviders providers,
       FootageUses uses,
       Progress progress,
       Clock clock) {
     this.index = new LibraryIndex(home.library(), new ProbeCache(probe, home.cache()));
     this.palette = palette;
     this.mood = mood;
+    this.providers = providers;
     this.uses = uses;
     this.progress = progress;
     this.clock = clock;
@@ -62,6 +69,8 @@ public final class AssetStage {
   /**
    * Chooses a visual for each scene of the job's script, and the music.
    *
+   * @throws dev.showrunner.job.WaitingException when a provider asks for a rest, or the disk is
+   *     full
    * @throws RetryableException when the library's folder cannot be read, or a probe failed
    * @throws dev.showrunner.job.ClaimLostException when the job is no longer this node's
    */
@@ -72,14 +81,12 @@ public final class AssetStage {
     String style = script.style().isBlank() ? claim.job().request().style() : script.style();
     String seed = claim.id().value();
 
+    Frame frame = Frame.of(VideoFormat.of(claim.job().request()));
+    Map<String, Instant> lastUsed = uses.lastUsed(claim.id());
+    ProviderStock stock = providers.stock(claim, frame, lastUsed, progress);
     VisualChooser chooser =
         new VisualChooser(
-            library.visuals(),
-            Stock.EMPTY,
-            Frame.of(VideoFormat.of(claim.job().request())),
-            uses.lastUsed(claim.id()),
-            palette.apply(style, seed),
-            seed);
+            library.visuals(), stock, frame, lastUsed, palette.apply(style, seed), seed);
     List<Visual> visuals = chooser.choose(script.scenes());
     remember(claim, chooser.used());
     Optional<LibraryFile> music = music(library.music(), mood.apply(style), seed);
@@ -87,7 +94,7 @@ public final class AssetStage {
         visuals,
         music.map(LibraryFile::name).orElse(""),
         credits(chooser.used(), music),
-        notes(library, visuals, music.isPresent()));
+        notes(library, stock.notes(), visuals, music.isPresent()));
   }
 
   private void remember(Claim claim, List<LibraryFile> shown) {
@@ -124,20 +131,23 @@ public final class AssetStage {
         .toList();
   }
 
-  private static List<String> notes(Library library, List<Visual> visuals, boolean music) {
+  private static List<String> notes(
+      Library library, List<String> troubles, List<Visual> visuals, boolean music) {
     List<String> notes = new ArrayList<>(library.notes());
     if (notes.size() > MOST_NOTES) {
       int more = notes.size() - MOST_NOTES;
       notes.subList(MOST_NOTES, notes.size()).clear();
       notes.add("And " + more + " more files of the library were left out.");
     }
+    notes.addAll(troubles);
     long glows = visuals.stream().filter(Visual.Glow.class::isInstance).count();
-    if (library.visuals().isEmpty()) {
+    if (library.visuals().isEmpty() && glows == visuals.size()) {
       notes.add(
-          "The library has no footage, so an animated glow is shown; put clips into library/.");
+          "The library has no footage, so an animated glow is shown; put clips into library/, or"
+              + " set a key of Pexels or Pixabay.");
     } else if (glows > 0) {
       notes.add(
-          "Nothing in the library fits "
+          "No footage fits "
               + (glows == 1 ? "one scene" : glows + " scenes")
               + ", so a glow is shown there; name or tag clips by what they show.");
     }

@@ -2,6 +2,9 @@ package dev.showrunner.media.footage;
 
 import dev.showrunner.media.ffmpeg.MediaInfo;
 import dev.showrunner.media.render.VideoFormat;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The size that footage has to fill.
@@ -29,8 +32,23 @@ record Frame(int width, int height) {
   double suits(MediaInfo info) {
     boolean otherWay =
         width != height && info.width() != info.height() && wide() != info.width() > info.height();
-    boolean coarse = scale(info) > 2;
+    boolean coarse = scale(info.width(), info.height()) > 2;
     return (otherWay ? OTHER_WAY : 1) * (coarse ? COARSE : 1);
+  }
+
+  /** Of files of one thing, the smallest that fills the frame, else the largest. */
+  Optional<Found> best(List<Found> sizes) {
+    Comparator<Found> bySize =
+        Comparator.comparingLong(each -> (long) each.width() * each.height());
+    return sizes.stream()
+        .filter(each -> scale(each.width(), each.height()) <= 1)
+        .min(bySize)
+        .or(() -> sizes.stream().max(bySize));
+  }
+
+  /** How wide a picture of these proportions is that just covers the frame. */
+  int widthOf(int itsWidth, int itsHeight) {
+    return (int) Math.ceil(Math.max(width, (double) height * itsWidth / itsHeight));
   }
 
   private boolean wide() {
@@ -38,8 +56,8 @@ record Frame(int width, int height) {
   }
 
   /** How many times it has to be enlarged to cover the frame. */
-  private double scale(MediaInfo info) {
+  private double scale(int itsWidth, int itsHeight) {
     return Math.max(
-        (double) width / Math.max(1, info.width()), (double) height / Math.max(1, info.height()));
+        (double) width / Math.max(1, itsWidth), (double) height / Math.max(1, itsHeight));
   }
 }

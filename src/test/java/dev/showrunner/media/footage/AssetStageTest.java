@@ -333,6 +333,16 @@ final class AssetStageTest {
         probe,
         (style, id) -> style.equals("educational") ? "dusk" : "other",
         style -> mood,
+        new FootageProviders(
+            (job, request) -> {
+              throw new AssertionError("Nobody is to be asked");
+            },
+            new Home(root),
+            probe,
+            new FootageProviders.Account(Pexels.ROOT, ""),
+            new FootageProviders.Account(Pixabay.ROOT, ""),
+            new FootageProviders.Limits(1, 1),
+            clock),
         uses,
         FakeProgress.quiet(),
         clock);
