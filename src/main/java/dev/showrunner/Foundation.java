@@ -99,7 +99,7 @@ final class Foundation implements AutoCloseable {
     List<String> folders = folderChannels(settings);
     this.folders = folders;
     this.youtube = youtube(settings, home, folders, clock);
-    ScriptCheck scripts = new ScriptCheck(styles);
+    ScriptCheck scripts = new ScriptCheck(styles, ModelBeans.rules(settings));
     this.door =
         new JobDoor(
             defaults(settings, channelNames(), styles),

@@ -21,7 +21,6 @@ import dev.showrunner.publish.PublishStage;
 import dev.showrunner.publish.PublishedChanges;
 import dev.showrunner.publish.YouTubeChannel;
 import dev.showrunner.script.Inbox;
-import dev.showrunner.script.ScriptStage;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
 import dev.showrunner.store.JdbiFootageUses;
@@ -79,7 +78,7 @@ final class StageBeans implements AutoCloseable {
     beans.put("renderWorkers", renderWorkers);
     beans.put("inOrder", new GroupedBodyAggregationStrategy());
     beans.put("inbox", new Inbox(ground.engine.jobs()::scheduleFromInbox));
-    beans.put("scriptStage", new ScriptStage(ground.styles));
+    beans.put("scriptStage", ModelBeans.stage(ground, template));
     beans.put(
         "assetStage",
         new AssetStage(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.fixtures.AClaim;
+import dev.showrunner.fixtures.ScriptStages;
 import dev.showrunner.fixtures.SmallDisk;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Home;
@@ -15,7 +16,6 @@ import dev.showrunner.media.text.Fonts;
 import dev.showrunner.media.thumbnail.ThumbnailStage;
 import dev.showrunner.media.voice.MaryNarrator;
 import dev.showrunner.media.voice.VoicePatience;
-import dev.showrunner.script.ScriptStage;
 import dev.showrunner.script.Styles;
 import dev.showrunner.video.Scene;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class FullDiskStagesTest {
   @Test
   void the_script_waits_for_room() throws IOException {
     onAFullDisk(
-        claim -> new ScriptStage(new Styles(List.of(Path.of("config/styles")))).write(claim));
+        claim -> ScriptStages.offline(new Styles(List.of(Path.of("config/styles")))).write(claim));
   }
 
   @Test

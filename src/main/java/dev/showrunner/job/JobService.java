@@ -107,6 +107,11 @@ public final class JobService {
     return store.attempts(id);
   }
 
+  /** What people have said about the job's scripts. */
+  public Verdicts verdicts(JobId id) {
+    return Verdicts.of(store.attempts(id));
+  }
+
   /**
    * Changes what was asked for: anything while the job is PENDING or PAUSED; title, description,
    * publishAt and privacyStatus also when it is published. Stages whose result the change makes
@@ -160,7 +165,8 @@ public final class JobService {
   }
 
   /**
-   * Lets a job go on that waits for approval, or publishes one that waits for a decision.
+   * Lets a job go on that waits for approval; one that waits for a decision is published, or, when
+   * that is about its script, made with the script that it has.
    *
    * @throws IllegalTransitionException when it waits for neither
    */
@@ -169,10 +175,10 @@ public final class JobService {
   }
 
   /**
-   * Sends a job that waits for approval back to its script.
+   * Sends a job that waits for approval, or for a decision about its script, back to its script.
    *
-   * @param note what should be different, kept in the job's error and history; 1 to 1,000
-   *     characters
+   * @param note what should be different, which a language model is told, kept in the job's
+   *     history; 1 to 1,000 characters
    * @throws InvalidRequestException when the note is empty or too long
    * @throws IllegalTransitionException when the job does not wait for approval
    */

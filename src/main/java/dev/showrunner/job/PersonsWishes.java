@@ -138,13 +138,17 @@ final class PersonsWishes {
     return change(
         id,
         (tx, row) -> {
-          Approvals.approve(row, now());
+          if (Approvals.approve(row, now())) {
+            tx.addAttempt(
+                id, Stage.SCRIPT, row.generation, Outcome.WAITING, Verdicts.ACCEPTED, now());
+          }
           tx.updateRequest(row);
         });
   }
 
   Job reject(JobId id, String note) {
-    String line = Sentences.oneLine(Fields.text("note", note, LONGEST_NOTE));
+    String line =
+        Fields.text("note", note, LONGEST_NOTE).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     if (line.isEmpty()) {
       throw new InvalidRequestException("note", "note is empty; say what should be different");
     }
@@ -154,7 +158,7 @@ final class PersonsWishes {
           Approvals.reject(row, line, now());
           tx.dropCheckpoints(id, Stage.SCRIPT.andAfter());
           tx.addAttempt(
-              id, Stage.UPLOAD, row.generation, Outcome.WAITING, "Rejected: " + line, now());
+              id, Stage.UPLOAD, row.generation, Outcome.WAITING, Verdicts.REJECTED + line, now());
         });
   }
 

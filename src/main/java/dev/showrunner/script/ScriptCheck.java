@@ -4,15 +4,16 @@ import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.RequestCheck;
 import dev.showrunner.video.OwnWords;
-import dev.showrunner.video.Script;
 
 /** Refuses a request at the door when its script or the style that it names cannot be used. */
 public final class ScriptCheck implements RequestCheck {
   private final Styles styles;
+  private final PersonsScripts persons;
   private final MarkdownScripts markdown = new MarkdownScripts();
 
-  public ScriptCheck(Styles styles) {
+  public ScriptCheck(Styles styles, ScriptRules rules) {
     this.styles = styles;
+    this.persons = new PersonsScripts(styles, rules);
   }
 
   /**
@@ -43,10 +44,7 @@ public final class ScriptCheck implements RequestCheck {
       styles.get(request.style());
       field = "script";
       if (!request.script().isBlank()) {
-        Script script = markdown.read(request.script(), request.topic());
-        if (!script.style().isEmpty()) {
-          styles.get(script.style());
-        }
+        var unused = persons.read(request);
       }
     } catch (InvalidScriptException e) {
       throw new InvalidRequestException(field, e.sentence());

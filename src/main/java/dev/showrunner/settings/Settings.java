@@ -22,7 +22,8 @@ public final class Settings {
       Set.of(
           "showrunner.credentials.key",
           "showrunner.footage.pexels.key",
-          "showrunner.footage.pixabay.key");
+          "showrunner.footage.pixabay.key",
+          "showrunner.model.key");
 
   private final Map<String, String> values;
 

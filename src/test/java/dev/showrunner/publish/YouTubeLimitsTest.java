@@ -16,6 +16,7 @@ import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
 import dev.showrunner.script.Inbox;
 import dev.showrunner.script.ScriptCheck;
+import dev.showrunner.script.ScriptRules;
 import dev.showrunner.script.Styles;
 import dev.showrunner.video.Metadata;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class YouTubeLimitsTest {
   @TempDir Path root;
 
   private final ScriptCheck scripts =
-      new ScriptCheck(new Styles(List.of(Path.of("config", "styles"))));
+      new ScriptCheck(new Styles(List.of(Path.of("config", "styles"))), ScriptRules.STANDARD);
   private final JobDoor door =
       TestEngine.door(
           CLOCK, List.of(scripts, new YouTubeLimits("main"::equals, scripts::ownWords)));

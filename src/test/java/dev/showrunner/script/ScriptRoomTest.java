@@ -3,6 +3,7 @@ package dev.showrunner.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.fixtures.ScriptStages;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Claim;
@@ -28,7 +29,7 @@ class ScriptRoomTest {
   private static final String SCRIPT = "---\ntitle: Tea\n---\n\n## Leaf\n\nIt grows.\n";
   @TempDir Path folder;
   private final Styles styles = new Styles(List.of());
-  private final ScriptStage stage = new ScriptStage(styles);
+  private final ScriptStage stage = ScriptStages.offline(styles);
   private TestEngine engine;
 
   @BeforeEach
@@ -88,7 +89,7 @@ class ScriptRoomTest {
 
   @Test
   void the_door_names_the_field_and_the_reason() {
-    ScriptCheck check = new ScriptCheck(styles);
+    ScriptCheck check = new ScriptCheck(styles, ScriptRules.STANDARD);
     Job good = engine.aJob().with("script", SCRIPT).pending();
     check.check(good.request());
     Job empty = engine.aJob().with("script", "<p>nothing</p>").pending();

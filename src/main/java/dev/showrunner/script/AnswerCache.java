@@ -1,0 +1,61 @@
+package dev.showrunner.script;
+
+import dev.showrunner.files.WholeFile;
+import dev.showrunner.job.Claim;
+import dev.showrunner.script.LanguageModel.Turn;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps a job's usable answers in its folder, by all that was said to get them, so that a stage
+ * that is begun again asks nothing for the second time. Other jobs do not see them: the same
+ * question is meant to get another answer there.
+ */
+final class AnswerCache {
+  private static final String FOLDER = "answers";
+  private final Claim claim;
+  private final String model;
+
+  AnswerCache(Claim claim, String model) {
+    this.claim = claim;
+    this.model = model;
+  }
+
+  Optional<String> get(List<Turn> turns) {
+    Path file = file(turns);
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // What cannot be read is asked for again.
+    }
+  }
+
+  void put(List<Turn> turns, String answer) throws IOException {
+    Path file = file(turns);
+    Files.createDirectories(file.getParent());
+    WholeFile.write(file, claim.generation(), answer);
+  }
+
+  private Path file(List<Turn> turns) {
+    try {
+      MessageDigest hash = MessageDigest.getInstance("SHA-256");
+      hash.update(model.getBytes(StandardCharsets.UTF_8));
+      for (Turn turn : turns) {
+        hash.update((byte) turn.role().ordinal());
+        hash.update(Integer.toString(turn.text().length()).getBytes(StandardCharsets.UTF_8));
+        hash.update(turn.text().getBytes(StandardCharsets.UTF_8));
+      }
+      String name = HexFormat.of().formatHex(hash.digest()).substring(0, 32);
+      return claim.folder().resolve(FOLDER).resolve(name + ".txt");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.showrunner.script;
+
+import java.util.List;
+
+/**
+ * What a model is to write.
+ *
+ * @param words how many are to be spoken
+ * @param language a BCP 47 tag
+ * @param title what the video is to be called; empty to leave it to the model
+ * @param banned words and phrases that must not occur
+ * @param rejections what was wrong with earlier versions, oldest first; may be empty
+ * @param previous the version that was rejected last, or that is to be written anew; may be empty
+ * @param resembled titles of earlier videos that it must be unlike; may be empty
+ */
+record Brief(
+    String topic,
+    Style style,
+    int words,
+    String language,
+    String title,
+    List<String> banned,
+    List<String> rejections,
+    String previous,
+    List<String> resembled) {
+  Brief {
+    banned = List.copyOf(banned);
+    rejections = List.copyOf(rejections);
+    resembled = List.copyOf(resembled);
+  }
+
+  /** The same from another angle than a video that is there. */
+  Brief unlike(List<String> titles) {
+    return new Brief(topic, style, words, language, title, banned, rejections, previous, titles);
+  }
+
+  boolean isEnglish() {
+    return language.equals("en") || language.startsWith("en-");
+  }
+}

@@ -1,0 +1,295 @@
+package dev.showrunner.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.showrunner.fixtures.FakeProgress;
+import dev.showrunner.fixtures.ModelScripts;
+import dev.showrunner.fixtures.TestDatabase;
+import dev.showrunner.fixtures.TestEngine;
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.InvalidRequestException;
+import dev.showrunner.job.Job;
+import dev.showrunner.job.JobStatus;
+import dev.showrunner.job.Stage;
+import dev.showrunner.job.WaitReason;
+import dev.showrunner.job.WaitingException;
+import dev.showrunner.store.JdbiEarlierScripts;
+import dev.showrunner.video.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script stage with a model, on a real engine: what a channel has said, verdicts, rules. */
+class WrittenScriptsTest {
+  @TempDir Path folder;
+  private final FakeModel model = new FakeModel();
+  private TestEngine engine;
+
+  @BeforeEach
+  void open() {
+    engine = TestEngine.on(TestDatabase.SQLITE, folder);
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  private ScriptStage stage() {
+    return stage(model, ScriptRules.STANDARD);
+  }
+
+  private ScriptStage stage(@Nullable LanguageModel writer, ScriptRules rules) {
+    return new ScriptStage(
+        new Styles(List.of()),
+        rules,
+        new ScriptStage.Parts(
+            writer,
+            ModelLimits.STANDARD,
+            new JdbiEarlierScripts(engine.database),
+            engine.jobs()::verdicts,
+            FakeProgress.quiet(),
+            engine.clock));
+  }
+
+  private Claim inScript(String topic) {
+    return engine.aJob().about(topic).with("durationMinutes", 2).inStage(Stage.SCRIPT);
+  }
+
+  /** Another job of the same channel has said this. */
+  private Claim said(int seed) {
+    Claim claim = inScript("Earlier");
+    stage(new FakeModel().says(ModelScripts.of(seed, 300, 4)), ScriptRules.STANDARD).write(claim);
+    return engine.through(claim, Stage.SCRIPT);
+  }
+
+  private void isFree(Claim claim) {
+    engine.pipeline().fail(claim, new WaitingException(claim.id(), WaitReason.DISK, null, "Full"));
+  }
+
+  @Test
+  void a_script_is_written_and_kept_as_markdown() throws IOException {
+    Claim claim = inScript("Tea");
+    model.says(ModelScripts.of(1, 300, 4));
+    Script script = stage().write(claim);
+    assertThat(script.writer()).isEqualTo("fake model");
+    String text = Files.readString(claim.folder().resolve("script.md"));
+    assertThat(new MarkdownScripts().read(text, "x").scenes())
+        .extracting(each -> each.narration())
+        .isEqualTo(script.scenes().stream().map(each -> each.narration()).toList());
+    assertThat(model.question(0)).contains("about: \"Tea\"", "have 300 words");
+  }
+
+  @Test
+  void what_the_channel_has_said_is_written_once_more_from_another_angle() {
+    isFree(said(1));
+    model.says(ModelScripts.of(1, 300, 4)).says(ModelScripts.of(2, 300, 4));
+    Claim claim = inScript("Tea");
+    Script script = stage().write(claim);
+    assertThat(script.title()).isEqualTo("Title 2");
+    assertThat(model.question(1)).contains("\"Title 1\", which says much the same");
+    assertThat(script.notes()).isEmpty();
+  }
+
+  @Test
+  void when_that_is_no_better_a_person_decides_and_may_accept_it() throws IOException {
+    Claim earlier = said(1);
+    isFree(earlier);
+    model.says(ModelScripts.of(1, 300, 4));
+    Claim claim = inScript("Tea");
+    WaitingException why = waits(claim);
+    assertThat(why)
+        .hasMessageContaining("shares 100 % with \"Title 1\" of job " + earlier.id())
+        .hasMessageContaining("approve the job to use it, reject it with a note");
+    assertThat(Files.readString(claim.folder().resolve("script.md"))).contains("Title 1");
+    engine.pipeline().fail(claim, why);
+    assertThat(engine.jobs().get(claim.id()).waitReason()).isEqualTo(WaitReason.DECISION);
+
+    Job approved = engine.jobs().approve(claim.id());
+    assertThat(approved.request().onLate()).isEqualTo("decision");
+    int asked = model.asked.size();
+    Claim again = claimed(claim);
+    Script script = stage().write(again);
+    assertThat(script.notes()).anyMatch(note -> note.contains("shares 100 %"));
+    assertThat(model.asked).hasSize(asked);
+  }
+
+  private WaitingException waits(Claim claim) {
+    try {
+      throw new AssertionError("It does not wait: " + stage().write(claim));
+    } catch (WaitingException e) {
+      return e;
+    }
+  }
+
+  private Claim claimed(Claim before) {
+    Claim claim =
+        engine.dispatcher().claimDue().stream()
+            .filter(each -> each.id().equals(before.id()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(engine.pipeline().enters(claim, Stage.SCRIPT)).isTrue();
+    return claim;
+  }
+
+  @Test
+  void an_accepted_script_does_not_approve_the_video() {
+    isFree(said(1));
+    model.says(ModelScripts.of(1, 300, 4));
+    Claim claim =
+        engine.aJob().with("durationMinutes", 2).with("approval", true).inStage(Stage.SCRIPT);
+    engine.pipeline().fail(claim, waits(claim));
+    engine.jobs().approve(claim.id());
+    Claim again = claimed(claim);
+    for (Stage stage : Stage.UPLOAD.before()) {
+      again = engine.through(again, stage);
+    }
+    assertThat(engine.pipeline().enters(again, Stage.UPLOAD)).isFalse();
+    assertThat(engine.jobs().get(claim.id()).waitReason()).isEqualTo(WaitReason.APPROVAL);
+  }
+
+  @Test
+  void a_note_for_a_script_that_waits_leads_to_another_one() {
+    isFree(said(1));
+    model.says(ModelScripts.of(1, 300, 4));
+    Claim claim = inScript("Tea");
+    engine.pipeline().fail(claim, waits(claim));
+    engine.jobs().reject(claim.id(), "More about\nkettles");
+    assertThat(engine.jobs().get(claim.id()).status()).isEqualTo(JobStatus.PENDING);
+    model.answers(turns -> new LanguageModel.Answer(ModelScripts.of(3, 300, 4), "", 10));
+    model.says(ModelScripts.of(3, 300, 4));
+    model.asked.clear();
+    Script script =
+        stage(new FakeModel().says(ModelScripts.of(3, 300, 4)), ScriptRules.STANDARD)
+            .write(claimed(claim));
+    assertThat(script.title()).isEqualTo("Title 3");
+  }
+
+  @Test
+  void a_rejected_video_gets_a_new_script_that_heeds_all_notes() {
+    Claim claim =
+        engine.aJob().with("durationMinutes", 2).with("approval", true).inStage(Stage.SCRIPT);
+    model.says(ModelScripts.of(1, 300, 4));
+    Script first = stage().write(claim);
+    rejected(claim, "Less about harbours. " + "x".repeat(900));
+    Claim second = claimed(claim);
+    FakeModel next = new FakeModel().says(ModelScripts.of(2, 300, 4));
+    Script script = stage(next, ScriptRules.STANDARD).write(second);
+    assertThat(script.title()).isEqualTo("Title 2").isNotEqualTo(first.title());
+    assertThat(next.question(0))
+        .contains("- Less about harbours. " + "x".repeat(900))
+        .contains("<<<\nmade by a test\n>>>"); // What stood in script.md.
+    // Again with the same inputs, as after a crash: the same, and nobody is asked.
+    assertThat(stage(next, ScriptRules.STANDARD).write(second)).isEqualTo(script);
+    assertThat(next.asked).hasSize(1);
+  }
+
+  private void rejected(Claim claim, String note) {
+    Claim at = claim;
+    for (Stage stage : Stage.UPLOAD.before()) {
+      at = engine.through(at, stage);
+    }
+    assertThat(engine.pipeline().enters(at, Stage.UPLOAD)).isFalse();
+    engine.jobs().reject(claim.id(), note);
+  }
+
+  @Test
+  void a_script_that_a_person_sent_is_rewritten_when_it_was_rejected() {
+    Claim claim =
+        engine
+            .aJob()
+            .with("script", "---\ntitle: Mine\n---\n" + ModelScripts.narration(7, 300))
+            .with("approval", true)
+            .inStage(Stage.SCRIPT);
+    assertThat(stage().write(claim).writer()).isEqualTo("person");
+    assertThat(model.asked).isEmpty();
+    rejected(claim, "Shorter sentences");
+    Claim again = claimed(claim);
+    model.says(ModelScripts.of(2, 300, 4));
+    assertThat(stage().write(again).writer()).isEqualTo("fake model");
+    assertThat(model.question(0))
+        .contains("called: \"Mine\"", "- Shorter sentences", "have 300 words");
+    assertThat(stage(null, ScriptRules.STANDARD).write(again).notes())
+        .anyMatch(note -> note.contains("stays as it is"));
+  }
+
+  @Test
+  void an_outline_says_that_it_cannot_follow_a_note_and_is_no_copy_of_another() {
+    Claim claim = engine.aJob().with("approval", true).inStage(Stage.SCRIPT);
+    ScriptStage offline = stage(null, ScriptRules.STANDARD);
+    assertThat(offline.write(claim).notes()).hasSize(1);
+    rejected(claim, "More facts");
+    Claim again = claimed(claim);
+    assertThat(offline.write(again).notes()).anyMatch(note -> note.contains("cannot be followed"));
+    isFree(again);
+    assertThat(offline.write(inScript("The history of tea")).notes()).hasSize(1);
+  }
+
+  @Test
+  void what_a_person_repeats_is_only_noted() {
+    Claim earlier = said(1);
+    isFree(earlier);
+    String same =
+        "## One\n\n"
+            + textOf(1)
+            + "\n\nHere this sentence comes two times.\n\nHere this sentence comes two times.";
+    Claim claim =
+        engine.aJob().with("script", same).with("style", "educational").inStage(Stage.SCRIPT);
+    Script script = stage().write(claim);
+    assertThat(script.writer()).isEqualTo("person");
+    assertThat(script.notes())
+        .anyMatch(note -> note.contains("% with \"Title 1\" of job " + earlier.id()))
+        .anyMatch(note -> note.contains("says a sentence twice: \"Here this"));
+    assertThat(script.scenes().get(0).narration()).contains("comes two times.\n\nHere");
+  }
+
+  private static String textOf(int seed) {
+    try {
+      return AnswerReader.read(ModelScripts.of(seed, 300, 4)).scenes().stream()
+          .map(DraftScene::narration)
+          .reduce((one, other) -> one + "\n\n" + other)
+          .orElseThrow();
+    } catch (UnusableAnswerException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void scripts_of_other_channels_and_of_jobs_that_came_to_nothing_do_not_count() {
+    Claim earlier = said(1);
+    isFree(earlier);
+    engine.jobs().cancel(earlier.id());
+    model.says(ModelScripts.of(1, 300, 4));
+    Claim claim = inScript("Tea");
+    assertThat(stage().write(claim).title()).isEqualTo("Title 1");
+    isFree(engine.through(claim, Stage.SCRIPT));
+    Claim other =
+        engine.aJob().with("durationMinutes", 2).with("channel", "main").inStage(Stage.SCRIPT);
+    assertThat(stage().write(other).notes()).isEmpty();
+    assertThat(model.asked).hasSize(2);
+  }
+
+  @Test
+  void banned_words_are_refused_at_the_door_and_in_the_stage() {
+    ScriptRules strict = new ScriptRules(List.of("hype", "kryptonit*"), 0.5);
+    ScriptCheck check = new ScriptCheck(new Styles(List.of()), strict);
+    Claim claim = engine.aJob().with("script", "No Hype here.").inStage(Stage.SCRIPT);
+    assertThatThrownBy(() -> check.check(claim.job().request()))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("\"hype\", which is banned")
+        .hasMessageContaining("showrunner.script.banned-words");
+    assertThatThrownBy(() -> stage(model, strict).write(claim)).hasMessageContaining("\"hype\"");
+    isFree(claim);
+    Claim fine = engine.aJob().with("script", "A hyperlink.").inStage(Stage.SCRIPT);
+    check.check(fine.job().request());
+    assertThat(new BannedWords(strict.bannedWords()).in("Kryptonite!"))
+        .containsExactly("kryptonit*");
+  }
+}
