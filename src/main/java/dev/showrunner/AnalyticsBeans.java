@@ -12,6 +12,7 @@ import java.util.Map;
 
 /** Makes what counts how videos and channels do. */
 final class AnalyticsBeans {
+  final AnalyticsStage stage;
   private final Map<String, Object> beans;
 
   AnalyticsBeans(Foundation ground, YouTubeHttp http) {
@@ -26,14 +27,13 @@ final class AnalyticsBeans {
     FigureSource each =
         (channel, videos, at) ->
             (ground.youtube.has(channel) ? youTube : folders).ask(channel, videos, at);
+    stage =
+        new AnalyticsStage(
+            new JdbiSnapshotStore(ground.database), each, ground.engine.progress(), ground.clock);
     beans =
         Map.of(
             "analyticsStage",
-            new AnalyticsStage(
-                new JdbiSnapshotStore(ground.database),
-                each,
-                ground.engine.progress(),
-                ground.clock),
+            stage,
             "channelWatch",
             new ChannelWatch(
                 new JdbiReportStore(ground.database),

@@ -96,6 +96,7 @@ final class StageBeans implements AutoCloseable {
         "thumbnailStage", new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg)));
     beans.put("metadataStage", new MetadataStage(progress));
     YouTubeUploads uploads = uploads(ground);
+    AnalyticsBeans analytics = new AnalyticsBeans(ground, youtube);
     beans.put(
         "publishedChanges",
         new PublishedChanges(
@@ -104,10 +105,11 @@ final class StageBeans implements AutoCloseable {
             ground.jobs,
             ground.engine.pipeline(),
             ground.home,
+            analytics.stage::changed,
             ground.clock));
     beans.put("uploadOnce", new UploadOnce(new JdbiUploadKeys(ground.database)));
     beans.put("publishStage", new PublishStage(name -> channel(ground, uploads, name)));
-    beans.putAll(new AnalyticsBeans(ground, youtube).byName());
+    beans.putAll(analytics.byName());
   }
 
   private YouTubeUploads uploads(Foundation ground) {

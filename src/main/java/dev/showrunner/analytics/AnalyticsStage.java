@@ -3,6 +3,7 @@ package dev.showrunner.analytics;
 import dev.showrunner.analytics.Reading.Counted;
 import dev.showrunner.analytics.Snapshot.Age;
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.JobId;
 import dev.showrunner.job.Progress;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.Stage;
@@ -10,6 +11,7 @@ import dev.showrunner.job.StageException;
 import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
 import dev.showrunner.video.Figures;
+import dev.showrunner.video.Metadata;
 import dev.showrunner.video.Publication;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,6 +81,33 @@ public final class AnalyticsStage {
     return publishAt == null || !publishAt.isAfter(made.publishedAt())
         ? made
         : new Publication(made.channel(), made.videoId(), made.url(), publishAt);
+  }
+
+  /**
+   * A published video was changed. If viewers find it at another time now, the figures that are
+   * still to be taken are taken as long after that.
+   *
+   * @param metadata as YouTube knows them now
+   */
+  public void changed(JobId job, Metadata metadata) {
+    List<Snapshot> known = store.of(job);
+    if (known.isEmpty()) {
+      return; // The stage comes later, and goes by these metadata.
+    }
+    Instant planned = known.get(known.size() - 1).publication().publishedAt();
+    Instant publishAt = metadata.publishAt();
+    Instant now = now();
+    Instant opens;
+    if (publishAt != null && publishAt.isAfter(now)) {
+      opens = publishAt;
+    } else if (publishAt == null && metadata.privacyStatus().equals("private")) {
+      opens = planned; // Nobody finds it, and nobody knows when.
+    } else {
+      opens = planned.isAfter(now) ? now : planned;
+    }
+    if (!opens.equals(planned)) {
+      store.move(job, opens);
+    }
   }
 
   // A video that is out does not fail for its figures: what is refused now is asked for again

@@ -24,6 +24,9 @@ public interface SnapshotStore {
   /** Leaves snapshots due, but not before that time. */
   void putOff(List<Snapshot> snapshots, Instant until, String why);
 
+  /** Counts the ages of a job's video from then, for those snapshots that are still to be taken. */
+  void move(JobId job, Instant publishedAt);
+
   /**
    * The snapshots whose time has come and that are not taken, longest due first.
    *

@@ -111,9 +111,9 @@ final class Failures {
       row.fail(new JobError(row.stage, Kind.FINAL, message), now);
       return Outcome.FINAL;
     }
-    Instant earliest =
-        error instanceof RetryableException stumble ? stumble.notBefore().orElse(now) : now;
-    retry(row, new JobError(row.stage, Kind.RETRYABLE, message), earliest, now);
+    Optional<Instant> asked =
+        error instanceof RetryableException stumble ? stumble.notBefore() : Optional.empty();
+    retry(row, new JobError(row.stage, Kind.RETRYABLE, message), asked, now);
     return Outcome.RETRYABLE;
   }
 
@@ -125,12 +125,14 @@ final class Failures {
     return waiting.reason() == WaitReason.DISK ? now.plus(DISK_PAUSE) : null;
   }
 
-  private void retry(JobRow row, JobError why, Instant earliest, Instant now) {
-    row.attempts++;
+  /** Who is asked to come again at a time does so, and that uses up no attempt. */
+  private void retry(JobRow row, JobError why, Optional<Instant> asked, Instant now) {
+    int failed = row.attempts + 1;
+    row.attempts = asked.isPresent() ? row.attempts : failed;
     Retry retry = row.request.retry();
-    if (retry.allows(row.attempts)) {
-      Instant wanted = now.plus(retry.delay(row.attempts, random));
-      row.retryAt(wanted.isBefore(earliest) ? earliest : wanted, why, now);
+    if (retry.allows(Math.max(1, row.attempts))) {
+      Instant wanted = now.plus(retry.delay(failed, random));
+      row.retryAt(asked.filter(wanted::isBefore).orElse(wanted), why, now);
     } else {
       row.fail(why, now);
     }

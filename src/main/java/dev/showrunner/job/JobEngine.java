@@ -145,7 +145,8 @@ public final class JobEngine implements AutoCloseable {
             clock,
             settings.lease().length().dividedBy(4));
     progress =
-        new JobProgress(store, lanes, events, new Pieces(store, lanes, events, clock), clock);
+        new JobProgress(
+            store, lanes, clocks, events, new Pieces(store, lanes, events, clock), clock);
     postponement = new Postponement(store, parts.slots(), clock);
     Deletions deletions =
         new Deletions(store, files, lanes, events, clock, settings.keep().trash());

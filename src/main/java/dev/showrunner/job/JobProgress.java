@@ -11,15 +11,26 @@ import java.util.function.Supplier;
 final class JobProgress implements Progress {
   private static final Duration APART = Duration.ofMillis(250);
 
+  /** Clocks are set anew no more often than this, and four times within what a job may run. */
+  private static final Duration RENEWED = Duration.ofMinutes(1);
+
   private final JobStore store;
   private final Lanes lanes;
+  private final StageClocks clocks;
   private final JobEvents events;
   private final Pieces pieces;
   private final Clock clock;
 
-  JobProgress(JobStore store, Lanes lanes, JobEvents events, Pieces pieces, Clock clock) {
+  JobProgress(
+      JobStore store,
+      Lanes lanes,
+      StageClocks clocks,
+      JobEvents events,
+      Pieces pieces,
+      Clock clock) {
     this.store = store;
     this.lanes = lanes;
+    this.clocks = clocks;
     this.events = events;
     this.pieces = pieces;
     this.clock = clock;
@@ -44,6 +55,34 @@ final class JobProgress implements Progress {
     if (!held) {
       throw Pipeline.lost(claim);
     }
+  }
+
+  @Override
+  public void advanced(Claim claim) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    Duration allowed = Duration.ofSeconds(claim.job().request().timeoutSeconds());
+    Duration quarter = allowed.dividedBy(4);
+    Duration apart = quarter.compareTo(RENEWED) < 0 ? quarter : RENEWED;
+    if (!lanes.mayRenew(claim, now, apart)) {
+      return;
+    }
+    boolean held =
+        store.change(
+            tx ->
+                tx.lock(claim.id())
+                    .filter(row -> row.isHeldUnder(claim.generation()))
+                    .map(
+                        row -> {
+                          row.restartClock(now);
+                          tx.update(row);
+                          return row;
+                        })
+                    .isPresent());
+    if (!held) {
+      throw Pipeline.lost(claim);
+    }
+    clocks.renew(claim);
+    lanes.renew(claim, now.plus(allowed));
   }
 
   @Override

@@ -45,7 +45,9 @@ public final class JobRow {
   public @Nullable String node;
   public @Nullable Instant claimedAt;
 
-  /** How long earlier claims ran, for the job's timeout. */
+  /**
+   * How long earlier claims ran, for the job's timeout; less than nothing if it began anew since.
+   */
   public long ranMillis;
 
   public @Nullable JobError error;
@@ -200,6 +202,12 @@ public final class JobRow {
             ? Duration.between(claimedAt, lastSeen(now)).toMillis()
             : 0;
     return Duration.ofMillis(ranMillis + Math.max(0, present));
+  }
+
+  /** From now on it counts as one that has not run yet. */
+  void restartClock(Instant now) {
+    ranMillis = 0;
+    ranMillis = -ran(now).toMillis();
   }
 
   // After its lease's end nobody worked on it that we know of: hours without power are not its own.

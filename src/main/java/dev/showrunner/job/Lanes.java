@@ -27,7 +27,8 @@ public final class Lanes {
 
   private static final class Place {
     final int generation;
-    final Instant timeout;
+    Instant timeout;
+    @Nullable Instant renewed;
     Lane lane;
     Instant shown = Instant.EPOCH;
     @Nullable Stage entered;
@@ -146,6 +147,30 @@ public final class Lanes {
     }
     place.shown = now;
     return true;
+  }
+
+  /**
+   * Whether what limits the claim's time was set long enough ago to be set anew; if so it counts as
+   * set now. Of a claim that was never asked about before, it counts from this question on.
+   */
+  synchronized boolean mayRenew(Claim claim, Instant now, Duration apart) {
+    Place place = places.get(claim.id());
+    if (place == null || place.generation != claim.generation()) {
+      return false;
+    }
+    Instant last = place.renewed;
+    if (last == null || !now.isBefore(last.plus(apart))) {
+      place.renewed = now;
+    }
+    return last != null && last != place.renewed;
+  }
+
+  /** From now on the claim may run until then. */
+  synchronized void renew(Claim claim, Instant timeout) {
+    Place place = places.get(claim.id());
+    if (place != null && place.generation == claim.generation()) {
+      place.timeout = timeout;
+    }
   }
 
   /** The generations of all that is worked on. */

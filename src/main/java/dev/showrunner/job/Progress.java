@@ -29,6 +29,15 @@ public interface Progress {
   void requireHeld(Claim claim);
 
   /**
+   * Says that work whose length nobody knows before, as an upload over a slow line, has got further
+   * for good. What limits how long the stage and the job may run is counted from here on. Cheap to
+   * call often.
+   */
+  default void advanced(Claim claim) {
+    // Nothing limits it.
+  }
+
+  /**
    * Does a piece of a stage's work whose result stays when the stage is not finished, as a scene;
    * several may be done side by side. A process that is about to end lets those under way come to
    * their end and begins no other.

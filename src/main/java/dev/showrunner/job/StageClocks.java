@@ -29,6 +29,14 @@ final class StageClocks {
     running.put(claim.id(), new Running(claim.generation(), stage, end));
   }
 
+  /** The claim's attempt has all its time again. */
+  synchronized void renew(Claim claim) {
+    Running one = running.get(claim.id());
+    if (one != null && one.generation == claim.generation()) {
+      begin(claim, one.stage);
+    }
+  }
+
   /** The claim has come to its end; does nothing when a later claim of the job has begun. */
   synchronized void end(Claim claim) {
     running.computeIfPresent(

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,20 +48,26 @@ public final class PublishedChanges {
   private final JobStore jobs;
   private final Pipeline pipeline;
   private final Home home;
+  private final BiConsumer<JobId, Metadata> told;
   private final Clock clock;
 
+  /**
+   * @param told called when YouTube was told, with what it knows now; again after a crash
+   */
   public PublishedChanges(
       UploadStore uploads,
       YouTubeUploads youTube,
       JobStore jobs,
       Pipeline pipeline,
       Home home,
+      BiConsumer<JobId, Metadata> told,
       Clock clock) {
     this.uploads = uploads;
     this.youTube = youTube;
     this.jobs = jobs;
     this.pipeline = pipeline;
     this.home = home;
+    this.told = told;
     this.clock = clock;
   }
 
@@ -82,6 +89,7 @@ public final class PublishedChanges {
     Metadata metadata = MetadataStage.describe(claim);
     try {
       List<String> notes = youTube.change(claim, publication.videoId(), metadata);
+      told.accept(job.id(), metadata);
       uploads.put(job.id(), new UploadStep(Kind.CHANGES, wanted, State.DONE, 0, "", null));
       note(job.id(), notes, Optional.of(metadata));
       LOG.info("Job {}: YouTube was told of the change", job.id());

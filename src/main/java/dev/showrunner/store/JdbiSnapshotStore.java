@@ -119,6 +119,26 @@ public final class JdbiSnapshotStore implements SnapshotStore {
   }
 
   @Override
+  public void move(JobId job, Instant publishedAt) {
+    database.write(
+        handle -> {
+          for (Age age : Age.values()) {
+            handle
+                .createUpdate(
+                    "UPDATE snapshots SET published_at = :publishedAt, due_at = :dueAt,"
+                        + " ask_at = NULL, note = ''"
+                        + " WHERE job_id = :job AND age = :age AND taken_at IS NULL")
+                .bind("publishedAt", publishedAt)
+                .bind("dueAt", publishedAt.plus(age.after()))
+                .bind("job", job.value())
+                .bind("age", age.name())
+                .execute();
+          }
+          return job;
+        });
+  }
+
+  @Override
   public List<Snapshot> due(Instant now, int most) {
     return reader.withHandle(
         handle ->

@@ -205,6 +205,7 @@ final class ResumableUpload {
     if (offset == session.confirmed()) {
       return session;
     }
+    progress.advanced(claim);
     UploadSession grown = session.confirmed(offset);
     if (System.nanoTime() - savedAt > APART_NANOS) {
       save(grown);

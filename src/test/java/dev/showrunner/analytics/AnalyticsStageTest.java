@@ -11,6 +11,7 @@ import dev.showrunner.job.Claim;
 import dev.showrunner.job.Stage;
 import dev.showrunner.store.JdbiSnapshotStore;
 import dev.showrunner.video.Figures;
+import dev.showrunner.video.Metadata;
 import dev.showrunner.video.Publication;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,49 @@ final class AnalyticsStageTest {
     engine.clock.advance(Duration.ofDays(40));
     assertThat(stage.takeDue()).isEqualTo(2);
     assertThat(asked).as("Two ages that are due together are one question").hasSize(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void figures_follow_a_video_whose_time_is_changed(TestDatabase kind) {
+    TestEngine engine = engine(kind);
+    Claim claim = engine.aJob().inStage(Stage.ANALYTICS);
+    AnalyticsStage stage = stage(engine, each(this::count));
+    engine.clock.advance(Duration.ofHours(12));
+    stage.take(claim);
+    Instant now = engine.clock.instant();
+    Instant later = now.plus(Duration.ofDays(2));
+    stage.changed(claim.id(), metadata("private", later));
+    assertThat(store(engine).of(claim.id()))
+        .extracting(Snapshot::dueAt)
+        .containsExactly(
+            PUBLISHED,
+            later.plus(Duration.ofHours(1)),
+            later.plus(Duration.ofDays(1)),
+            later.plus(Duration.ofDays(7)),
+            later.plus(Duration.ofDays(28)));
+    assertThat(store(engine).of(claim.id()).get(4).publication().publishedAt()).isEqualTo(later);
+
+    stage.changed(claim.id(), metadata("private", null));
+    assertThat(store(engine).of(claim.id()).get(1).dueAt())
+        .as("Nobody finds it, and nobody knows when")
+        .isEqualTo(later.plus(Duration.ofHours(1)));
+    engine.clock.advance(Duration.ofHours(3));
+    Instant opened = engine.clock.instant();
+    stage.changed(claim.id(), metadata("public", null));
+    assertThat(store(engine).of(claim.id()).get(1).dueAt())
+        .isEqualTo(opened.plus(Duration.ofHours(1)));
+    engine.clock.advance(Duration.ofHours(2));
+    assertThat(stage.takeDue()).isEqualTo(1);
+    stage.changed(claim.id(), metadata("unlisted", null));
+    assertThat(store(engine).of(claim.id()).get(2).dueAt())
+        .as("It is out already")
+        .isEqualTo(opened.plus(Duration.ofDays(1)));
+  }
+
+  private static Metadata metadata(String privacy, @Nullable Instant publishAt) {
+    return new Metadata(
+        "Tea", "", List.of(), 27, "en", privacy, publishAt, false, false, List.of());
   }
 
   @ParameterizedTest

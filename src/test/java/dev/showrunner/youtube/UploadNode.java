@@ -24,6 +24,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,6 +51,9 @@ final class UploadNode implements AutoCloseable {
   private UploadSettings settings = new UploadSettings(UploadSettings.GRANULE, 0);
   private VideoShape shape = new VideoShape(1920, 1080, 3000);
   private Function<Job, byte[]> videos;
+
+  /** What YouTube was told of changes. */
+  final List<Metadata> told = new ArrayList<>();
 
   /** What the assembly is to have made. */
   record VideoShape(int width, int height, int frames) {}
@@ -122,7 +126,13 @@ final class UploadNode implements AutoCloseable {
   /** What the ticking route does. */
   void applyChanges() {
     new PublishedChanges(
-            store(), uploads(), engine.store, engine.pipeline(), engine.home, engine.clock)
+            store(),
+            uploads(),
+            engine.store,
+            engine.pipeline(),
+            engine.home,
+            (job, metadata) -> told.add(metadata),
+            engine.clock)
         .applyDue();
   }
 

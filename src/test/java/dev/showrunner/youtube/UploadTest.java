@@ -9,6 +9,7 @@ import dev.showrunner.emulator.RequestKind;
 import dev.showrunner.emulator.Trigger;
 import dev.showrunner.emulator.YouTubeEmulator.Arrived;
 import dev.showrunner.fixtures.TestEngine;
+import dev.showrunner.job.Attempt;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.JobStatus;
 import dev.showrunner.job.Stage;
@@ -126,6 +127,62 @@ class UploadTest {
         .isEqualTo(place.node.engine().clock.instant().plus(Duration.ofSeconds(600)));
     assertThat(finished(job).status()).isEqualTo(JobStatus.COMPLETED);
     theVideo();
+  }
+
+  @Test
+  void a_retry_after_uses_up_no_attempt_however_often_it_comes() {
+    for (int i = 1; i <= 6; i++) {
+      plan(nth(RequestKind.UPLOAD_QUERY, i), new Fault.Fail(503, OptionalInt.of(600), false));
+    }
+    plan(nth(RequestKind.UPLOAD_CHUNK, 2), new Fault.Fail(503, OptionalInt.of(600), false));
+    Job job =
+        place.node.aJob(
+            "Tea", Map.of("retry", Map.of("strategy", "fixed", "base", "1s", "max", 1)));
+    for (int i = 0; i < 5; i++) {
+      place.node.work();
+      assertThat(place.node.engine().now(job).attempts()).isZero();
+      assertThat(place.node.sleep()).isTrue();
+    }
+    Job done = finished(job);
+    assertThat(done.status()).as(String.valueOf(done.error())).isEqualTo(JobStatus.COMPLETED);
+    assertThat(place.emulator.faults().happened()).hasSize(7);
+    theVideo();
+  }
+
+  @Test
+  void an_upload_that_goes_on_is_ended_neither_by_its_stages_limit_nor_by_the_jobs() {
+    Job job = place.node.aJob("Tea", Map.of());
+    // Each part takes 20 minutes, and there are ten.
+    place.node.betweenHttp(
+        http ->
+            (request, line) -> {
+              if (request.body() instanceof Body.Stream) {
+                place.node.engine().pass(Duration.ofMinutes(20));
+              }
+              return http.send(request, line);
+            });
+    Job done = finished(job);
+    assertThat(done.status()).as(String.valueOf(done.error())).isEqualTo(JobStatus.COMPLETED);
+    assertThat(place.node.engine().jobs().attempts(job.id()))
+        .noneMatch(attempt -> attempt.outcome() == Attempt.Outcome.RETRYABLE);
+    theVideo();
+  }
+
+  @Test
+  void an_upload_that_stands_still_is_ended_by_its_stages_limit() {
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.betweenHttp(
+        http ->
+            (request, line) -> {
+              if (request.headers().getOrDefault("Content-Range", "").startsWith("bytes 524288-")) {
+                place.node.engine().pass(Duration.ofMinutes(46));
+              }
+              return http.send(request, line);
+            });
+    place.node.work();
+    Job ended = place.node.engine().now(job);
+    assertThat(ended.status()).isEqualTo(JobStatus.RETRYING);
+    assertThat(String.valueOf(ended.error())).contains("UPLOAD was ended after 45 min");
   }
 
   @Test
@@ -385,6 +442,10 @@ class UploadTest {
     place.node.applyChanges();
     assertThat(theVideo().title()).isEqualTo("Green tea");
     assertThat(theVideo().publishAt()).contains(later);
+    assertThat(place.node.told)
+        .singleElement()
+        .extracting(metadata -> String.valueOf(metadata.publishAt()))
+        .isEqualTo(later.toString());
     assertThat(place.node.engine().now(job).made().metadata().title()).isEqualTo("Green tea");
 
     // It has gone public, and cannot be planned again.
