@@ -17,6 +17,7 @@ import dev.showrunner.job.RunningWork;
 import dev.showrunner.job.Stage;
 import dev.showrunner.job.StageLimits;
 import dev.showrunner.media.text.HeadlessGraphics;
+import dev.showrunner.media.voice.VoiceCheck;
 import dev.showrunner.publish.Categories;
 import dev.showrunner.publish.Channels;
 import dev.showrunner.publish.FolderChannel;
@@ -104,7 +105,10 @@ final class Foundation implements AutoCloseable {
         new JobDoor(
             defaults(settings, channelNames(), styles),
             new KnownNames(this::channelNames, styles::names, Categories::names),
-            List.of(scripts, new YouTubeLimits(name -> !folders.contains(name), scripts::ownWords)),
+            List.of(
+                scripts,
+                new VoiceCheck(VoiceBeans.names(settings), style -> styles.get(style).voice()),
+                new YouTubeLimits(name -> !folders.contains(name), scripts::ownWords)),
             settings.zone("showrunner.time-zone"),
             clock);
     try {

@@ -3,6 +3,7 @@ package dev.showrunner;
 import dev.showrunner.camel.ServiceCalls;
 import dev.showrunner.media.ffmpeg.MediaProbe;
 import dev.showrunner.media.footage.FootageProviders;
+import dev.showrunner.media.service.ServiceHttp;
 import dev.showrunner.settings.Settings;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class ServiceBeans {
 
   private final Foundation ground;
   private final ServiceCalls footage;
+  private final ServiceCalls voice;
 
   ServiceBeans(Foundation ground, ProducerTemplate template) {
     this.ground = ground;
@@ -25,6 +27,13 @@ final class ServiceBeans {
             ground.work,
             ground.settings.duration(
                 "showrunner.footage.timeout", Duration.ofSeconds(1), Duration.ofHours(1)));
+    this.voice =
+        new ServiceCalls(
+            template,
+            "direct:call-voice",
+            ground.work,
+            ground.settings.duration(
+                "showrunner.voice.timeout", Duration.ofSeconds(1), Duration.ofHours(1)));
   }
 
   FootageProviders footage(MediaProbe probe) {
@@ -47,7 +56,11 @@ final class ServiceBeans {
         ground.settings.address(prefix + ".root-url"), ground.settings.text(prefix + ".key"));
   }
 
+  ServiceHttp voice() {
+    return voice;
+  }
+
   Map<String, Object> byName() {
-    return Map.of("footageHttp", footage);
+    return Map.of("footageHttp", footage, "voiceHttp", voice);
   }
 }

@@ -13,8 +13,7 @@ import dev.showrunner.media.render.AssemblyStage;
 import dev.showrunner.media.text.Fonts;
 import dev.showrunner.media.thumbnail.FfmpegFrames;
 import dev.showrunner.media.thumbnail.ThumbnailStage;
-import dev.showrunner.media.voice.MaryNarrator;
-import dev.showrunner.media.voice.VoicePatience;
+import dev.showrunner.media.voice.SceneNarrator;
 import dev.showrunner.publish.Channel;
 import dev.showrunner.publish.MetadataStage;
 import dev.showrunner.publish.PublishStage;
@@ -45,19 +44,13 @@ final class StageBeans implements AutoCloseable {
   private final Map<String, Object> beans = new LinkedHashMap<>();
   private final ExecutorService renderWorkers;
   private final ScheduledExecutorService voiceTimer;
-  private final MaryNarrator narrator;
+  private final SceneNarrator narrator;
   private final YouTubeCalls youtube;
 
   StageBeans(Foundation ground, ProducerTemplate template) {
     Progress progress = ground.engine.progress();
     renderWorkers = threads("render-worker", workers(ground.settings));
     voiceTimer = Executors.newSingleThreadScheduledExecutor(task -> daemon("voice-timer", task));
-    narrator =
-        new MaryNarrator(
-            voiceJars(),
-            VoicePatience.DEFAULT.keptFor(ground.settings.duration("showrunner.voice.idle")),
-            ground.work,
-            voiceTimer);
     ProcessRunner runner = new ProcessRunner(ground.work);
     InstalledFfmpeg installed =
         new InstalledFfmpeg(
@@ -72,6 +65,8 @@ final class StageBeans implements AutoCloseable {
                 "showrunner.youtube.timeout", Duration.ofSeconds(1), Duration.ofHours(1)));
     ServiceBeans services = new ServiceBeans(ground, template);
     beans.putAll(services.byName());
+    narrator =
+        new VoiceBeans(ground, voiceJars(), voiceTimer).narrator(services.voice(), ffmpeg, runner);
     beans.put("youtubeHttp", youtube);
     beans.put("ffmpegBinding", new FfmpegExec.Binding());
     beans.put("ffmpegExecutor", new FfmpegExec.Executor(installed));

@@ -14,12 +14,15 @@ import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
 import dev.showrunner.media.text.Fonts;
 import dev.showrunner.media.thumbnail.ThumbnailStage;
-import dev.showrunner.media.voice.MaryNarrator;
+import dev.showrunner.media.voice.Delivery;
+import dev.showrunner.media.voice.MaryVoice;
+import dev.showrunner.media.voice.SceneNarrator;
 import dev.showrunner.media.voice.VoicePatience;
 import dev.showrunner.script.Styles;
 import dev.showrunner.video.Scene;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,9 +43,13 @@ final class FullDiskStagesTest {
   @Test
   void the_narration_waits_for_room() throws IOException {
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    try (MaryNarrator narrator =
-        new MaryNarrator(
-            Path.of("target/lib/tts"), VoicePatience.DEFAULT, new RunningWork(), timer)) {
+    try (SceneNarrator narrator =
+        new SceneNarrator(
+            new MaryVoice(Path.of("target/lib/tts"), VoicePatience.DEFAULT, timer),
+            claim -> new Delivery("", 150, "en"),
+            folder.resolve("cache"),
+            Clock.systemUTC(),
+            new RunningWork())) {
       Scene scene = new Scene(1, "Tea", "Tea began as a medicine. It became a habit.", List.of());
       onAFullDisk(claim -> narrator.narrate(claim, scene));
     } finally {

@@ -23,7 +23,9 @@ public final class Settings {
           "showrunner.credentials.key",
           "showrunner.footage.pexels.key",
           "showrunner.footage.pixabay.key",
-          "showrunner.model.key");
+          "showrunner.model.key",
+          "showrunner.voice.openai.key",
+          "showrunner.voice.elevenlabs.key");
 
   private final Map<String, String> values;
 

@@ -4,6 +4,7 @@ import dev.showrunner.job.JobId;
 import dev.showrunner.job.RunningWork;
 import dev.showrunner.media.ffmpeg.ProcessOutcome.Ending;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,7 @@ public final class ProcessRunner {
   }
 
   /**
-   * Runs a program to its end. Its input is empty.
+   * Runs a program to its end.
    *
    * @throws IOException when the program cannot be started
    */
@@ -39,10 +40,20 @@ public final class ProcessRunner {
   }
 
   private static ProcessOutcome run(ProcessCommand command, ProcessEnd end) throws IOException {
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(DeathSignal.tied(command.arguments()))
-            .directory(command.directory().toFile())
-            .start();
+            .directory(command.directory().toFile());
+    // Keys may be given as variables; no program has a use for ours.
+    builder.environment().keySet().removeIf(name -> name.startsWith("SHOWRUNNER_"));
+    Path input = command.input();
+    Path written = command.output();
+    if (input != null) {
+      builder.redirectInput(input.toFile());
+    }
+    if (written != null) {
+      builder.redirectOutput(written.toFile());
+    }
+    Process process = builder.start();
     ProcessTree tree = new ProcessTree(process);
     BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     try {

@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
  * @param leftOut the characters that the voice cannot speak, each once, in order
  */
 record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
-  /** Silence between sentences, as the voice itself leaves after a comma within one. */
+  /**
+   * Silence between sentences at the normal pace, as the voice itself leaves after a comma within
+   * one.
+   */
   static final int SENTENCE_PAUSE_MILLIS = 400;
 
-  /** Silence between paragraphs: long enough to be heard as a new thought. */
+  /** Silence between paragraphs at the normal pace: long enough to be heard as a new thought. */
   static final int PARAGRAPH_PAUSE_MILLIS = 650;
 
   private static final int MOST_WORDS = 40;
@@ -29,24 +32,52 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
   /** In code points. No word of a language is longer; an address or a slip of the keyboard is. */
   private static final int LONGEST_WORD = 60;
 
-  private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.!?…][\"'”’»)\\]]*");
+  private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.!?…。！？][\"'”’»)\\]]*");
   private static final Pattern INITIAL = Pattern.compile("([A-Za-z]\\.)+");
   private static final Set<String> NEVER_LAST =
       Set.of(
           "dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "vs.", "no.", "fig.", "approx.", "gen.",
           "col.", "capt.", "lt.", "mt.", "ca.");
 
-  static NarrationText of(String narration) {
+  /**
+   * Prepares a text.
+   *
+   * @param how its language decides whether numbers and abbreviations are written out, its pace how
+   *     long the pauses are
+   * @param breath how many letters the voice is given at once, sentences of one paragraph joined; 0
+   *     for a sentence at a time
+   */
+  static NarrationText of(String narration, Delivery how, int breath) {
     Set<String> leftOut = new LinkedHashSet<>();
     List<Sentence> sentences = new ArrayList<>();
     for (String paragraph : narration.strip().split("\\R\\s*\\R")) {
-      List<List<WrittenWord>> parts = cut(words(paragraph, leftOut));
+      List<List<WrittenWord>> parts = cut(words(paragraph, how.isEnglish(), leftOut));
+      List<Sentence> said = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
         boolean last = i == parts.size() - 1;
-        sentences.add(new Sentence(parts.get(i), pause(parts.get(i), last)));
+        said.add(new Sentence(parts.get(i), how.paced(pause(parts.get(i), last))));
       }
+      sentences.addAll(joined(said, breath));
     }
     return new NarrationText(List.copyOf(sentences), leftOut);
+  }
+
+  /**
+   * Sentences of a paragraph, joined as far as they are short enough: the voice pauses by itself.
+   */
+  private static List<Sentence> joined(List<Sentence> sentences, int breath) {
+    List<Sentence> joined = new ArrayList<>();
+    for (Sentence next : sentences) {
+      Sentence before = joined.isEmpty() ? next : joined.get(joined.size() - 1);
+      if (joined.isEmpty() || before.spoken().length() + next.spoken().length() >= breath) {
+        joined.add(next);
+      } else {
+        List<WrittenWord> words = new ArrayList<>(before.words());
+        words.addAll(next.words());
+        joined.set(joined.size() - 1, new Sentence(words, next.pauseMillis()));
+      }
+    }
+    return joined;
   }
 
   private static int pause(List<WrittenWord> words, boolean endsParagraph) {
@@ -57,11 +88,14 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
   }
 
   /** The words that have a sound; what has none is joined to a neighbour. */
-  private static List<WrittenWord> words(String paragraph, Set<String> leftOut) {
+  private static List<WrittenWord> words(String paragraph, boolean english, Set<String> leftOut) {
     List<WrittenWord> words = new ArrayList<>();
     List<WrittenWord> waiting = new ArrayList<>();
     for (String text : written(paragraph)) {
-      WrittenWord word = scaled(words, new WrittenWord(text, SpokenForms.of(text, leftOut)));
+      WrittenWord word =
+          english
+              ? scaled(words, new WrittenWord(text, SpokenForms.of(text, leftOut)))
+              : new WrittenWord(text, text);
       if (!word.heard().isEmpty()) {
         for (int i = waiting.size() - 1; i >= 0; i--) {
           word = word.after(waiting.get(i));

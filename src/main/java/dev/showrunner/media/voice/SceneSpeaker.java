@@ -11,12 +11,12 @@ import java.util.Optional;
 
 /** Speaks one scene into a file, a sentence at a time: memory holds one sentence, however long. */
 final class SceneSpeaker {
-  private final VoiceKeeper.Turn voice;
+  private final Speaking voice;
   private final SoundGate gate = new SoundGate();
   private final List<Word> words = new ArrayList<>();
   private long samples;
 
-  SceneSpeaker(VoiceKeeper.Turn voice) {
+  SceneSpeaker(Speaking voice) {
     this.voice = voice;
   }
 
@@ -43,7 +43,10 @@ final class SceneSpeaker {
       wav.append(speech.samples());
       double end = start + speech.heardMillis();
       words.addAll(
-          WordTimes.of(sentence.words(), spoken.tokens(), start - speech.cutMillis(), start, end));
+          spoken.tokens().isEmpty()
+              ? PauseTimes.of(sentence.words(), speech.samples(), start, end)
+              : WordTimes.of(
+                  sentence.words(), spoken.tokens(), start - speech.cutMillis(), start, end));
     } else if (answer instanceof VoiceAnswer.Refused refused) {
       throw new VoiceException(
           "The voice could not speak \"" + sentence.spoken() + "\": " + refused.reason());

@@ -76,6 +76,15 @@ final class SpokenScene {
     }
   }
 
+  /** Names the text and the voice. */
+  String key() {
+    return key;
+  }
+
+  Path soundFile() {
+    return folder.resolve(sound());
+  }
+
   /** Puts the finished sound and its words in their places. */
   void keep(Narration narration) throws IOException {
     Files.deleteIfExists(folder.resolve(name + ".json"));

@@ -86,14 +86,15 @@ final class VoiceProcess implements AutoCloseable {
   /**
    * Speaks a sentence.
    *
+   * @param scale how long each sound lasts, against the voice's own pace
    * @throws VoiceException when the process dies of it or takes too long
    */
-  VoiceAnswer speak(String text) throws VoiceException {
+  VoiceAnswer speak(String text, double scale) throws VoiceException {
     return within(
         patience.forText(text),
         "speak a sentence",
         () -> {
-          VoiceProtocol.writeText(out, text);
+          VoiceProtocol.writeRequest(out, text, scale);
           out.flush();
           return VoiceProtocol.read(in);
         });

@@ -21,7 +21,7 @@ record WrittenWord(String text, String spoken) {
 
   /** The letters and digits of a text, in lower case: what two spellings of one text share. */
   static String heard(String text) {
-    return text.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+    return text.replaceAll("[^\\p{L}\\p{M}\\p{N}]", "").toLowerCase(Locale.ROOT);
   }
 
   /** With a neighbour that has no sound of its own, as a dash or an emoji. */
@@ -30,7 +30,8 @@ record WrittenWord(String text, String spoken) {
       return this;
     }
     boolean pauses = spoken.matches(".*[.,;:!?]");
-    return new WrittenWord(text + " " + silent.text, pauses ? spoken : spoken + silent.spoken);
+    String sign = silent.spoken.matches("[.,;:!?'-].*") ? silent.spoken : " " + silent.spoken;
+    return new WrittenWord(text + " " + silent.text, pauses ? spoken : (spoken + sign).strip());
   }
 
   WrittenWord after(WrittenWord silent) {

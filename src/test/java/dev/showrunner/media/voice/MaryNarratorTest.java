@@ -8,7 +8,6 @@ import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
-import dev.showrunner.job.RunningWork;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Word;
@@ -37,7 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Speaks with the real voice. */
 final class MaryNarratorTest {
   private static ScheduledExecutorService timer;
-  private static MaryNarrator narrator;
+  private static MaryVoice voice;
+  private SceneNarrator narrator;
   @TempDir private Path home;
   private TestEngine engine;
   private Claim claim;
@@ -45,14 +45,12 @@ final class MaryNarratorTest {
   @BeforeAll
   static void open_the_voice() {
     timer = Executors.newSingleThreadScheduledExecutor();
-    narrator =
-        new MaryNarrator(
-            Path.of("target/lib/tts"), VoicePatience.DEFAULT, new RunningWork(), timer);
+    voice = new MaryVoice(Path.of("target/lib/tts"), VoicePatience.DEFAULT, timer);
   }
 
   @AfterAll
   static void close_the_voice() {
-    narrator.close();
+    voice.close();
     timer.shutdownNow();
   }
 
@@ -60,6 +58,7 @@ final class MaryNarratorTest {
   void a_job() {
     engine = TestEngine.on(TestDatabase.SQLITE, home);
     claim = engine.aJob().claimed();
+    narrator = Voices.narrator(voice, home);
   }
 
   @AfterEach
@@ -109,17 +108,21 @@ final class MaryNarratorTest {
     assertThat(last).isCloseTo(end - 40, within(50.0));
   }
 
-  @Test
-  void a_comfortable_number_of_words_is_spoken_a_minute() {
+  @ParameterizedTest
+  @ValueSource(ints = {120, 150, 180})
+  void as_many_words_are_spoken_a_minute_as_the_pace_says(int pace) throws IOException {
     Narration narration =
-        narrate(
-            "Tea began as a medicine. Long before it filled a cup at breakfast, leaves were chewed"
-                + " by travellers on the mountain roads of southern China. Nobody knows who boiled"
-                + " them first, but the habit spread along the rivers, and within a few centuries"
-                + " it had reached every market town.");
+        Voices.narrator(voice, home, new Delivery("", pace, "en"))
+            .narrate(claim, new Scene(1, "", Voices.TEXT, List.of()));
 
     double minutes = narration.samples() / 48_000.0 / 60;
-    assertThat(narration.words().size() / minutes).isBetween(130.0, 185.0);
+    System.out.printf(
+        "MaryNarratorTest: %d asked, %.1f spoken%n", pace, narration.words().size() / minutes);
+    assertThat(narration.words().size() / minutes).isBetween(pace * 0.9, pace * 1.1);
+    // A word after a comma begins when the pause before it is over, whatever the pace.
+    List<Word> words = narration.words();
+    double heard = words.get(4).endMillis() + silenceAfter(words.get(4), narration);
+    assertThat((double) words.get(5).startMillis()).isCloseTo(heard, within(60.0));
   }
 
   @Test

@@ -32,7 +32,8 @@ class NarrationTextTest {
         "\" "
       })
   void however_long_a_text_each_breath_is_short_enough_for_the_voice(String part) {
-    NarrationText text = NarrationText.of("Tea " + part.repeat(20_000 / part.length()));
+    NarrationText text =
+        NarrationText.of("Tea " + part.repeat(20_000 / part.length()), Voices.NORMAL, 0);
     assertThat(text.sentences())
         .isNotEmpty()
         .allSatisfy(
@@ -46,7 +47,7 @@ class NarrationTextTest {
 
   @Test
   void a_word_that_is_longer_than_words_are_is_parted_and_keeps_all_its_letters() {
-    NarrationText text = NarrationText.of("See " + "abcde".repeat(100) + ".");
+    NarrationText text = NarrationText.of("See " + "abcde".repeat(100) + ".", Voices.NORMAL, 0);
     assertThat(
             text.sentences().stream()
                 .flatMap(sentence -> sentence.words().stream())
@@ -60,12 +61,16 @@ class NarrationTextTest {
     String usual =
         "The Moon raises two bulges in the oceans, and because the Earth turns faster than the"
             + " Moon goes round, these run a little ahead of it.";
-    assertThat(NarrationText.of(usual).sentences()).hasSize(1);
+    assertThat(NarrationText.of(usual, Voices.NORMAL, 0).sentences()).hasSize(1);
   }
 
   @Test
   void a_number_without_a_name_is_read_digit_by_digit() {
-    assertThat(NarrationText.of("12345678901234567 and 1,000,000.").sentences().get(0).spoken())
+    assertThat(
+            NarrationText.of("12345678901234567 and 1,000,000.", Voices.NORMAL, 0)
+                .sentences()
+                .get(0)
+                .spoken())
         .isEqualTo("1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 and 1,000,000.");
   }
 }

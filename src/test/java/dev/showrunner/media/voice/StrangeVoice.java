@@ -28,7 +28,7 @@ public final class StrangeVoice {
     }
     VoiceProtocol.writeGreeting(out);
     while (true) {
-      String text = VoiceProtocol.readText(in);
+      String text = VoiceProtocol.readRequest(in).text();
       switch (args[0]) {
         case "hanging" -> in.read();
         case "crashing" -> Runtime.getRuntime().halt(3);

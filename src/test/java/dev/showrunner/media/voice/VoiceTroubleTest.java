@@ -68,12 +68,12 @@ final class VoiceTroubleTest {
       })
   void a_voice_that_fails_gives_one_sentence_and_leaves_no_file(String kind, String sentence)
       throws IOException {
-    try (MaryNarrator narrator = strange(kind, LITTLE)) {
+    try (MaryVoice narrator = strange(kind, LITTLE)) {
       assertThatThrownBy(() -> narrate(narrator, "Tea is old."))
           .isInstanceOf(RetryableException.class)
           .hasMessageStartingWith("Speaking scene 3 failed: The voice")
           .hasMessageContaining(sentence);
-      assertThat(narrator.voicePid()).isEqualTo(-1);
+      assertThat(narrator.pid()).isEqualTo(-1);
       assertThat(files()).isEmpty();
     }
   }
@@ -92,7 +92,7 @@ final class VoiceTroubleTest {
   @Test
   void missing_libraries_are_named() {
     Path nowhere = home.resolve("nowhere");
-    try (MaryNarrator narrator = new MaryNarrator(nowhere, VoicePatience.DEFAULT, work, timer)) {
+    try (MaryVoice narrator = new MaryVoice(nowhere, VoicePatience.DEFAULT, timer)) {
       assertThatThrownBy(() -> narrate(narrator, "Tea is old."))
           .isInstanceOf(RetryableException.class)
           .hasMessageContaining(nowhere.toString());
@@ -103,7 +103,7 @@ final class VoiceTroubleTest {
   @CsvSource({"silent,is silent", "clipping,is distorted", "hasty,is too short"})
   void a_sound_that_cannot_be_speech_is_tried_once_more_and_then_final(
       String kind, String complaint) throws IOException {
-    try (MaryNarrator narrator = strange(kind, VoicePatience.DEFAULT)) {
+    try (MaryVoice narrator = strange(kind, VoicePatience.DEFAULT)) {
       assertThatThrownBy(() -> narrate(narrator, "Tea is old."))
           .isInstanceOf(RetryableException.class)
           .hasMessageContaining("The narration of scene 3 " + complaint);
@@ -116,7 +116,7 @@ final class VoiceTroubleTest {
 
   @Test
   void a_killed_voice_is_replaced_at_the_next_try() {
-    try (MaryNarrator narrator = mary(VoicePatience.DEFAULT, timer)) {
+    try (MaryVoice narrator = mary(VoicePatience.DEFAULT, timer)) {
       CompletableFuture<Narration> long_one = speakLong(narrator);
       long killed = awaitVoice(narrator);
       ProcessHandle.of(killed).orElseThrow().destroyForcibly();
@@ -125,13 +125,13 @@ final class VoiceTroubleTest {
           .hasCauseInstanceOf(RetryableException.class)
           .hasMessageContaining("Speaking scene 3 failed");
       assertThat(narrate(narrator, "Tea is old.").words()).hasSize(3);
-      assertThat(narrator.voicePid()).isNotEqualTo(killed);
+      assertThat(narrator.pid()).isNotEqualTo(killed);
     }
   }
 
   @Test
   void cancelling_ends_the_voice_within_two_seconds_and_leaves_no_file() throws Exception {
-    try (MaryNarrator narrator = mary(VoicePatience.DEFAULT, timer)) {
+    try (MaryVoice narrator = mary(VoicePatience.DEFAULT, timer)) {
       CompletableFuture<Narration> long_one = speakLong(narrator);
       ProcessHandle voice = ProcessHandle.of(awaitVoice(narrator)).orElseThrow();
 
@@ -149,22 +149,22 @@ final class VoiceTroubleTest {
   void a_voice_is_kept_for_the_next_scene_and_ended_when_nobody_wants_it() throws Exception {
     SettableClock clock = new SettableClock(Instant.parse("2030-01-01T00:00:00Z"));
     ManualTimer told = new ManualTimer(clock);
-    try (MaryNarrator narrator = mary(VoicePatience.DEFAULT, told)) {
+    try (MaryVoice narrator = mary(VoicePatience.DEFAULT, told)) {
       narrate(narrator, "Tea is old.");
-      long first = narrator.voicePid();
+      long first = narrator.pid();
       clock.advance(Duration.ofSeconds(19));
       told.runDue();
       narrate(narrator, "Tea is new.");
-      assertThat(narrator.voicePid()).isEqualTo(first);
+      assertThat(narrator.pid()).isEqualTo(first);
 
       clock.advance(Duration.ofSeconds(19));
       told.runDue();
-      assertThat(narrator.voicePid()).isEqualTo(first);
+      assertThat(narrator.pid()).isEqualTo(first);
       ProcessHandle voice = ProcessHandle.of(first).orElseThrow();
       clock.advance(Duration.ofSeconds(1));
       told.runDue();
       voice.onExit().get(2, TimeUnit.SECONDS);
-      assertThat(narrator.voicePid()).isEqualTo(-1);
+      assertThat(narrator.pid()).isEqualTo(-1);
     }
   }
 
@@ -177,11 +177,11 @@ final class VoiceTroubleTest {
     assertThat(process.exitValue()).isZero();
   }
 
-  private MaryNarrator mary(VoicePatience patience, ScheduledExecutorService scheduler) {
-    return new MaryNarrator(JARS, patience, work, scheduler);
+  private MaryVoice mary(VoicePatience patience, ScheduledExecutorService scheduler) {
+    return new MaryVoice(JARS, patience, scheduler);
   }
 
-  private MaryNarrator strange(String kind, VoicePatience patience) {
+  private MaryVoice strange(String kind, VoicePatience patience) {
     List<String> arguments =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -192,28 +192,28 @@ final class VoiceTroubleTest {
                 + Path.of("target/test-classes").toAbsolutePath(),
             StrangeVoice.class.getName(),
             kind);
-    return new MaryNarrator(
+    return new MaryVoice(
         (limits, scheduler) ->
             VoiceProcess.launch(new VoiceCommand(arguments, home), limits, scheduler),
         patience,
-        work,
         timer);
   }
 
-  private CompletableFuture<Narration> speakLong(MaryNarrator narrator) {
+  private CompletableFuture<Narration> speakLong(MaryVoice narrator) {
     String text = "Tea was carried along the rivers, and over the mountains of the south. ";
     return CompletableFuture.supplyAsync(() -> narrate(narrator, text.repeat(60)));
   }
 
   /** Waits until the sound is being written, so that the voice is in the middle of it. */
-  private long awaitVoice(MaryNarrator narrator) {
+  private long awaitVoice(MaryVoice narrator) {
     Path part = claim.folder().resolve("narration/scene-03.g" + claim.generation() + ".part.wav");
     await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(part) && Files.size(part) > 0);
-    return narrator.voicePid();
+    return narrator.pid();
   }
 
-  private Narration narrate(MaryNarrator narrator, String text) {
-    return narrator.narrate(claim, new Scene(3, "", text, List.of()));
+  private Narration narrate(MaryVoice narrator, String text) {
+    return Voices.narrator(narrator, home, Voices.NORMAL, work)
+        .narrate(claim, new Scene(3, "", text, List.of()));
   }
 
   private List<String> files() throws IOException {

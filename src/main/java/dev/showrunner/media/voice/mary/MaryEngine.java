@@ -11,6 +11,8 @@ import marytts.LocalMaryInterface;
 import marytts.exceptions.MaryConfigurationException;
 import marytts.exceptions.SynthesisException;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * MaryTTS with its English voice. A text is analysed once, and the same analysis gives both the
@@ -31,13 +33,32 @@ final class MaryEngine {
     synthesis.setInputType("ACOUSTPARAMS");
   }
 
-  VoiceAnswer speak(String text) {
+  VoiceAnswer speak(VoiceProtocol.Request request) {
     try {
-      Document analysed = analysis.generateXML(text);
+      Document analysed = analysis.generateXML(request.text());
+      if (request.scale() != 1) {
+        stretch(analysed, "ph", "d", request.scale());
+        stretch(analysed, "boundary", "duration", request.scale());
+      }
+      short[] samples = samples(synthesis.generateAudio(analysed));
       return new VoiceAnswer.Spoken(
-          samples(synthesis.generateAudio(analysed)), TokenTimes.of(analysed));
+          samples, TokenTimes.of(analysed, samples.length * 1000.0 / SAMPLE_RATE));
     } catch (SynthesisException | IOException | RuntimeException e) {
       return new VoiceAnswer.Refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * The engine takes the lengths that its own analysis wrote down; so they can be changed there.
+   */
+  private static void stretch(Document analysed, String tag, String length, double scale) {
+    NodeList all = analysed.getElementsByTagName(tag);
+    for (int i = 0; i < all.getLength(); i++) {
+      Element each = (Element) all.item(i);
+      String millis = each.getAttribute(length);
+      if (!millis.isBlank()) {
+        each.setAttribute(length, Long.toString(Math.round(Double.parseDouble(millis) * scale)));
+      }
     }
   }
 

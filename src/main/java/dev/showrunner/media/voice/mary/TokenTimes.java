@@ -18,10 +18,22 @@ final class TokenTimes {
 
   private TokenTimes() {}
 
-  static List<SpokenToken> of(Document analysed) {
+  /**
+   * The text's pieces.
+   *
+   * @param soundMillis how long the sound is: the engine rounds each phone up to its frames, which
+   *     a changed pace adds up to seconds in a hundred, spread evenly
+   */
+  static List<SpokenToken> of(Document analysed, double soundMillis) {
     TokenTimes times = new TokenTimes();
     times.visit(analysed.getDocumentElement());
-    return times.tokens;
+    double drift = times.now > 0 && soundMillis > 0 ? soundMillis / times.now : 1;
+    return times.tokens.stream()
+        .map(
+            token ->
+                new SpokenToken(
+                    token.text(), token.startMillis() * drift, token.endMillis() * drift))
+        .toList();
   }
 
   private void visit(Element element) {

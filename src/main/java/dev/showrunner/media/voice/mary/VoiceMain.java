@@ -25,7 +25,7 @@ public final class VoiceMain {
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
     // The engine prints now and then; that must not get among the frames.
     System.setOut(System.err);
-    BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+    BlockingQueue<VoiceProtocol.Request> texts = new LinkedBlockingQueue<>();
     Thread listener = new Thread(() -> listen(texts), "listener");
     listener.setDaemon(true);
     listener.start();
@@ -38,10 +38,10 @@ public final class VoiceMain {
     }
   }
 
-  private static void listen(BlockingQueue<String> texts) {
+  private static void listen(BlockingQueue<VoiceProtocol.Request> texts) {
     try (DataInputStream in = new DataInputStream(System.in)) {
       while (true) {
-        texts.add(VoiceProtocol.readText(in));
+        texts.add(VoiceProtocol.readRequest(in));
       }
     } catch (IOException e) {
       // The other side is gone, and with it the reason to be; a sentence half spoken is no loss.

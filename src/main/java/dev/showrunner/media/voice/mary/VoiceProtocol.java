@@ -38,6 +38,28 @@ public final class VoiceProtocol {
     }
   }
 
+  /**
+   * Asks for a text.
+   *
+   * @param scale how long each sound lasts, against the voice's own pace
+   */
+  public static void writeRequest(DataOutput out, String text, double scale) throws IOException {
+    out.writeDouble(scale);
+    writeText(out, text);
+  }
+
+  /** What {@link #writeRequest} has written. */
+  public static Request readRequest(DataInput in) throws IOException {
+    return new Request(in.readDouble(), readText(in));
+  }
+
+  /**
+   * A text to be spoken.
+   *
+   * @param scale how long each sound lasts, against the voice's own pace
+   */
+  public record Request(double scale, String text) {}
+
   public static void writeText(DataOutput out, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.writeInt(bytes.length);

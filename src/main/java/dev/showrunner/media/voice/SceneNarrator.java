@@ -6,62 +6,68 @@ import dev.showrunner.job.FileErrors;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.RunningWork;
+import dev.showrunner.job.StageException;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Scene;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 
 /**
- * Speaks with MaryTTS, whose English voice comes with the program and wants neither a network nor a
- * graphics card. The engine runs in a process of its own, one for all jobs, which is started when
- * first wanted and ended when it is not. Thread-safe; scenes are spoken one at a time.
+ * Speaks scenes with whatever engine: prepares the text, keeps the sound, and lets none pass that
+ * cannot be speech of that text. What was spoken once, for whatever job, is not spoken again.
+ * Thread-safe.
  */
-public final class MaryNarrator implements Narrator, AutoCloseable {
-  /** Counted up when the same text would sound or be timed differently than before. */
-  private static final String VOICE = "marytts 5.2.1 cmu-slt-hsmm, preparation 2";
+public final class SceneNarrator implements Narrator, AutoCloseable {
+  /** Counted up when the same text would be prepared or timed differently than before. */
+  private static final String PREPARATION = ", preparation 3";
 
   private static final int MOST_SHOWN = 5;
 
-  private final VoiceKeeper voice;
+  private final VoiceEngine engine;
+  private final Function<Claim, Delivery> delivery;
+  private final SpeechCache cache;
   private final RunningWork work;
 
   /**
-   * @param jars the folder with MaryTTS's jars, as {@code lib/tts} beside the program's own jar
+   * @param delivery how a job is spoken, by its style
+   * @param cache the folder that keeps what was spoken
    * @param work told how to end the voice when a job is cancelled
-   * @param timer ends a voice that hangs, or that nobody wants any more
    */
-  public MaryNarrator(
-      Path jars, VoicePatience patience, RunningWork work, ScheduledExecutorService timer) {
-    this(
-        (limits, clock) -> VoiceProcess.launch(VoiceCommand.mary(jars), limits, clock),
-        patience,
-        work,
-        timer);
-  }
-
-  MaryNarrator(
-      VoiceKeeper.Launch launch,
-      VoicePatience patience,
-      RunningWork work,
-      ScheduledExecutorService timer) {
-    this.voice = new VoiceKeeper(launch, patience, timer);
+  public SceneNarrator(
+      VoiceEngine engine,
+      Function<Claim, Delivery> delivery,
+      Path cache,
+      Clock clock,
+      RunningWork work) {
+    this.engine = engine;
+    this.delivery = delivery;
+    this.cache = new SpeechCache(cache, clock);
     this.work = work;
   }
 
   @Override
   public Narration narrate(Claim claim, Scene scene) {
-    SpokenScene files = new SpokenScene(claim, scene, VOICE);
-    NarrationText text = NarrationText.of(scene.narration());
+    Delivery how = delivery.apply(claim);
+    engine.requireVoice(claim.id(), how);
+    SpokenScene files = new SpokenScene(claim, scene, engine.identity(how) + PREPARATION);
+    NarrationText text = NarrationText.of(scene.narration(), how, engine.breath());
     if (text.sentences().isEmpty()) {
-      throw unspeakable(claim, scene);
+      throw unspeakable(claim, scene, how);
     }
     try {
-      var kept = files.find();
-      return kept.isPresent() ? kept.get() : speak(claim, scene, text, files);
+      Optional<Narration> kept = files.find();
+      if (kept.isPresent()) {
+        return kept.get();
+      }
+      List<String> notes = notes(scene, text.leftOut());
+      Optional<Narration> cached = cache.find(files, scene.number(), notes);
+      return cached.isPresent() ? cached.get() : speak(claim, scene, how, text, files);
     } catch (IOException e) {
       throw FileErrors.of(claim.id(), claim.folder().path(), "Speaking scene " + scene.number(), e);
     } catch (InterruptedException e) {
@@ -71,15 +77,16 @@ public final class MaryNarrator implements Narrator, AutoCloseable {
     }
   }
 
-  private Narration speak(Claim claim, Scene scene, NarrationText text, SpokenScene files)
+  private Narration speak(
+      Claim claim, Scene scene, Delivery how, NarrationText text, SpokenScene files)
       throws IOException, InterruptedException {
-    try (VoiceKeeper.Turn turn = voice.turn();
+    try (Speaking turn = engine.open(claim, scene, how);
         RunningWork.Registration registered = work.register(claim.id(), turn::stop)) {
       turn.await();
       SceneSpeaker speaker = new SceneSpeaker(turn);
       try {
         speaker.speak(text.sentences(), files.soundPart());
-      } catch (IOException e) {
+      } catch (IOException | StageException e) {
         endIfStopped(turn, claim, scene, files);
         files.dropPart();
         throw e;
@@ -94,6 +101,7 @@ public final class MaryNarrator implements Narrator, AutoCloseable {
               speaker.words(),
               notes(scene, text.leftOut()));
       files.keep(narration);
+      cache.keep(files, narration);
       return narration;
     }
   }
@@ -114,8 +122,8 @@ public final class MaryNarrator implements Narrator, AutoCloseable {
     throw new RetryableException(claim.id(), sentence + "; it is spoken once more");
   }
 
-  private static void endIfStopped(
-      VoiceKeeper.Turn turn, Claim claim, Scene scene, SpokenScene files) throws IOException {
+  private static void endIfStopped(Speaking turn, Claim claim, Scene scene, SpokenScene files)
+      throws IOException {
     if (turn.stopped()) {
       files.dropPart();
       throw new ClaimLostException(
@@ -123,7 +131,7 @@ public final class MaryNarrator implements Narrator, AutoCloseable {
     }
   }
 
-  private static FinalException unspeakable(Claim claim, Scene scene) {
+  private static FinalException unspeakable(Claim claim, Scene scene, Delivery how) {
     String text = scene.narration().strip().replaceAll("\\s+", " ");
     String shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
     return new FinalException(
@@ -132,7 +140,9 @@ public final class MaryNarrator implements Narrator, AutoCloseable {
             + scene.number()
             + " has nothing that the voice can speak (\""
             + shown
-            + "\"); write its narration in words of Latin letters, or remove the scene");
+            + "\"); write its narration in words"
+            + (how.isEnglish() ? " of Latin letters" : "")
+            + ", or remove the scene");
   }
 
   private static List<String> notes(Scene scene, Set<String> leftOut) {
@@ -151,14 +161,9 @@ public final class MaryNarrator implements Narrator, AutoCloseable {
             + ", so the narration leaves that out");
   }
 
-  /** The process id of the voice that is running, or -1. */
-  long voicePid() {
-    return voice.pid();
-  }
-
   /** Ends the voice. */
   @Override
   public void close() {
-    voice.close();
+    engine.close();
   }
 }
