@@ -165,7 +165,8 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
 
   private static void bindChannels(CamelContext context, Foundation ground, Json json) {
     WaitingJobs waiting = new WaitingJobs(ground.engine.jobs(), ground.youtube);
-    SignIns signIns = ground.youtube.signIns(() -> address(context), waiting::wake);
+    SignIns signIns =
+        ground.youtube.signIns(() -> address(context), waiting::wake, ground.quota.ledger);
     ChannelResource channels =
         new ChannelResource(ground.channels.names(), ground.youtube, signIns, waiting::wake, json);
     bind(context, "waitingJobs", waiting);

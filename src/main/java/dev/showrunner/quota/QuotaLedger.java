@@ -2,6 +2,7 @@ package dev.showrunner.quota;
 
 import dev.showrunner.job.JobId;
 import dev.showrunner.youtube.Cost;
+import dev.showrunner.youtube.PacificDay;
 import dev.showrunner.youtube.QuotaBook;
 import dev.showrunner.youtube.QuotaSpentException;
 import java.time.Clock;

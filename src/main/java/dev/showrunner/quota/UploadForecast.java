@@ -2,6 +2,7 @@ package dev.showrunner.quota;
 
 import dev.showrunner.quota.QuotaStore.Wait;
 import dev.showrunner.youtube.Cost;
+import dev.showrunner.youtube.PacificDay;
 import dev.showrunner.youtube.UploadCosts;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 package dev.showrunner.youtube;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.RetryableException;
@@ -9,13 +7,9 @@ import dev.showrunner.job.StageException;
 import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
 import dev.showrunner.youtube.YouTubeHttp.Answer;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What an answer other than success means for a job.
@@ -23,14 +17,6 @@ import java.util.Set;
  * @see <a href="https://developers.google.com/youtube/v3/docs/errors">YouTube Data API: errors</a>
  */
 final class ApiTrouble {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
-  private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
-
-  private static final Set<String> SPENT =
-      Set.of("quotaExceeded", "dailyLimitExceeded", "rateLimitExceeded");
-  private static final Set<String> SCOPE =
-      Set.of("insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT");
   private static final Map<String, String> SENTENCES =
       Map.ofEntries(
           Map.entry(
@@ -56,15 +42,9 @@ final class ApiTrouble {
 
   private ApiTrouble() {}
 
-  /** YouTube's word for what is wrong, as {@code quotaExceeded}; empty when it has none. */
-  static String reason(Answer answer) {
-    return body(answer).at("/error/errors/0/reason").asText("");
-  }
-
   /** The error to throw, when it has nothing to do with quota. */
   static StageException of(JobId job, String doing, Answer answer, Instant now) {
-    String reason = reason(answer);
-    int status = answer.status();
+    String reason = ApiAnswers.reason(answer);
     if (reason.equals("uploadLimitExceeded")) {
       return new WaitingException(
           job,
@@ -77,7 +57,7 @@ final class ApiTrouble {
     if (known != null) {
       return new FinalException(job, known);
     }
-    if (SCOPE.contains(reason) && status == 403) {
+    if (ApiAnswers.lacksScope(answer)) {
       return new WaitingException(
           job,
           WaitReason.SIGN_IN,
@@ -85,53 +65,21 @@ final class ApiTrouble {
           doing
               + " was not allowed by the sign-in; sign in to the channel again and allow all of it");
     }
-    // 401: the token and those that replaced it were refused. A sign-in that is over is noticed
-    // when a
-    // new one is asked for, and says so itself.
-    if (status >= 500 || status == 408 || status == 429 || status == 401) {
+    if (ApiAnswers.mayPass(answer)) {
       String sentence = doing + " met an error of YouTube: " + words(answer);
-      Instant at = retryAt(answer, now);
-      return at.isAfter(now)
-          ? new RetryableException(job, sentence, at)
-          : new RetryableException(job, sentence);
+      return ApiAnswers.retryAt(answer, now)
+          .map(at -> new RetryableException(job, sentence, at))
+          .orElseGet(() -> new RetryableException(job, sentence));
     }
     return new FinalException(job, doing + " was refused by YouTube: " + words(answer));
   }
 
-  /** Whether YouTube says that a day's allowance is used up. */
-  static boolean isSpent(Answer answer) {
-    return (answer.status() == 403 || answer.status() == 429) && SPENT.contains(reason(answer));
-  }
-
-  /** Midnight in California, when allowances are reset. */
-  static Instant reset(Instant now) {
-    return LocalDate.ofInstant(now, PACIFIC).plusDays(1).atStartOfDay(PACIFIC).toInstant();
-  }
-
-  /** When YouTube wants to be asked again; the present when it does not say. */
-  static Instant retryAt(Answer answer, Instant now) {
-    String after = answer.header("Retry-After").orElse("");
-    if (!after.matches("\\d{1,6}")) {
-      return now;
-    }
-    Duration wait = Duration.ofSeconds(Long.parseLong(after));
-    return now.plus(wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait);
-  }
-
   private static String words(Answer answer) {
-    String message = body(answer).at("/error/message").asText("").replaceAll("<[^>]*>", "").strip();
-    String reason = reason(answer);
+    String message =
+        ApiAnswers.body(answer).at("/error/message").asText("").replaceAll("<[^>]*>", "").strip();
+    String reason = ApiAnswers.reason(answer);
     String text = message.isEmpty() ? "no reason was given" : message;
     String shown = text.length() > 200 ? text.substring(0, 200) + "…" : text;
     return shown + " (" + answer.status() + (reason.isEmpty() ? "" : " " + reason) + ")";
-  }
-
-  static JsonNode body(Answer answer) {
-    try {
-      JsonNode read = JSON.readTree(answer.content());
-      return read == null ? JSON.missingNode() : read;
-    } catch (IOException e) {
-      return JSON.missingNode(); // Cut off, or not YouTube's own words.
-    }
   }
 }

@@ -130,7 +130,7 @@ final class CompanionCalls {
             + "&videoId="
             + encoded(videoId);
     JsonNode items =
-        ApiTrouble.body(
+        ApiAnswers.body(
                 api.call(
                     caller,
                     Cost.PLAYLIST_ITEMS_LIST,
@@ -156,7 +156,7 @@ final class CompanionCalls {
           "/youtube/v3/playlists?part=snippet&mine=true&maxResults=50"
               + (page.isEmpty() ? "" : "&pageToken=" + encoded(page));
       JsonNode list =
-          ApiTrouble.body(
+          ApiAnswers.body(
               api.call(
                   caller,
                   Cost.PLAYLISTS_LIST,
@@ -184,7 +184,7 @@ final class CompanionCalls {
             token ->
                 Request.of("POST", "/youtube/v3/playlists?part=snippet,status", token)
                     .with(Body.Bytes.json(playlist.toString())));
-    return ApiTrouble.body(answer).path("id").asText();
+    return ApiAnswers.body(answer).path("id").asText();
   }
 
   /** Makes a call that has succeeded too when YouTube says what it wanted is so already. */
@@ -192,7 +192,7 @@ final class CompanionCalls {
       Caller caller, Cost cost, String doing, String alreadySo, Function<String, Request> request) {
     try {
       Answer answer = api.charged(caller, cost, request);
-      if (!answer.isOk() && !ApiTrouble.reason(answer).equals(alreadySo)) {
+      if (!answer.isOk() && !ApiAnswers.reason(answer).equals(alreadySo)) {
         throw api.trouble(caller, doing, answer);
       }
     } catch (IOException e) {

@@ -148,7 +148,7 @@ final class LostVideos {
   }
 
   private JsonNode get(Caller caller, Cost cost, String path) {
-    return ApiTrouble.body(
+    return ApiAnswers.body(
         api.call(
             caller,
             cost,

@@ -111,7 +111,7 @@ final class SessionProtocol {
   private Position position(Caller caller, Answer answer) {
     switch (answer.status()) {
       case 200, 201 -> {
-        String id = ApiTrouble.body(answer).path("id").asText("");
+        String id = ApiAnswers.body(answer).path("id").asText("");
         return id.isEmpty()
             ? new Position.Unknown(
                 api.broken(caller, "The upload", new IOException("YouTube named no video")))

@@ -40,7 +40,7 @@ final class Verification {
         "/youtube/v3/videos?part=status,processingDetails&id="
             + URLEncoder.encode(videoId, StandardCharsets.UTF_8);
     JsonNode items =
-        ApiTrouble.body(
+        ApiAnswers.body(
                 api.call(
                     caller,
                     Cost.VIDEOS_LIST,

@@ -161,8 +161,15 @@ public final class YouTubeAccess {
    * @param server where this server is reached by a browser on this machine, as {@code
    *     http://127.0.0.1:8080}
    * @param signedIn called after each sign-in
+   * @param quota is charged for what a sign-in asks of YouTube
    */
-  public SignIns signIns(Supplier<String> server, Runnable signedIn) {
-    return new SignIns(files, endpoint, owners, addresses.consent(), server, signedIn, clock);
+  public SignIns signIns(Supplier<String> server, Runnable signedIn, QuotaBook quota) {
+    return new SignIns(
+        files,
+        new SignInExchange(files, endpoint, owners, quota, clock),
+        addresses.consent(),
+        server,
+        signedIn,
+        clock);
   }
 }

@@ -67,10 +67,10 @@ final class YouTubeApi {
   Answer charged(Caller caller, Cost cost, Function<String, Request> request) throws IOException {
     spend(caller, cost);
     Answer answer = free(caller, request);
-    if (ApiTrouble.isSpent(answer)) {
+    if (ApiAnswers.isSpent(answer)) {
       quota.of(caller.job()).refused(caller.channel(), cost);
       spend(caller, cost);
-      throw spent(caller, ApiTrouble.reset(now()), "YouTube's quota for today is used up");
+      throw spent(caller, PacificDay.reset(now()), "YouTube's quota for today is used up");
     }
     return answer;
   }

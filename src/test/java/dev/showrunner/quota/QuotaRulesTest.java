@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.showrunner.emulator.EmulatorSettings;
 import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.youtube.Cost;
+import dev.showrunner.youtube.PacificDay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

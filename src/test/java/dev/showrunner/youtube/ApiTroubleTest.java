@@ -69,17 +69,17 @@ class ApiTroubleTest {
 
   @Test
   void quota_is_reset_at_midnight_in_california() {
-    assertThat(ApiTrouble.isSpent(answer(403, "quotaExceeded", Map.of()))).isTrue();
-    assertThat(ApiTrouble.isSpent(answer(429, "rateLimitExceeded", Map.of()))).isTrue();
-    assertThat(ApiTrouble.isSpent(answer(403, "forbidden", Map.of()))).isFalse();
-    assertThat(ApiTrouble.reset(NOW)).isEqualTo(Instant.parse("2026-11-27T08:00:00Z"));
+    assertThat(ApiAnswers.isSpent(answer(403, "quotaExceeded", Map.of()))).isTrue();
+    assertThat(ApiAnswers.isSpent(answer(429, "rateLimitExceeded", Map.of()))).isTrue();
+    assertThat(ApiAnswers.isSpent(answer(403, "forbidden", Map.of()))).isFalse();
+    assertThat(PacificDay.reset(NOW)).isEqualTo(Instant.parse("2026-11-27T08:00:00Z"));
   }
 
   @Test
   void a_retry_after_is_believed_up_to_a_day() {
     Answer soon = answer(503, "", Map.of("retry-after", "120"));
-    assertThat(ApiTrouble.retryAt(soon, NOW)).isEqualTo(NOW.plusSeconds(120));
+    assertThat(ApiAnswers.retryAt(soon, NOW)).contains(NOW.plusSeconds(120));
     Answer never = answer(503, "", Map.of("retry-after", "999999"));
-    assertThat(ApiTrouble.retryAt(never, NOW)).isEqualTo(NOW.plus(Duration.ofDays(1)));
+    assertThat(ApiAnswers.retryAt(never, NOW)).contains(NOW.plus(Duration.ofDays(1)));
   }
 }

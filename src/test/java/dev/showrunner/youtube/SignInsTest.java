@@ -27,7 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,6 +56,23 @@ final class SignInsTest {
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-26T12:00:00Z"));
   private final AtomicInteger signedIn = new AtomicInteger();
+  private final List<String> charged = new ArrayList<>();
+  private boolean spent;
+  private final QuotaBook book =
+      new QuotaBook() {
+        @Override
+        public void spend(String channel, Cost cost) {
+          charged.add(channel + " " + cost.method());
+          if (spent) {
+            throw new QuotaSpentException(Instant.parse("2026-11-27T08:00:00Z"), "None is left");
+          }
+        }
+
+        @Override
+        public void refused(String channel, Cost cost) {
+          throw new AssertionError("Nothing was refused");
+        }
+      };
   private final Browser browser = new Browser();
   private YouTubeEmulator youtube;
   private YouTubeAccess access;
@@ -77,7 +96,7 @@ final class SignInsTest {
             Optional.empty(),
             "folder"::equals,
             clock);
-    signIns = access.signIns(() -> "http://127.0.0.1:8080", signedIn::incrementAndGet);
+    signIns = access.signIns(() -> "http://127.0.0.1:8080", signedIn::incrementAndGet, book);
     add("news", PROJECT);
   }
 
@@ -125,6 +144,15 @@ final class SignInsTest {
 
   private String failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
     return String.valueOf(catchThrowableOfType(ChannelConflictException.class, act).getMessage());
+  }
+
+  @Test
+  void what_a_sign_in_asks_is_charged_to_its_project_and_asked_without_quota_too()
+      throws Exception {
+    assertThat(signIn("news", NEWS).title()).isEqualTo("The News");
+    spent = true;
+    assertThat(signIn("news", NEWS).title()).isEqualTo("The News");
+    assertThat(charged).containsExactly("news channels.list", "news channels.list");
   }
 
   @Test
@@ -275,7 +303,8 @@ final class SignInsTest {
                   Optional.empty(),
                   name -> false,
                   clock)
-              .signIns(() -> "http://127.0.0.1:8080", signedIn::incrementAndGet);
+              .signIns(
+                  () -> "http://127.0.0.1:8080", signedIn::incrementAndGet, QuotaBook.unlimited());
       String location = browser.allow(elsewhere.begin("news").address(), NEWS);
       assertThat(failure(() -> elsewhere.arrive(answer(location))))
           .contains("no refresh token", "myaccount.google.com/permissions");

@@ -1,10 +1,10 @@
 package dev.showrunner.youtube.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.analytics.NoFiguresException;
 import dev.showrunner.analytics.NoFiguresException.Kind;
 import dev.showrunner.youtube.AccessTokens;
+import dev.showrunner.youtube.ApiAnswers;
 import dev.showrunner.youtube.Cost;
 import dev.showrunner.youtube.NoAccessException;
 import dev.showrunner.youtube.QuotaBook;
@@ -16,11 +16,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,13 +26,7 @@ import java.util.stream.Collectors;
  * @see <a href="https://developers.google.com/youtube/v3/docs/errors">YouTube Data API: errors</a>
  */
 final class ChannelCalls {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_TOKENS = 3;
-  private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
-  private static final Set<String> SPENT =
-      Set.of("quotaExceeded", "dailyLimitExceeded", "rateLimitExceeded");
-  private static final Set<String> SCOPE =
-      Set.of("insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT");
 
   private final YouTubeHttp http;
   private final AccessTokens tokens;
@@ -57,7 +48,7 @@ final class ChannelCalls {
   JsonNode data(String channel, Cost cost, String path, Map<String, String> parameters) {
     spend(channel, cost);
     Answer answer = send(channel, path + query(parameters));
-    if (isSpent(answer)) {
+    if (ApiAnswers.isSpent(answer)) {
       quota.refused(channel, cost);
       spend(channel, cost);
     }
@@ -72,7 +63,7 @@ final class ChannelCalls {
    */
   Optional<JsonNode> analytics(String channel, String address, Map<String, String> parameters) {
     Answer answer = send(channel, address + query(parameters));
-    boolean notAllowed = answer.status() == 403 && !isSpent(answer);
+    boolean notAllowed = answer.status() == 403 && !ApiAnswers.isSpent(answer);
     return notAllowed ? Optional.empty() : Optional.of(content(channel, answer));
   }
 
@@ -108,52 +99,26 @@ final class ChannelCalls {
 
   private JsonNode content(String channel, Answer answer) {
     if (answer.isOk()) {
-      return json(answer);
+      JsonNode body = ApiAnswers.body(answer);
+      if (body.isMissingNode()) {
+        throw new NoFiguresException(Kind.LATER, null, "YouTube's answer was cut off");
+      }
+      return body;
     }
-    String reason = reason(answer);
     String sentence =
         "YouTube answered %d %s when it was asked about channel %s"
-            .formatted(answer.status(), reason, channel);
-    if (isSpent(answer)) {
+            .formatted(answer.status(), ApiAnswers.reason(answer), channel);
+    if (ApiAnswers.isSpent(answer)) {
       throw new NoFiguresException(Kind.LATER, null, sentence);
     }
-    if (answer.status() == 403 && SCOPE.contains(reason)) {
+    if (ApiAnswers.lacksScope(answer)) {
       throw new NoFiguresException(
           Kind.SIGN_IN, null, sentence + "; sign in to it again and allow all that is asked for");
     }
-    boolean passes = answer.status() >= 500 || Set.of(401, 408, 429).contains(answer.status());
-    throw new NoFiguresException(passes ? Kind.LATER : Kind.REFUSED, retryAt(answer), sentence);
-  }
-
-  private @org.jspecify.annotations.Nullable Instant retryAt(Answer answer) {
-    String after = answer.header("Retry-After").orElse("");
-    if (!after.matches("\\d{1,6}")) {
-      return null;
-    }
-    Duration wait = Duration.ofSeconds(Long.parseLong(after));
-    return clock
-        .instant()
-        .plus(wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait);
-  }
-
-  private static boolean isSpent(Answer answer) {
-    return (answer.status() == 403 || answer.status() == 429) && SPENT.contains(reason(answer));
-  }
-
-  private static String reason(Answer answer) {
-    return answer.isOk() ? "" : json(answer).at("/error/errors/0/reason").asText("");
-  }
-
-  private static JsonNode json(Answer answer) {
-    try {
-      JsonNode read = JSON.readTree(answer.content());
-      return read == null ? JSON.missingNode() : read;
-    } catch (IOException e) {
-      if (!answer.isOk()) {
-        return JSON.missingNode(); // A proxy's page, perhaps; the status says enough.
-      }
-      throw new NoFiguresException(Kind.LATER, null, "YouTube's answer was cut off");
-    }
+    throw new NoFiguresException(
+        ApiAnswers.mayPass(answer) ? Kind.LATER : Kind.REFUSED,
+        ApiAnswers.retryAt(answer, clock.instant()).orElse(null),
+        sentence);
   }
 
   private static String query(Map<String, String> parameters) {

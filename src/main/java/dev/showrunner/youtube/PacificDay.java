@@ -1,4 +1,4 @@
-package dev.showrunner.quota;
+package dev.showrunner.youtube;
 
 import java.time.Instant;
 import java.time.LocalDate;
