@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pictures and music for the sample script: eight stills and a calm piece of music that can be
+ * Pictures and music for the sample script: five stills and a calm piece of music that can be
  * looped. All were drawn and composed by code of this project (in its test sources, {@code
  * DemoArtwork}), so nobody needs to be credited.
  */
@@ -24,10 +24,7 @@ public final class DemoLibrary {
       List.of(
           "demo/slow-goodbye-moon-leaving.jpg",
           "demo/mirrors-moon-astronauts-laser.jpg",
-          "demo/four-centimeters-year-fingernails.jpg",
           "demo/pull-tides-ocean-bulges.jpg",
-          "demo/gentle-push-forward-orbit.jpg",
-          "demo/longer-days-spin-dinosaurs.jpg",
           "demo/last-eclipse-sun.jpg",
           "demo/look-tonight-outside-right-time.jpg",
           "music/calm-demo-night.m4a");

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Visual.Clip.class, name = "clip"),
   @JsonSubTypes.Type(value = Visual.Still.class, name = "still"),
-  @JsonSubTypes.Type(value = Visual.Glow.class, name = "glow")
+  @JsonSubTypes.Type(value = Visual.Glow.class, name = "glow"),
+  @JsonSubTypes.Type(value = Visual.Designed.class, name = "designed")
 })
 public sealed interface Visual {
 
@@ -28,9 +29,19 @@ public sealed interface Visual {
   record Still(String file) implements Visual {}
 
   /**
-   * An animated glow, drawn when the library has nothing that fits.
+   * An animated glow alone, for a scene of which nothing else can be drawn.
    *
    * @param palette the name of a palette, as {@code dusk}
    */
   record Glow(String palette) implements Visual {}
+
+  /**
+   * A design over a dimmed glow, drawn when the script asks for one or the library has nothing that
+   * fits.
+   *
+   * @param palette the name of the glow's palette
+   * @param heading the scene's heading, which replaces a title that the design lacks; may be empty
+   * @param design what is drawn
+   */
+  record Designed(String palette, String heading, Design design) implements Visual {}
 }

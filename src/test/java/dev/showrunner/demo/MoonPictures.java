@@ -23,10 +23,7 @@ final class MoonPictures {
     Map<String, Consumer<Canvas>> all = new LinkedHashMap<>();
     all.put("slow-goodbye-moon-leaving", MoonPictures::goodbye);
     all.put("mirrors-moon-astronauts-laser", MoonPictures::mirrors);
-    all.put("four-centimeters-year-fingernails", MoonPictures::centimeters);
     all.put("pull-tides-ocean-bulges", MoonPictures::tides);
-    all.put("gentle-push-forward-orbit", MoonPictures::push);
-    all.put("longer-days-spin-dinosaurs", MoonPictures::days);
     all.put("last-eclipse-sun", MoonPictures::eclipse);
     all.put("look-tonight-outside-right-time", MoonPictures::tonight);
     return all;
@@ -94,22 +91,6 @@ final class MoonPictures {
     canvas.cut(moved(cores, lean, 0, 0), 0x6FA3C8);
   }
 
-  private static void centimeters(Canvas canvas) {
-    canvas.gradient(0x040616, 0x081030, 0x0E1A46);
-    Night.stars(canvas, 3, 800, 1);
-    double[] sun = unit(-0.5, -0.55, 0.67);
-    for (int i = 0; i < 26; i++) {
-      double radius = 0.62 + 0.031 * i;
-      double bright = i % 5 == 0 ? 0.50 : 0.20;
-      ring(canvas, 0.16, 0.62, radius, 0.0011, 0x8FB4FF, bright * (1 - i / 34.0));
-    }
-    canvas.glow(0.16, 0.62, 0.55, 0x2E6BFF, 0.28);
-    Planets.earth(canvas, 0.16, 0.62, 0.40, sun, 0.6);
-    ring(canvas, 0.16, 0.62, 1.182, 0.0022, 0xFFC27A, 0.85);
-    canvas.glow(1.31, 0.352, 0.20, 0x9FB2FF, 0.22);
-    Planets.moon(canvas, 1.31, 0.352, 0.105, sun, 0.06);
-  }
-
   private static void tides(Canvas canvas) {
     canvas.gradient(0x03050F, 0x061029, 0x0A1738);
     Night.stars(canvas, 4, 700, 1);
@@ -140,60 +121,6 @@ final class MoonPictures {
           0xFFD9A0,
           0.25 + 0.55 * t);
     }
-  }
-
-  private static void push(Canvas canvas) {
-    canvas.gradient(0x060414, 0x140B36, 0x2B1450);
-    Night.stars(canvas, 5, 800, 1);
-    Night.milkyWay(canvas, 0.9, 0.3, 0.25, 0.25);
-    double x = 0.86;
-    double y = 0.60;
-    double last = 2 * Math.PI * 2.87;
-    for (int i = 0; i <= 2600; i++) {
-      double t = i / 2600.0;
-      double[] at = spiral(x, y, t * last, t);
-      canvas.glow(at[0], at[1], 0.0024, 0x9F8CFF, 0.05 + 0.20 * t * t);
-      if (t > 0.86) {
-        double near = (t - 0.86) / 0.14;
-        canvas.glow(at[0], at[1], 0.007 + 0.006 * near, 0xFFB870, 0.05 * near * near);
-      }
-    }
-    canvas.glow(x, y, 0.22, 0x2E7BFF, 0.30);
-    Planets.earth(canvas, x, y, 0.135, unit(-0.6, -0.35, 0.72), 2.9);
-    double[] moon = spiral(x, y, last, 1);
-    canvas.glow(moon[0], moon[1], 0.15, 0xFFC890, 0.34);
-    Planets.moon(canvas, moon[0], moon[1], 0.078, unit(-0.6, -0.35, 0.72), 0.08);
-  }
-
-  private static double[] spiral(double x, double y, double angle, double t) {
-    double radius = 0.26 + 0.40 * t;
-    return new double[] {
-      x + radius * 1.12 * Math.cos(angle), y - radius * 0.62 * Math.sin(angle) - 0.02 * t
-    };
-  }
-
-  private static void days(Canvas canvas) {
-    canvas.gradient(0x2A1B52, 0x8A3B6C, 0xE8743F, 0xFFC266);
-    Night.stars(canvas, 6, 120, 0.3);
-    canvas.glow(1.16, 0.60, 0.50, 0xFFB040, 0.45);
-    canvas.glow(1.16, 0.60, 0.19, 0xFFE9A8, 0.65);
-    canvas.cut(
-        new Ellipse2D.Double(1.065, 0.505, 0.19, 0.19),
-        (x, y, rgb) -> Canvas.add(rgb, 0xFFF3C8, 1.2));
-    canvas.everywhere(
-        (x, y, rgb) -> {
-          double bank = Noise.step(0.50, 0.72, Noise.cloud(x * 1.6 + 3, y * 9, 4.5, 6));
-          double place = Math.exp(-Math.pow((y - 0.33) / 0.16, 2));
-          Canvas.cover(rgb, 0xFFB27A, 0.55 * bank * place);
-        });
-    Night.hills(canvas, 41, 0.66, 0.09, 1.5, 0xC0566A, 0x9A4468);
-    Night.hills(canvas, 43, 0.74, 0.08, 2.3, 0x7A345F, 0x5A2853);
-    Night.hills(canvas, 47, 0.85, 0.035, 1.6, 0x2E1738, 0x180B22);
-    canvas.cut(Silhouettes.longNeck(0.40, 0.865, 0.50), 0x221030);
-    canvas.cut(Silhouettes.longNeck(1.40, 0.845, 0.17), 0x2A1438);
-    canvas.cut(Silhouettes.fern(0.12, 0.93, 0.36), 0x160A20);
-    canvas.cut(Silhouettes.fern(1.62, 0.95, 0.44), 0x160A20);
-    Night.hills(canvas, 53, 0.95, 0.04, 2.6, 0x140920, 0x07030C);
   }
 
   private static void eclipse(Canvas canvas) {

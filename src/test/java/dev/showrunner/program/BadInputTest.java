@@ -125,7 +125,7 @@ class BadInputTest {
     JsonNode job = api.awaitCompleted(id);
 
     assertThat(texts(job.path("results").path("notes")))
-        .anySatisfy(note -> assertThat(note).contains("library", "glow"));
+        .anySatisfy(note -> assertThat(note).contains("library", "drawn"));
   }
 
   private static void deleteLibrary() throws IOException {

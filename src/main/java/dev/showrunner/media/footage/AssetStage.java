@@ -7,6 +7,7 @@ import dev.showrunner.job.RetryableException;
 import dev.showrunner.media.ffmpeg.MediaProbe;
 import dev.showrunner.media.render.VideoFormat;
 import dev.showrunner.video.Assets;
+import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
 import dev.showrunner.video.Visual;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -94,7 +96,7 @@ public final class AssetStage {
         visuals,
         music.map(LibraryFile::name).orElse(""),
         credits(chooser.used(), music),
-        notes(library, stock.notes(), visuals, music.isPresent()));
+        notes(library, stock.notes(), script.scenes(), visuals, music.isPresent()));
   }
 
   private void remember(Claim claim, List<LibraryFile> shown) {
@@ -131,8 +133,19 @@ public final class AssetStage {
         .toList();
   }
 
+  /** Whether a scene is drawn for want of footage. */
+  private static boolean unasked(List<Scene> scenes, List<Visual> visuals, int i) {
+    Visual visual = visuals.get(i);
+    boolean drawn = visual instanceof Visual.Designed || visual instanceof Visual.Glow;
+    return drawn && scenes.get(i).design() == null;
+  }
+
   private static List<String> notes(
-      Library library, List<String> troubles, List<Visual> visuals, boolean music) {
+      Library library,
+      List<String> troubles,
+      List<Scene> scenes,
+      List<Visual> visuals,
+      boolean music) {
     List<String> notes = new ArrayList<>(library.notes());
     if (notes.size() > MOST_NOTES) {
       int more = notes.size() - MOST_NOTES;
@@ -140,16 +153,17 @@ public final class AssetStage {
       notes.add("And " + more + " more files of the library were left out.");
     }
     notes.addAll(troubles);
-    long glows = visuals.stream().filter(Visual.Glow.class::isInstance).count();
-    if (library.visuals().isEmpty() && glows == visuals.size()) {
+    long drawn =
+        IntStream.range(0, visuals.size()).filter(i -> unasked(scenes, visuals, i)).count();
+    if (library.visuals().isEmpty() && drawn == visuals.size()) {
       notes.add(
-          "The library has no footage, so an animated glow is shown; put clips into library/, or"
-              + " set a key of Pexels or Pixabay.");
-    } else if (glows > 0) {
+          "The library has no footage, so scenes are drawn; put clips into library/, or set a key of"
+              + " Pexels or Pixabay.");
+    } else if (drawn > 0) {
       notes.add(
           "No footage fits "
-              + (glows == 1 ? "one scene" : glows + " scenes")
-              + ", so a glow is shown there; name or tag clips by what they show.");
+              + (drawn == 1 ? "one scene, so it is" : drawn + " scenes, so they are")
+              + " drawn; name or tag clips by what they show.");
     }
     if (!music) {
       notes.add("There is no music; put some into library/music/.");

@@ -1,5 +1,7 @@
 package dev.showrunner.media.footage;
 
+import dev.showrunner.media.design.DesignFromText;
+import dev.showrunner.video.Design;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Visual;
 import java.time.Instant;
@@ -8,17 +10,19 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses a visual for each scene: what fits best in the library, else in the stock, else a file of
- * which nothing is known, else a glow. Of files that fit about as well, the one is taken that no
- * video has shown yet, or whose last time is longest ago. Nothing is shown twice in a video, but
- * for files that are tagged {@code any}: these are not shown twice in a row. Where files are equal
- * in all this, the job's id decides, so that two videos differ and one made again does not.
+ * Chooses a visual for each scene: what the script designs; else what fits best in the library,
+ * else in the stock, else a file of which nothing is known, else a design that is made of the
+ * scene's own words. Of files that fit about as well, the one is taken that no video has shown yet,
+ * or whose last time is longest ago. Nothing is shown twice in a video, but for files that are
+ * tagged {@code any}: these are not shown twice in a row. Where files are equal in all this, the
+ * job's id decides, so that two videos differ and one made again does not.
  */
 final class VisualChooser {
   /** How near to the best fit is as good as it, so that videos of one topic still differ. */
@@ -58,14 +62,22 @@ final class VisualChooser {
   List<Visual> choose(List<Scene> scenes) {
     List<Visual> visuals = new ArrayList<>();
     for (Scene scene : scenes) {
-      LibraryFile file = best(scene);
-      visuals.add(file == null ? new Visual.Glow(palette) : file.visual());
+      LibraryFile file = scene.design() == null ? best(scene) : null;
+      visuals.add(file == null ? drawn(scene) : file.visual());
       last = file;
       if (file != null) {
         used.put(file.name(), file);
       }
     }
     return visuals;
+  }
+
+  private Visual drawn(Scene scene) {
+    Optional<Design> design =
+        Optional.ofNullable(scene.design()).or(() -> DesignFromText.of(scene));
+    return design
+        .<Visual>map(each -> new Visual.Designed(palette, scene.heading(), each))
+        .orElseGet(() -> new Visual.Glow(palette));
   }
 
   /** The files that were chosen, each once, in the order of their first scene. */

@@ -42,8 +42,7 @@ final class Glow {
   /**
    * @return the palette's loop, an absolute path; rendered now when it is not in the cache
    */
-  synchronized Path loop(Claim claim, String palette) throws IOException {
-    GlowPalette colours = GlowPalette.named(palette);
+  synchronized Path loop(Claim claim, GlowPalette colours) throws IOException {
     Path loop = file(colours);
     if (!Files.exists(loop)) {
       // In the job's folder, which is tidied up after a crash; nobody would tidy up the cache.
@@ -89,8 +88,8 @@ final class Glow {
    *
    * @return the frames before they are encoded, and room for the loop itself
    */
-  long workingBytes(String palette) {
-    return Files.exists(file(GlowPalette.named(palette))) ? 0 : RAW_BYTES + LOOP_BYTES;
+  long workingBytes(GlowPalette colours) {
+    return Files.exists(file(colours)) ? 0 : RAW_BYTES + LOOP_BYTES;
   }
 
   /**

@@ -8,8 +8,13 @@ import java.util.List;
  * @param name as assets name it
  * @param ground the dark colour behind, 0xRRGGBB
  * @param lights the colours of the lights, 0xRRGGBB
+ * @param calm whether the lights are dim and keep to the right and the upper half, so that letters
+ *     can stand on them
  */
-record GlowPalette(String name, int ground, List<Integer> lights) {
+record GlowPalette(String name, int ground, List<Integer> lights, boolean calm) {
+
+  /** How bright calm lights are beside others: all text on them has a contrast of 4.5 or more. */
+  private static final double CALM = 0.27;
 
   /** Slides of distant hues add up to grey; this gives their colour back. */
   private static final double VIVID = 1.25;
@@ -26,6 +31,15 @@ record GlowPalette(String name, int ground, List<Integer> lights) {
 
   GlowPalette {
     lights = List.copyOf(lights);
+  }
+
+  private GlowPalette(String name, int ground, List<Integer> lights) {
+    this(name, ground, lights, false);
+  }
+
+  /** The same, calm, under a name of its own. */
+  GlowPalette calmed() {
+    return new GlowPalette(name + "-calm", ground, lights, true);
   }
 
   /** The palette of that name, or the first when there is none. */
@@ -67,11 +81,12 @@ record GlowPalette(String name, int ground, List<Integer> lights) {
     for (int i = 0; i < centres.length; i++) {
       double angle = 2 * Math.PI * (turn * (i % 2 == 0 ? 1 : -1) + i * 0.27);
       double sway = Math.sin(2 * Math.PI * (2 * turn + i * 0.41));
-      double x = ratio * (0.5 + 0.36 * Math.cos(angle) + 0.05 * sway);
-      double y = 0.5 + 0.34 * Math.sin(angle + i) + 0.05 * sway;
+      double x = ratio * ((calm ? 0.66 : 0.5) + 0.36 * Math.cos(angle) + 0.05 * sway);
+      double y = (calm ? 0.4 : 0.5) + 0.34 * Math.sin(angle + i) + 0.05 * sway;
       double spread = 0.30 + 0.05 * i + 0.05 * Math.sin(2 * Math.PI * (turn + i * 0.19));
       double strength = 0.56 + 0.10 * Math.sin(2 * Math.PI * (turn + i * 0.33));
-      centres[i] = new double[] {x, y, 1 / (2 * spread * spread), strength};
+      double bright = calm ? CALM * strength : strength;
+      centres[i] = new double[] {x, y, 1 / (2 * spread * spread), bright};
     }
     return centres;
   }

@@ -4,6 +4,7 @@ import dev.showrunner.job.Home;
 import dev.showrunner.video.Cue;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Visual;
+import dev.showrunner.video.Word;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.List;
 final class Keys {
 
   /** To be raised when the same inputs come to look different. */
-  private static final String VERSION = "look-3";
+  private static final String VERSION = "look-4";
 
   private Keys() {}
 
@@ -26,9 +27,16 @@ final class Keys {
    * in the video.
    *
    * @param cues its captions, their times from the start of its narration
+   * @param words all that is said, which decides how a design moves
    * @return the letter s and sixteen hexadecimal digits
    */
-  static String scene(Home home, VideoFormat format, SceneSpan span, Visual visual, List<Cue> cues)
+  static String scene(
+      Home home,
+      VideoFormat format,
+      SceneSpan span,
+      Visual visual,
+      List<Cue> cues,
+      List<Word> words)
       throws IOException {
     String file =
         visual instanceof Visual.Clip clip
@@ -37,7 +45,9 @@ final class Keys {
     String state = file.isEmpty() ? "" : state(home.library().resolve(file));
     int speech = span.speech() - span.bodyFirst();
     String frames = span.head() + " " + span.body() + " " + span.tail() + " " + speech;
-    String all = String.join("\n", VERSION, "" + format, frames, "" + visual, state, "" + cues);
+    List<Word> beats = visual instanceof Visual.Designed ? words : List.of();
+    String all =
+        String.join("\n", VERSION, "" + format, frames, "" + visual, state, "" + cues, "" + beats);
     return "s" + hash(all);
   }
 

@@ -45,7 +45,7 @@ final class Planner {
       total += span.visual() + span.tail();
     }
     RenderProgress meter = new RenderProgress(progress, assembly.claim(), total);
-    List<SegmentJob> scenes = scenes(assembly, timeline, spoken, meter);
+    List<SegmentJob> scenes = scenes(assembly, timeline, spoken, words(narrations), meter);
     List<TransitionJob> transitions = new ArrayList<>();
     for (int i = 1; i < scenes.size(); i++) {
       transitions.add(new TransitionJob(scenes.get(i - 1), scenes.get(i)));
@@ -55,10 +55,14 @@ final class Planner {
   }
 
   private List<SegmentJob> scenes(
-      Assembly assembly, Timeline timeline, List<List<Cue>> spoken, RenderProgress meter)
+      Assembly assembly,
+      Timeline timeline,
+      List<List<Cue>> spoken,
+      List<List<Word>> words,
+      RenderProgress meter)
       throws IOException {
     List<Visual> visuals = assembly.assets().visuals();
-    List<String> keys = keys(assembly, timeline, spoken);
+    List<String> keys = keys(assembly, timeline, spoken, words);
     List<SegmentJob> scenes = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       String key = keys.get(i);
@@ -67,19 +71,32 @@ final class Planner {
       SceneSpan span = timeline.spans().get(i);
       scenes.add(
           new SegmentJob(
-              assembly, span, visuals.get(i), spoken.get(i), key, fadeIn, fadeOut, meter));
+              assembly,
+              span,
+              visuals.get(i),
+              spoken.get(i),
+              words.get(i),
+              key,
+              fadeIn,
+              fadeOut,
+              meter));
     }
     return scenes;
   }
 
+  private static List<List<Word>> words(List<Narration> narrations) {
+    return narrations.stream().map(Narration::words).toList();
+  }
+
   /** Scenes that look the same still get files of their own: they are rendered side by side. */
-  private List<String> keys(Assembly assembly, Timeline timeline, List<List<Cue>> spoken)
+  private List<String> keys(
+      Assembly assembly, Timeline timeline, List<List<Cue>> spoken, List<List<Word>> words)
       throws IOException {
     List<String> keys = new ArrayList<>();
     for (int i = 0; i < spoken.size(); i++) {
       Visual visual = assembly.assets().visuals().get(i);
       SceneSpan span = timeline.spans().get(i);
-      String key = Keys.scene(home, assembly.format(), span, visual, spoken.get(i));
+      String key = Keys.scene(home, assembly.format(), span, visual, spoken.get(i), words.get(i));
       String unique = key;
       for (int copy = 2; keys.contains(unique); copy++) {
         unique = key + "_" + copy;

@@ -1,6 +1,7 @@
 package dev.showrunner.media.render;
 
 import dev.showrunner.media.caption.StripSize;
+import dev.showrunner.media.design.LayerFiles;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,17 +18,30 @@ final class SceneCommand {
   private SceneCommand() {}
 
   /**
-   * @param captions the concat list of the caption strips, relative to the job's folder
+   * @param pictures the folder of the caption strips and their concat list, and of the layers;
+   *     relative to the job's folder
+   * @param layers of a design, laid over the visual below the captions
    * @param body where the body goes, as head and tail: relative to the job's folder
    */
   static List<String> of(
-      SegmentJob job, VisualInput input, String captions, String body, String head, String tail) {
+      SegmentJob job,
+      VisualInput input,
+      String pictures,
+      List<LayerFiles.Strip> layers,
+      String body,
+      String head,
+      String tail) {
     SceneSpan span = job.span();
     List<String> line = new ArrayList<>(List.of("-xerror", "-filter_complex_threads", "1"));
     line.addAll(input.arguments());
     line.addAll(List.of("-f", "concat", "-safe", "1", "-protocol_whitelist", "file"));
-    line.addAll(List.of("-threads", "1", "-i", captions));
-    line.addAll(List.of("-filter_complex", graph(job, input)));
+    line.addAll(List.of("-threads", "1", "-i", pictures + "/list.txt"));
+    String rate = Integer.toString(job.assembly().format().fps());
+    for (LayerFiles.Strip layer : layers) {
+      line.addAll(List.of("-f", "image2", "-framerate", rate, "-start_number", "1"));
+      line.addAll(List.of("-threads", "1", "-i", pictures + "/" + layer.pattern()));
+    }
+    line.addAll(List.of("-filter_complex", graph(job, input, layers)));
     line.addAll(List.of("-map", "[body]", "-frames:v", Integer.toString(span.body())));
     line.addAll(VideoFormat.colours());
     line.addAll(job.assembly().format().encoder());
@@ -51,7 +65,7 @@ final class SceneCommand {
    * none: an overlay behind the split would get no strips until the tail, which ffmpeg waits for
    * first, has its first frame, and all frames of the scene would pile up before it.
    */
-  private static String graph(SegmentJob job, VisualInput input) {
+  private static String graph(SegmentJob job, VisualInput input, List<LayerFiles.Strip> layers) {
     SceneSpan span = job.span();
     VideoFormat format = job.assembly().format();
     int top = StripSize.on(format.width(), format.height()).top();
@@ -60,12 +74,28 @@ final class SceneCommand {
     StringBuilder graph = new StringBuilder(input.graph());
     graph.append(",trim=end_frame=").append(span.visual());
     graph.append(",setpts=N/").append(format.fps()).append("/TB[seen];");
+    graph.append(laidOver(layers, input.inputs() + 1));
     graph.append("[seen][").append(input.inputs()).append(":v]overlay=x=0:y=").append(top);
     graph.append(":eof_action=repeat,split=").append(copies).append("[b]");
     graph.append(span.head() > 0 ? "[h]" : "").append(span.tail() > 0 ? "[t]" : "");
     graph.append(span.head() > 0 ? ";[h]" + cut(0, span.head(), "head") : "");
     graph.append(span.tail() > 0 ? ";[t]" + cut(bodyEnd, span.visual(), "tail") : "");
     return graph.append(";[b]").append(cut(span.head(), bodyEnd, "body")).toString();
+  }
+
+  /** A layer is not seen before its first picture, and its last one stays. */
+  private static String laidOver(List<LayerFiles.Strip> layers, int input) {
+    StringBuilder graph = new StringBuilder();
+    for (int i = 0; i < layers.size(); i++) {
+      LayerFiles.Strip layer = layers.get(i);
+      graph.append(
+          "[%d:v]scale=out_color_matrix=bt709:out_range=tv,format=yuva420p,setpts=PTS+%d[l%d];"
+              .formatted(input + i, layer.start(), i));
+      graph.append(
+          "[seen][l%d]overlay=x=%d:y=%d:eof_action=repeat[seen];"
+              .formatted(i, layer.x(), layer.y()));
+    }
+    return graph.toString();
   }
 
   private static String cut(int from, int to, String label) {

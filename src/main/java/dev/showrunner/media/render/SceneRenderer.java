@@ -7,6 +7,7 @@ import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
 import dev.showrunner.media.caption.CaptionStrips;
 import dev.showrunner.media.caption.StripSize;
+import dev.showrunner.media.design.LayerFiles;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
 import dev.showrunner.video.Visual;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** Renders scenes and the crossfades between them. Thread-safe. */
@@ -38,10 +40,20 @@ final class SceneRenderer {
   long workingBytes(List<Visual> visuals) {
     // One is drawn at a time, so the largest is enough.
     return visuals.stream()
-        .filter(Visual.Glow.class::isInstance)
-        .mapToLong(visual -> glow.workingBytes(((Visual.Glow) visual).palette()))
+        .flatMap(visual -> palette(visual).stream())
+        .mapToLong(glow::workingBytes)
         .max()
         .orElse(0);
+  }
+
+  /** Of the glow that is seen, or seen behind a design. */
+  private static Optional<GlowPalette> palette(Visual visual) {
+    if (visual instanceof Visual.Designed designed) {
+      return Optional.of(GlowPalette.named(designed.palette()).calmed());
+    }
+    return visual instanceof Visual.Glow seen
+        ? Optional.of(GlowPalette.named(seen.palette()))
+        : Optional.empty();
   }
 
   /** Renders the scene unless its files are there. */
@@ -78,8 +90,8 @@ final class SceneRenderer {
     parts.add(PartFile.of(claim, job.body()));
     parts.add(PartFile.of(claim, job.head()));
     parts.add(PartFile.of(claim, job.tail()));
-    String strips = "scenes/" + job.key() + ".g" + claim.generation() + ".part.captions";
-    Path folder = claim.folder().resolve(strips);
+    String pictures = "scenes/" + job.key() + ".g" + claim.generation() + ".part.pictures";
+    Path folder = claim.folder().resolve(pictures);
     Files.createDirectories(folder);
     try {
       int speech = job.span().speech() - job.span().bodyFirst() + job.span().head();
@@ -89,7 +101,8 @@ final class SceneRenderer {
           SceneCommand.of(
               job,
               input,
-              strips + "/list.txt",
+              pictures,
+              layers(job, folder),
               parts.get(0).part(),
               parts.get(1).part(),
               parts.get(2).part());
@@ -110,6 +123,21 @@ final class SceneRenderer {
     }
   }
 
+  /** Draws the layers of a design; none when the scene has another visual. */
+  private static List<LayerFiles.Strip> layers(SegmentJob job, Path folder) throws IOException {
+    if (!(job.visual() instanceof Visual.Designed designed)) {
+      return List.of();
+    }
+    VideoFormat format = job.assembly().format();
+    SceneSpan span = job.span();
+    // A design begins to move when the crossfade has let most of it through.
+    int begin = span.head() == 0 ? format.fps() / 5 : span.head() * 2 / 3;
+    int speech = span.speech() - span.bodyFirst() + span.head();
+    LayerFiles.Timing timing = new LayerFiles.Timing(job.words(), speech, begin, span.visual());
+    return new LayerFiles(format.width(), format.height(), format.fps())
+        .write(designed.design(), designed.heading(), designed.palette(), timing, folder, "layer");
+  }
+
   private VisualInput input(SegmentJob job, Claim claim) throws IOException {
     VideoFormat format = job.assembly().format();
     Visual visual = job.visual();
@@ -121,7 +149,7 @@ final class SceneRenderer {
       Path file = library(claim, still.file());
       return VisualInput.still(file, format, job.span().visual());
     }
-    return VisualInput.loop(glow.loop(claim, ((Visual.Glow) visual).palette()), format);
+    return VisualInput.loop(glow.loop(claim, palette(visual).orElseThrow()), format);
   }
 
   private Path library(Claim claim, String file) {

@@ -2,6 +2,7 @@ package dev.showrunner.media.render;
 
 import dev.showrunner.video.Cue;
 import dev.showrunner.video.Visual;
+import dev.showrunner.video.Word;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param span the scene's place
  * @param visual what is seen
  * @param cues its captions, their times from the start of its narration
+ * @param words all that is said, their times from the start of its narration
  * @param key names what it looks like, wherever in the video it stands
  * @param fadeIn the file of the crossfade before it, relative to the job's folder; empty when none
  * @param fadeOut the file of the crossfade after it, relative to the job's folder; empty when none
@@ -22,6 +24,7 @@ public record SegmentJob(
     SceneSpan span,
     Visual visual,
     List<Cue> cues,
+    List<Word> words,
     String key,
     String fadeIn,
     String fadeOut,
@@ -29,6 +32,7 @@ public record SegmentJob(
 
   public SegmentJob {
     cues = List.copyOf(cues);
+    words = List.copyOf(words);
   }
 
   String body() {

@@ -74,6 +74,9 @@ public final class ThumbnailStage {
         if (visual instanceof Visual.Glow glow) {
           return Palette.of(glow.palette());
         }
+        if (visual instanceof Visual.Designed designed) {
+          return Palette.of(designed.palette());
+        }
       }
     }
     return Palette.of(claim.job().request().topic());

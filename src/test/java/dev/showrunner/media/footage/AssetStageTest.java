@@ -8,7 +8,9 @@ import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.fixtures.SettableClock;
 import dev.showrunner.job.Home;
 import dev.showrunner.job.RetryableException;
+import dev.showrunner.media.design.DesignFromText;
 import dev.showrunner.video.Assets;
+import dev.showrunner.video.Design;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Visual;
 import java.io.IOException;
@@ -27,7 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AssetStageTest {
-  private static final Visual GLOW = new Visual.Glow("dusk");
+  private static Visual drawn(Scene scene) {
+    return new Visual.Designed("dusk", scene.heading(), DesignFromText.of(scene).orElseThrow());
+  }
 
   @TempDir Path root;
 
@@ -36,9 +40,11 @@ final class AssetStageTest {
   private final SettableClock clock = new SettableClock(AClaim.NOW);
 
   @Test
-  void a_missing_library_gives_glows_of_the_styles_palette_and_a_note() throws IOException {
-    Assets assets = gather(scene("Sea", "Waves roll."), scene("Sky", "Clouds."));
-    assertThat(assets.visuals()).containsExactly(GLOW, GLOW);
+  void a_missing_library_gives_designs_in_the_styles_palette_and_a_note() throws IOException {
+    Scene sea = scene("Sea", "Waves roll.");
+    Scene silent = scene("", "…");
+    Assets assets = gather(sea, silent);
+    assertThat(assets.visuals()).containsExactly(drawn(sea), new Visual.Glow("dusk"));
     assertThat(assets.music()).isEmpty();
     assertThat(assets.notes()).anyMatch(note -> note.contains("no footage"));
   }
@@ -63,6 +69,16 @@ final class AssetStageTest {
   }
 
   @Test
+  void a_design_that_the_script_asks_for_goes_before_footage_and_is_no_note() throws IOException {
+    put("clip", "sea.mp4");
+    Design number = new Design.BigNumber("7 km", "");
+    Scene asked = new Scene(1, "Sea", "The sea.", List.of("sea"), number);
+    Assets assets = gather(asked);
+    assertThat(assets.visuals()).containsExactly(new Visual.Designed("dusk", "Sea", number));
+    assertThat(assets.notes()).noneMatch(note -> note.contains("library fits"));
+  }
+
+  @Test
   void search_words_outweigh_what_is_said() throws IOException {
     put("clip", "tree.mp4");
     put("clip", "river.mp4");
@@ -78,7 +94,10 @@ final class AssetStageTest {
     Assets assets = gather(sea, sea, sea, sea);
     assertThat(assets.visuals())
         .containsExactlyInAnyOrder(
-            new Visual.Clip("sea.mp4", 4000), new Visual.Clip("deep-sea.mp4", 4000), GLOW, GLOW);
+            new Visual.Clip("sea.mp4", 4000),
+            new Visual.Clip("deep-sea.mp4", 4000),
+            drawn(sea),
+            drawn(sea));
     assertThat(assets.notes()).anyMatch(note -> note.contains("2 scenes"));
   }
 
@@ -88,7 +107,7 @@ final class AssetStageTest {
     put("tags: any", "smoke.yaml");
     Scene sea = scene("Sea", "The sea.");
     Visual smoke = new Visual.Clip("smoke.mp4", 4000);
-    assertThat(gather(sea, sea, sea).visuals()).containsExactly(smoke, GLOW, smoke);
+    assertThat(gather(sea, sea, sea).visuals()).containsExactly(smoke, drawn(sea), smoke);
   }
 
   @Test
@@ -137,7 +156,8 @@ final class AssetStageTest {
   @Test
   void footage_of_something_else_is_not_shown() throws IOException {
     put("clip", "sea.mp4");
-    assertThat(gather(scene("Desert", "Sand and stone.")).visuals()).containsExactly(GLOW);
+    Scene desert = scene("Desert", "Sand and stone.");
+    assertThat(gather(desert).visuals()).containsExactly(drawn(desert));
   }
 
   @Test
@@ -282,7 +302,7 @@ final class AssetStageTest {
     Scene sea = scene("Sea", "The sea.");
     assertThat(gather("calm piano", sea).music()).isEqualTo("music/calm/one.ogg");
     assertThat(gather("angry", sea).music()).startsWith("music/");
-    assertThat(gather(sea).visuals()).containsExactly(GLOW);
+    assertThat(gather(sea).visuals()).containsExactly(drawn(sea));
   }
 
   @Test

@@ -57,7 +57,7 @@ final class GlowTest {
           written(loop, "a loop");
           return new FfmpegResult("");
         };
-    Path loop = new Glow(fixture.home, encoder).loop(claim, "dusk");
+    Path loop = new Glow(fixture.home, encoder).loop(claim, GlowPalette.named("dusk"));
     assertThat(loop).hasContent("a loop");
     // What a kill during the encoding would have left.
     assertThat(during).isEmpty();
