@@ -91,11 +91,11 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
   private static List<WrittenWord> words(String paragraph, boolean english, Set<String> leftOut) {
     List<WrittenWord> words = new ArrayList<>();
     List<WrittenWord> waiting = new ArrayList<>();
-    for (String text : written(paragraph)) {
+    List<String> written = written(paragraph);
+    for (int at = 0; at < written.size(); at++) {
+      String text = written.get(at);
       WrittenWord word =
-          english
-              ? scaled(words, new WrittenWord(text, SpokenForms.of(text, leftOut)))
-              : new WrittenWord(text, text);
+          english ? scaled(words, english(written, at, leftOut)) : new WrittenWord(text, text);
       if (!word.heard().isEmpty()) {
         for (int i = waiting.size() - 1; i >= 0; i--) {
           word = word.after(waiting.get(i));
@@ -109,6 +109,12 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
       }
     }
     return words;
+  }
+
+  private static WrittenWord english(List<String> written, int at, Set<String> leftOut) {
+    String text = written.get(at);
+    String known = SpokenContext.read(written, at).orElse("");
+    return new WrittenWord(text, SpokenForms.of(text, known, leftOut));
   }
 
   /** What stands between white space; in pieces where it is longer than a word can be. */

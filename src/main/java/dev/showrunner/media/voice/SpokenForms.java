@@ -27,8 +27,24 @@ final class SpokenForms {
           Map.entry("&", "and"),
           Map.entry("+", "plus"),
           Map.entry("=", "equals"),
-          Map.entry("a.m.", "a m"),
-          Map.entry("p.m.", "p m"));
+          Map.entry("a.m.", "ay M"),
+          Map.entry("p.m.", "P M"),
+          Map.entry("a.k.a.", "also known as"),
+          Map.entry("mt.", "mount"),
+          Map.entry("jr.", "junior"),
+          Map.entry("sr.", "senior"),
+          Map.entry("inc.", "incorporated"),
+          Map.entry("ltd.", "limited"),
+          Map.entry("no.", "number"),
+          Map.entry("fig.", "figure"),
+          Map.entry("ca.", "about"),
+          Map.entry("w/", "with"),
+          Map.entry("u.s.", "U S"),
+          Map.entry("u.k.", "U K"),
+          Map.entry("u.n.", "U N"),
+          Map.entry("b.c.", "B C"),
+          Map.entry("a.d.", "ay D"),
+          Map.entry("ph.d.", "P H D"));
 
   private static final Map<String, String> MONEY =
       Map.of("$", "dollars", "€", "euros", "£", "pounds", "¥", "yen", "₹", "rupees");
@@ -47,6 +63,24 @@ final class SpokenForms {
           Map.entry("s", "seconds"),
           Map.entry("ms", "milliseconds"),
           Map.entry("h", "hours"),
+          Map.entry("km/h", "kilometers per hour"),
+          Map.entry("kph", "kilometers per hour"),
+          Map.entry("mph", "miles per hour"),
+          Map.entry("m/s", "meters per second"),
+          Map.entry("kwh", "kilowatt hours"),
+          Map.entry("kw", "kilowatts"),
+          Map.entry("mw", "megawatts"),
+          Map.entry("hz", "hertz"),
+          Map.entry("khz", "kilohertz"),
+          Map.entry("mhz", "megahertz"),
+          Map.entry("ghz", "gigahertz"),
+          Map.entry("nm", "nanometers"),
+          Map.entry("ft", "feet"),
+          Map.entry("lb", "pounds"),
+          Map.entry("lbs", "pounds"),
+          Map.entry("oz", "ounces"),
+          Map.entry("tb", "terabytes"),
+          Map.entry("kb", "kilobytes"),
           Map.entry("gb", "gigabytes"),
           Map.entry("mb", "megabytes"),
           Map.entry("k", "thousand"),
@@ -71,7 +105,13 @@ final class SpokenForms {
           "([$€£¥₹])(\\d[\\d,]*)(?:\\.(\\d{2})(?!\\d)|(\\.\\d+))?(k|m|bn|b)?(?![a-z0-9])");
   private static final Pattern DECADE = Pattern.compile("(?<!\\d)(\\d\\d)?(\\d)0['’]?s(?![a-z])");
   private static final Pattern UNIT =
-      Pattern.compile("(\\d)(km|cm|mm|m|kg|g|mg|ml|l|ms|s|h|gb|mb|k|bn|x)(?![a-z0-9])");
+      Pattern.compile(
+          "(\\d)(km/h|m/s|kph|mph|kwh|kw|mw|khz|mhz|ghz|hz|nm|ft|lbs|lb|oz|km|cm|mm|m|kg|g|mg|ml|l|ms"
+              + "|s|h|gb|mb|tb|kb|k|bn|x)(?![a-z0-9])");
+
+  /** What these stand for apart from a number, most people mean something else by. */
+  private static final Set<String> ONLY_ATTACHED = Set.of("k", "bn", "x", "s", "h", "m", "g", "l");
+
   private static final Map<String, String> SCALES =
       Map.of("k", "thousand", "m", "million", "bn", "billion", "b", "billion");
 
@@ -79,6 +119,13 @@ final class SpokenForms {
   private static final Pattern NAMELESS = Pattern.compile("\\d(?:,?\\d){16,}");
 
   private SpokenForms() {}
+
+  /** What a unit that stands apart from its number is called; empty for what is none. */
+  static String unit(String word) {
+    String unit = word.toLowerCase(Locale.ROOT);
+    boolean short_ = ONLY_ATTACHED.contains(unit) && !word.matches("[mgls]");
+    return short_ ? "" : UNITS.getOrDefault(unit, "");
+  }
 
   /**
    * The word as it is read aloud.
@@ -89,8 +136,22 @@ final class SpokenForms {
    *     word has no sound
    */
   static String of(String word, Set<String> leftOut) {
-    String whole = ABBREVIATIONS.get(word.toLowerCase(Locale.ROOT));
-    String read = whole == null ? expand(word) : whole;
+    return of(word, "", leftOut);
+  }
+
+  /**
+   * The same of a word whose neighbours have said how it is read.
+   *
+   * @param known how; empty when they have not
+   */
+  static String of(String word, String known, Set<String> leftOut) {
+    if (!known.isEmpty()) {
+      return tidy(SpokenLetters.of(known, leftOut));
+    }
+    String bare = word.toLowerCase(Locale.ROOT).replaceAll("^[(\\[\"“]+|[,;:!?)\\]\"”]+$", "");
+    String whole = ABBREVIATIONS.get(bare);
+    String end = word.replaceAll("^.*?([,;:!?]?)[)\\]\"”]*$", "$1");
+    String read = whole == null ? expand(word) : whole + end;
     return tidy(SpokenLetters.of(read, leftOut));
   }
 
@@ -118,7 +179,7 @@ final class SpokenForms {
 
   /** Units and money scales in lower case where they follow a digit; letters keep theirs. */
   private static String lowered(String word) {
-    return word.matches(".*\\d(GB|MB|KM|KG|K|M|BN|B)[.,;:!?]*")
+    return word.matches(".*\\d(GB|MB|TB|KB|KM|KG|kWh|kW|MW|Hz|kHz|MHz|GHz|K|M|BN|B)[.,;:!?]*")
         ? word.toLowerCase(Locale.ROOT)
         : word;
   }

@@ -1,0 +1,154 @@
+package dev.showrunner.media.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How numbers, dates, abbreviations and the like are read aloud. */
+final class SpokenFormsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // Years
+        "In 1969 we went. | In nineteen sixty-nine we went.",
+        "from 1900 to 1905, | from nineteen hundred to nineteen oh five,",
+        "since 2000 and 2005 | since two thousand and 2005",
+        "by 2024! | by twenty twenty-four!",
+        "the war (1939–1945) | the war nineteen thirty-nine to nineteen forty-five",
+        "1914-18 | nineteen fourteen to nineteen eighteen",
+        "1066 AD | ten sixty-six ay D",
+        "It cost 1969 dollars | It cost 1969 dollars",
+        "the 1990s and the '80s | the 19 nineties and the 'eighties",
+        // Ordinals
+        "the 1st, 2nd, 3rd, 12th, 21st and 40th | the first, second, third, twelfth, twenty-first and fortieth",
+        // Currencies
+        "$5 and $1 and $5.50 | 5 dollars and 1 dollar and 5 dollars 50",
+        "€3 million or £2bn | 3 million euros or 2 billion pounds",
+        "5 € and 20 USD | 5 euros and 20 U S dollars",
+        // Units and percentages
+        "5km, 5 km and 1 km | 5 kilometers, 5 kilometers and 1 kilometer",
+        "100 km/h or 60 mph | 100 kilometers per hour or 60 miles per hour",
+        "3GB at 2.4 GHz | 3 gigabytes at 2.4 gigahertz",
+        "50% to 0.5 % | 50 percent to 0.5 percent",
+        "20°C | 20 degrees Celsius",
+        // Dates
+        "On 2024-06-15. | On June fifteenth, twenty twenty-four.",
+        "June 15, 2024 | June fifteenth, twenty twenty-four",
+        "15 June 2024 | fifteenth of June twenty twenty-four",
+        "6/15/2024 or 15/6/2024 | June fifteenth, twenty twenty-four or June fifteenth, twenty twenty-four",
+        // Times
+        "at 14:30 | at fourteen thirty",
+        "at 9:05, | at nine oh five,",
+        "at 10:00. | at ten o'clock.",
+        "at 10:00 a.m. | at ten ay M",
+        "at 10:30pm and 7am | at ten thirty P M and 7 ay M",
+        "a ratio of 16:9 | a ratio of 16 to 9",
+        // Roman numerals
+        "World War II ended | World War two ended",
+        "Louis XIV was | Louis the fourteenth was",
+        "Henry VIII's wives | Henry the eighth's wives",
+        "Chapter IV. | Chapter four.",
+        "I think I am | I think I am",
+        "Elizabeth II, queen | Elizabeth the second, queen",
+        // Addresses
+        "See https://www.example.org/tea/ now | See example dot org slash tea now",
+        "Write to info@example.org. | Write to info at example dot org.",
+        // Titles and abbreviations
+        "Dr. Smith of St. Louis | doctor Smith of saint Louis",
+        "on Main St. today | on Main street today",
+        "on Mulholland Dr. now | on Mulholland drive now",
+        "e.g. tea, i.e. leaves, etc. | for example tea, that is leaves, et cetera",
+        "(e.g., tea) | for example, tea",
+        "Mr. and Mrs. Lee vs. Prof. Ng | mister and missis Lee versus professor Ng",
+        "Mt. Fuji, No. 5, Acme Inc. | mount Fuji, number 5, Acme incorporated",
+        "the U.S. and the U.K. | the U S and the U K",
+        // Acronyms
+        "NASA and the API | Nasa and the ay P I",
+        "NATO, UNESCO, HTTP! | Nato, Unesco, H T T P!",
+        "two DVDs, a PC and GPT-4 | two D V dees, a P C and G P T 4",
+        "the FBI's AI | the F B eyes ay I",
+        "it is NOT true | it is NOT true",
+        "THIS IS VERY BIG NEWS | THIS IS VERY BIG NEWS",
+        // Fractions and signs
+        "1/2 or 3/4, 24/7 | one half or three quarters, twenty-four seven",
+        "Tom & Jerry, C++ | Tom and Jerry, C plus plus",
+        "#1 and 5–7 | number 1 and 5 to 7"
+      })
+  void is_read_as_people_read_it(String written, String spoken) {
+    assertThat(spoken(written)).isEqualTo(spoken);
+  }
+
+  @Test
+  void whatever_is_written_each_word_keeps_its_place_and_is_spoken_in_plain_letters() {
+    long seed = Long.getLong("showrunner.test.seed", new Random().nextLong());
+    System.out.println("SpokenFormsTest: -Dshowrunner.test.seed=" + seed);
+    Random random = new Random(seed);
+    String[] parts = {
+      "1969",
+      "2024-13-45",
+      "99:99",
+      "24:00",
+      "XIV",
+      "St.",
+      "Dr.",
+      "$",
+      "€5",
+      "(",
+      ")",
+      "NASA",
+      "API's",
+      "0",
+      "1/0",
+      "31/31/2024",
+      "9999th",
+      "0th",
+      "IIII",
+      "é",
+      "茶",
+      "…",
+      "-",
+      "–",
+      "km",
+      "5",
+      ".",
+      "10pm",
+      "25pm",
+      "June",
+      "@",
+      "a@b.c",
+      "http://",
+      "%",
+      "'80s",
+      "U.S.",
+      "\"e.g.\""
+    };
+    for (int i = 0; i < 3000; i++) {
+      StringBuilder text = new StringBuilder("tea");
+      for (int j = 0; j < 6; j++) {
+        text.append(random.nextInt(3) == 0 ? "" : " ").append(parts[random.nextInt(parts.length)]);
+      }
+      NarrationText read = NarrationText.of(text.toString(), Voices.NORMAL, 0);
+      String words =
+          read.sentences().stream()
+              .flatMap(sentence -> sentence.words().stream())
+              .map(WrittenWord::text)
+              .collect(Collectors.joining(" "));
+      assertThat(words).isEqualTo(text.toString());
+      assertThat(read.sentences())
+          .allSatisfy(sentence -> assertThat(sentence.spoken()).matches("[A-Za-z0-9 .,;:!?'-]*"));
+    }
+  }
+
+  private static String spoken(String text) {
+    return NarrationText.of(text, Voices.NORMAL, 0).sentences().stream()
+        .map(Sentence::spoken)
+        .collect(Collectors.joining(" "));
+  }
+}
