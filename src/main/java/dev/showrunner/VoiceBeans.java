@@ -26,6 +26,8 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** Makes the voice that is configured. */
 final class VoiceBeans {
+  private static final List<String> OPENAI =
+      List.of("alloy", "ash", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer");
   private static final String COMMAND = "showrunner.voice.command";
 
   private final Foundation ground;
@@ -60,10 +62,17 @@ final class VoiceBeans {
     }
     return switch (engine(settings)) {
       case "command" -> new VoiceNames("The voice's program", named);
-      case "openai" -> new VoiceNames("The speech service", named);
+      case "openai" -> new VoiceNames("The speech service", openAi(settings, named));
       case "elevenlabs" -> new VoiceNames("ElevenLabs", List.of());
       default -> MaryVoice.NAMES;
     };
+  }
+
+  /** Those of OpenAI itself, when it is the one and nobody has said otherwise. */
+  private static List<String> openAi(Settings settings, List<String> named) {
+    boolean itself =
+        "api.openai.com".equals(settings.address("showrunner.voice.openai.root-url").getHost());
+    return named.isEmpty() && itself ? OPENAI : named;
   }
 
   private static String engine(Settings settings) {

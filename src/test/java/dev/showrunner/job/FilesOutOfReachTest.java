@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +165,25 @@ final class FilesOutOfReachTest {
                 claim.id(), WaitReason.TIME, engine.clock.instant().plusSeconds(60), "Early"));
     engine.clock.advance(Duration.ofMinutes(1));
     assertThat(only(elsewhere.dispatcher().claimDue()).job().stage()).isEqualTo(Stage.SCRIPT);
+  }
+
+  @Test
+  void a_clip_that_vanished_before_it_was_rendered_is_chosen_anew_at_once_and_uses_up_no_attempt()
+      throws IOException {
+    Claim claim = engine.aJob().inStage(Stage.ASSEMBLY);
+    Results.leave(engine.home.job(claim.id()), Stage.SCRIPT);
+    Claim filmed =
+        claim.with(
+            Stage.ASSETS,
+            new Assets(List.of(new Visual.Clip("gone.mp4", 3000)), "", List.of(), List.of()));
+    assertThat(new HomeFiles(engine.home).firstMissing(claim.id(), filmed.made()))
+        .contains(Stage.ASSETS);
+    engine
+        .pipeline()
+        .fail(claim, new WaitingException(claim.id(), WaitReason.TIME, Instant.EPOCH, "Gone"));
+    Claim again = only(elsewhere.dispatcher().claimDue());
+    assertThat(again.job().status()).isEqualTo(JobStatus.RUNNING);
+    assertThat(again.job().attempts()).isZero();
   }
 
   @Test

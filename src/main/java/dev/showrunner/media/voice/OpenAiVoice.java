@@ -24,6 +24,9 @@ public final class OpenAiVoice implements VoiceEngine {
   /** The endpoint takes 4096 characters at once. */
   private static final int BREATH = 3000;
 
+  /** The endpoint wants a voice; this one is known by servers that stand in for OpenAI's, too. */
+  private static final String USUAL = "alloy";
+
   private final VoiceNames names;
   private final URI root;
   private final String key;
@@ -88,7 +91,8 @@ public final class OpenAiVoice implements VoiceEngine {
       throws VoiceException {
     ObjectNode body = VoiceService.JSON.createObjectNode();
     body.put("model", model);
-    body.put("voice", names.chosen(delivery.voice()));
+    String voice = names.chosen(delivery.voice());
+    body.put("voice", voice.isEmpty() ? USUAL : voice);
     body.put("input", text);
     body.put("response_format", "wav");
     Request request =
