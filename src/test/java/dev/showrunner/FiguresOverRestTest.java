@@ -9,12 +9,16 @@ import dev.showrunner.analytics.Reading.Gone;
 import dev.showrunner.analytics.Snapshot;
 import dev.showrunner.analytics.Snapshot.Age;
 import dev.showrunner.analytics.Watched;
+import dev.showrunner.cli.Cli;
 import dev.showrunner.job.JobId;
 import dev.showrunner.store.Database;
 import dev.showrunner.store.JdbiReportStore;
 import dev.showrunner.store.JdbiSnapshotStore;
 import dev.showrunner.video.Figures;
 import dev.showrunner.video.Publication;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,6 +148,45 @@ class FiguresOverRestTest {
     assertThat(weekdays.at("/1/effectPercent").asInt()).isEqualTo(17);
     assertThat(weekdays.at("/0/effectPercent").asInt()).isNegative();
     assertThat(answer("hours?from=2024-01-01").at("/items/0/key").asText()).isEqualTo("10");
+  }
+
+  private static String command(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("analytics"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--home", home.toString()));
+    PrintStream before = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      int code =
+          Cli.run(
+              settings -> {
+                throw new AssertionError("This command starts no server");
+              },
+              all.toArray(String[]::new));
+      assertThat(code).isZero();
+    } finally {
+      System.setOut(before);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void the_commands_show_them_as_tables() {
+    assertThat(command("top", "--from", "2024-01-01", "--limit", "2").lines().toList())
+        .satisfies(
+            lines -> {
+              assertThat(lines.get(0)).matches("VIEWS +AGE +LIKES +PUBLIC +STYLE +TITLE +JOB");
+              assertThat(lines.get(1)).matches("4000 +24 h +20 +2024-01-02.* " + best);
+              assertThat(lines.get(lines.size() - 1)).contains("--cursor");
+            });
+    assertThat(command(best)).contains("1 h", "400", "24 h", "4000", "45.0%", "7 d", "due");
+    assertThat(command(gone)).contains("It was deleted");
+    assertThat(command("weekdays", "--from", "2024-01-01")).contains("TUESDAY", "+17%");
+    assertThat(command("hours", "--from", "2024-01-01")).containsPattern("10 +3 ");
+    assertThat(command("styles", "--from", "2024-01-01")).containsPattern("educational +3 +6000");
+    assertThat(command("channels")).contains("folder", "7000", "70");
+    assertThat(command("videos", "--style", "other")).contains("Nothing was counted yet");
   }
 
   @Test

@@ -40,6 +40,35 @@ class YouTubeLimitsOverRestTest {
     assertThat(answer.detail()).contains(word);
   }
 
+  private static void refusedAtEachDoor(String field, String value, String word) throws Exception {
+    String fields =
+        "\"topic\": \"Tea\", \"channel\": \"tea\", \"%s\": \"%s\"".formatted(field, value);
+    assertRefused(server.send("POST", "/api/jobs", "{" + fields + "}"), field, word);
+    assertRefused(
+        server.send("POST", "/api/jobs/batch", "{\"jobs\": [{" + fields + "}]}"),
+        "jobs[0]." + field,
+        word);
+    String id = server.made("{\"topic\": \"Tea\", \"channel\": \"tea\"}");
+    String before = server.job(id).toString();
+    assertRefused(
+        server.send("PATCH", "/api/jobs/" + id, "{\"%s\": \"%s\"}".formatted(field, value)),
+        field,
+        word);
+    assertThat(server.job(id).toString()).isEqualTo(before);
+  }
+
+  @Test
+  void a_title_that_is_too_long_or_has_an_angle_bracket_is_refused_at_each_door() throws Exception {
+    refusedAtEachDoor("title", LONG, "title has 101 characters");
+    refusedAtEachDoor("title", "Tea < coffee", "has a < or >");
+    refusedAtEachDoor("title", "Tea > coffee", "has a < or >");
+  }
+
+  @Test
+  void a_publication_in_the_past_is_refused_at_each_door() throws Exception {
+    refusedAtEachDoor("publishAt", "2001-01-01T10:00:00Z", "is in the past");
+  }
+
   @Test
   void jobs_batches_changes_and_schedules() throws Exception {
     int before = server.ids("limit=500").size();

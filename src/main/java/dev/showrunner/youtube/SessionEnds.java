@@ -67,10 +67,7 @@ final class SessionEnds {
     if (found instanceof Found.There there) {
       return arrived(session, there.videoId());
     }
-    if (found instanceof Found.Perhaps perhaps) {
-      store.save(claim, session.in(State.UNDECIDED));
-      throw undecided(perhaps.videoIds());
-    }
+    // What YouTube knows of a file comes later than the video, so a doubt may go by itself.
     Instant last = session.lastAt();
     if (last != null && protocol.now().isBefore(last.plus(LISTED_WITHIN))) {
       throw new WaitingException(
@@ -79,6 +76,10 @@ final class SessionEnds {
           protocol.now().plus(LOOK_AGAIN),
           "The upload's session expired after the last byte was sent; YouTube may take a while to"
               + " list the video, and is asked again");
+    }
+    if (found instanceof Found.Perhaps perhaps) {
+      store.save(claim, session.in(State.UNDECIDED));
+      throw undecided(perhaps.videoIds());
     }
     UploadSession ended = session.in(State.ENDED);
     store.save(claim, ended);

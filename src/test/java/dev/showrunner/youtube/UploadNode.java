@@ -6,6 +6,7 @@ import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.fixtures.YouTubeRoute;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Job;
+import dev.showrunner.job.JobStatus;
 import dev.showrunner.job.Origin;
 import dev.showrunner.job.Stage;
 import dev.showrunner.publish.PublishedChanges;
@@ -148,6 +149,20 @@ final class UploadNode implements AutoCloseable {
     Optional<Instant> next = engine.store.nextDue(engine.clock.instant());
     next.ifPresent(at -> engine.pass(Duration.between(engine.clock.instant(), at).plusMillis(1)));
     return next.isPresent();
+  }
+
+  /** Lets time pass until the job stands still, at most so often; how it stands then. */
+  Job finished(Job job) {
+    for (int i = 0; i < 30; i++) {
+      work();
+      Job now = engine.now(job);
+      Instant until = now.until();
+      if (now.status() == JobStatus.COMPLETED || until == null) {
+        return now;
+      }
+      engine.pass(Duration.between(engine.clock.instant(), until).plusMillis(1));
+    }
+    return engine.now(job);
   }
 
   private void run(Claim claim) {

@@ -10,12 +10,12 @@ import dev.showrunner.job.Job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A node and the emulator that its videos go to, under one clock. */
@@ -55,11 +55,16 @@ final class UploadPlace implements AutoCloseable {
 
   /** The node's clock, which is there only after the emulator. */
   private static final class LateClock extends Clock {
+    private final Duration skew;
     private @Nullable Clock node;
+
+    LateClock(Duration skew) {
+      this.skew = skew;
+    }
 
     @Override
     public Instant instant() {
-      return node == null ? Instant.EPOCH : node.instant();
+      return node == null ? Instant.EPOCH : node.instant().plus(skew);
     }
 
     @Override
@@ -74,21 +79,30 @@ final class UploadPlace implements AutoCloseable {
   }
 
   UploadPlace(Path folder, Function<Job, byte[]> videos) throws IOException {
-    this(folder, videos, settings -> settings, request -> Optional.empty(), "2s");
+    this(folder, TestDatabase.SQLITE, videos, Duration.ZERO);
+  }
+
+  /**
+   * @param skew by how much YouTube's clock is ahead of the node's
+   */
+  UploadPlace(Path folder, TestDatabase kind, Function<Job, byte[]> videos, Duration skew)
+      throws IOException {
+    this(folder, kind, videos, skew, request -> Optional.empty(), "2s");
   }
 
   UploadPlace(
       Path folder,
+      TestDatabase kind,
       Function<Job, byte[]> videos,
-      UnaryOperator<EmulatorSettings> change,
+      Duration skew,
       FaultPlan faults,
       String patience)
       throws IOException {
-    EmulatorSettings settings = change.apply(roomy(folder.resolve("youtube")));
-    LateClock clock = new LateClock();
+    EmulatorSettings settings = roomy(folder.resolve("youtube"));
+    LateClock clock = new LateClock(skew);
     emulator = YouTubeEmulator.start(settings, clock, faults);
     tokens = new FakeTokens(emulator, settings.projects().get(0), settings.accounts().get(0));
-    node = new UploadNode(folder, TestDatabase.SQLITE, emulator.url(), patience, tokens, videos);
+    node = new UploadNode(folder, kind, emulator.url(), patience, tokens, videos);
     clock.node = node.engine().clock;
   }
 

@@ -47,20 +47,8 @@ class UploadTest {
     place.close();
   }
 
-  /** Lets time pass until the job stands still, at most so often. */
   private Job finished(Job job) {
-    for (int i = 0; i < 30; i++) {
-      place.node.work();
-      Job now = place.node.engine().now(job);
-      if (now.status() == JobStatus.COMPLETED || now.until() == null) {
-        return now;
-      }
-      place
-          .node
-          .engine()
-          .pass(Duration.between(place.node.engine().clock.instant(), now.until()).plusMillis(1));
-    }
-    return place.node.engine().now(job);
+    return place.node.finished(job);
   }
 
   private Arrived theVideo() {
