@@ -143,6 +143,17 @@ public final class JobService {
   }
 
   /**
+   * Shows another of the thumbnails that were drawn.
+   *
+   * @param place of the candidate, from 1
+   * @throws InvalidRequestException when there is no such candidate
+   * @throws IllegalTransitionException when there is none to choose, the job runs or is published
+   */
+  public Job chooseThumbnail(JobId id, int place) {
+    return wishes.change(id, (tx, row) -> ThumbnailChoice.choose(tx, row, place, wishes.now()));
+  }
+
+  /**
    * Ends the job: its processes die and half-made files go within two seconds.
    *
    * @throws IllegalTransitionException when it has ended

@@ -205,7 +205,7 @@ final class PersonsWishes {
     return tx.lock(id).orElseThrow(() -> new JobNotFoundException(id.value()));
   }
 
-  private Instant now() {
+  Instant now() {
     return Instant.ofEpochMilli(clock.millis());
   }
 }

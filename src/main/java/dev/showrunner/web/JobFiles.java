@@ -18,6 +18,8 @@ public final class JobFiles {
           "captions.srt", "application/x-subrip; charset=utf-8",
           "captions.vtt", "text/vtt; charset=utf-8",
           "thumbnail.jpg", "image/jpeg",
+          "thumbnail-2.jpg", "image/jpeg",
+          "thumbnail-3.jpg", "image/jpeg",
           "metadata.json", "application/json");
 
   private final JobService jobs;

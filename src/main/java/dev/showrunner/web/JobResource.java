@@ -123,6 +123,14 @@ public final class JobResource {
     return JobView.of(jobs.resume(JobService.idOf(id)));
   }
 
+  /**
+   * @param candidate a whole number, as it was written
+   */
+  public Object chooseThumbnail(String id, @Nullable String candidate) {
+    int place = Parameters.required("candidate", candidate);
+    return JobView.of(jobs.chooseThumbnail(JobService.idOf(id), place));
+  }
+
   public Object cancel(String id) {
     return JobView.of(jobs.cancel(JobService.idOf(id)));
   }

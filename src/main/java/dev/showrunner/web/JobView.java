@@ -150,6 +150,7 @@ record JobView(
 
   record ResultsView(
       List<String> files,
+      List<ThumbnailView> thumbnails,
       @Nullable String title,
       @Nullable Double seconds,
       @Nullable String videoId,
@@ -157,6 +158,7 @@ record JobView(
       List<String> notes) {
     static ResultsView of(Production made) {
       List<String> files = new ArrayList<>();
+      List<ThumbnailView> thumbnails = List.of();
       if (made.has(Stage.SCRIPT)) {
         files.add("script.md");
       }
@@ -166,6 +168,7 @@ record JobView(
       }
       if (made.has(Stage.THUMBNAIL)) {
         files.add(made.thumbnail().file());
+        thumbnails = ThumbnailView.of(made.thumbnail());
       }
       if (made.has(Stage.METADATA)) {
         files.add("metadata.json");
@@ -173,6 +176,7 @@ record JobView(
       boolean published = made.has(Stage.UPLOAD);
       return new ResultsView(
           files,
+          thumbnails,
           made.has(Stage.SCRIPT) ? made.script().title() : null,
           made.has(Stage.ASSEMBLY) ? made.video().seconds() : null,
           published ? made.publication().videoId() : null,

@@ -72,6 +72,44 @@ final class Background {
     graphics.dispose();
   }
 
+  /** Darkens the picture from a line on downwards, softly. */
+  static void shadeFoot(BufferedImage image, int from) {
+    Graphics2D graphics = graphics(image);
+    float start = Math.max(0, from - 190);
+    Color[] shade = {new Color(0, 0, 0, 0), new Color(0, 0, 0, 170)};
+    graphics.setPaint(
+        new LinearGradientPaint(0, start, 0, from + 40f, new float[] {0f, 1f}, shade));
+    graphics.fillRect(0, 0, WIDTH, HEIGHT);
+    graphics.dispose();
+  }
+
+  /** Moves the picture aside, so that its middle is seen, and lays a panel over the rest. */
+  static void panel(BufferedImage image, Palette palette, boolean right, int width) {
+    BufferedImage before = copy(image);
+    Graphics2D graphics = graphics(image);
+    graphics.drawImage(before, right ? -width / 2 : width / 2, 0, null);
+    int x = right ? WIDTH - width : 0;
+    Color[] colours = {mixed(palette.light(), palette.dark()), palette.dark()};
+    graphics.setPaint(new LinearGradientPaint(x, 0, x, HEIGHT, new float[] {0f, 1f}, colours));
+    graphics.fillRect(x, 0, width, HEIGHT);
+    graphics.dispose();
+  }
+
+  private static Color mixed(Color one, Color other) {
+    return new Color(
+        (one.getRed() + other.getRed()) / 2,
+        (one.getGreen() + other.getGreen()) / 2,
+        (one.getBlue() + other.getBlue()) / 2);
+  }
+
+  static BufferedImage copy(BufferedImage image) {
+    BufferedImage copy = blank();
+    Graphics2D graphics = graphics(copy);
+    graphics.drawImage(image, 0, 0, null);
+    graphics.dispose();
+    return copy;
+  }
+
   /**
    * Takes the lights back behind letters, so that white ones are legible there, and softly less
    * around them. What is dark already stays, and so does the picture further away: a thumbnail that

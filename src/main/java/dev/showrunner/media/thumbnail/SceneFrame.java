@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The picture of one of the video's scenes, out of the library: the finished video has captions on
@@ -29,27 +30,40 @@ final class SceneFrame {
   }
 
   /**
-   * A frame of the scene at three tenths of the video, or of the next one that shows a file, round
-   * to the beginning.
+   * A scene's picture.
    *
-   * @return nothing when no scene shows a file
+   * @param scene from 1
+   */
+  record Shown(int scene, BufferedImage image) {}
+
+  /**
+   * A frame of the scene at that share of the video, or of the next one that shows a file and is
+   * not taken, round to the beginning.
+   *
+   * @param taken scenes that are not wanted, from 1
+   * @return nothing when no such scene shows a file
    * @throws IOException when the file is gone or has no frame there
    */
-  Optional<BufferedImage> of(Claim claim) throws IOException {
+  Optional<Shown> of(Claim claim, double share, Set<Integer> taken) throws IOException {
     if (!claim.made().has(Stage.ASSETS) || !claim.made().has(Stage.ASSEMBLY)) {
       return Optional.empty();
     }
     List<Visual> visuals = claim.made().assets().visuals();
     VideoFile video = claim.made().video();
-    int first = sceneAt(video, video.seconds() * 1000 * AT);
+    int first = sceneAt(video, video.seconds() * 1000 * share);
     for (int i = 0; i < visuals.size(); i++) {
       int scene = (first + i) % visuals.size();
+      if (taken.contains(scene + 1)) {
+        continue;
+      }
       if (visuals.get(scene) instanceof Visual.Still still) {
-        return Optional.of(frames.frame(library(still.file()), 0, claim.folder()));
+        BufferedImage image = frames.frame(library(still.file()), 0, claim.folder());
+        return Optional.of(new Shown(scene + 1, image));
       }
       if (visuals.get(scene) instanceof Visual.Clip clip) {
         double second = Math.min(clip.durationMillis(), millis(video, scene)) * AT / 1000;
-        return Optional.of(frames.frame(library(clip.file()), second, claim.folder()));
+        BufferedImage image = frames.frame(library(clip.file()), second, claim.folder());
+        return Optional.of(new Shown(scene + 1, image));
       }
     }
     return Optional.empty();

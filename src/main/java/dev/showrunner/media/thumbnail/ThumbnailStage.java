@@ -13,13 +13,25 @@ import dev.showrunner.video.Thumbnail;
 import dev.showrunner.video.Visual;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Draws the job's {@code thumbnail.jpg}. Thread-safe when its frame source is. */
+/**
+ * Draws the job's thumbnails: {@code thumbnail.jpg} and two more to choose from. Thread-safe when
+ * its frame source is.
+ */
 public final class ThumbnailStage {
   private static final Logger LOG = LoggerFactory.getLogger(ThumbnailStage.class);
   private static final String FILE = "thumbnail.jpg";
+
+  /** Where in the video candidates take their frames, past the first words of its parts. */
+  private static final List<Double> SHARES = List.of(0.3, 0.6, 0.85);
 
   private final SceneFrame scene;
   private final Fonts fonts;
@@ -35,25 +47,85 @@ public final class ThumbnailStage {
   }
 
   /**
-   * Sets the request's title, or else the script's, over a frame of what one of its scenes shows,
-   * without captions; over a glow of colours when no frame can be had. Characters that no font can
-   * draw are left out.
+   * Sets the request's title, or else the script's, over frames of what its scenes show, without
+   * captions; over a glow of colours when no frame can be had. There are three candidates, of
+   * different frames and layouts; the one that {@link Rank} puts first is shown until somebody
+   * chooses another. Characters that no font can draw are left out.
    *
    * @param claim its script is done
-   * @return the picture, written whole or not at all
+   * @return the pictures, each written whole or not at all
    * @throws dev.showrunner.job.WaitingException when the disk is full
    * @throws dev.showrunner.job.RetryableException when it cannot be written otherwise
    */
   public Thumbnail draw(Claim claim) {
     Palette palette = palette(claim);
-    BufferedImage image = background(claim, palette);
-    poster.set(title(claim), palette, image);
-    try {
-      WholeFile.write(claim.folder().resolve(FILE), claim.generation(), Jpeg.of(image));
-    } catch (IOException e) {
-      throw FileErrors.of(claim.id(), claim.folder().path(), "Writing " + FILE, e);
+    String title = title(claim);
+    List<Drawn> drawn = new ArrayList<>();
+    Map<Integer, BufferedImage> frames = frames(claim);
+    List<Integer> scenes = List.copyOf(frames.keySet());
+    for (Layout layout : Layout.values()) {
+      int scene = scenes.isEmpty() ? 0 : scenes.get(drawn.size() % scenes.size());
+      BufferedImage ground = layout.ground(Optional.ofNullable(frames.get(scene)), palette);
+      Setting setting = poster.set(title, layout, palette, ground);
+      drawn.add(new Drawn(layout, scene, setting.image(), Rank.of(setting)));
     }
-    return new Thumbnail(FILE);
+    drawn.sort(Comparator.comparingDouble((Drawn each) -> -each.rank().score()));
+    List<Thumbnail.Candidate> candidates = new ArrayList<>();
+    for (int place = drawn.size(); place >= 1; place--) {
+      // The best one last: when it is there, all are.
+      candidates.add(0, write(claim, drawn.get(place - 1), place));
+    }
+    return new Thumbnail(FILE, candidates);
+  }
+
+  private record Drawn(Layout layout, int scene, BufferedImage image, Rank rank) {}
+
+  private static Thumbnail.Candidate write(Claim claim, Drawn drawn, int place) {
+    String file = place == 1 ? FILE : "thumbnail-" + place + ".jpg";
+    try {
+      WholeFile.write(claim.folder().resolve(file), claim.generation(), Jpeg.of(drawn.image()));
+    } catch (IOException e) {
+      throw FileErrors.of(claim.id(), claim.folder().path(), "Writing " + file, e);
+    }
+    Rank rank = drawn.rank();
+    return new Thumbnail.Candidate(
+        file,
+        drawn.layout().word(),
+        drawn.scene(),
+        rounded(rank.contrast()),
+        rounded(rank.letters()),
+        rounded(rank.liveliness()),
+        rounded(rank.score()));
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+
+  /** Frames of up to three scenes, by their numbers; none when the first cannot be had. */
+  private Map<Integer, BufferedImage> frames(Claim claim) {
+    Map<Integer, BufferedImage> frames = new LinkedHashMap<>();
+    for (double share : SHARES) {
+      try {
+        scene
+            .of(claim, share, frames.keySet())
+            .ifPresent(shown -> frames.put(shown.scene(), shown.image()));
+      } catch (IOException | FinalException e) {
+        plain(claim, e);
+        return frames;
+      } catch (RetryableException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e; // the program is ending
+        }
+        plain(claim, e);
+        return frames;
+      }
+    }
+    return frames;
+  }
+
+  private static void plain(Claim claim, Exception why) {
+    LOG.warn("Job {}: no frame for a thumbnail: {}", claim.id(), why.toString());
   }
 
   private String title(Claim claim) {
@@ -80,26 +152,5 @@ public final class ThumbnailStage {
       }
     }
     return Palette.of(claim.job().request().topic());
-  }
-
-  private BufferedImage background(Claim claim, Palette palette) {
-    try {
-      return scene.of(claim).map(Background::of).orElseGet(() -> Background.of(palette));
-    } catch (IOException | FinalException e) {
-      return plain(claim, palette, e);
-    } catch (RetryableException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw e; // the program is ending
-      }
-      return plain(claim, palette, e);
-    }
-  }
-
-  private static BufferedImage plain(Claim claim, Palette palette, Exception why) {
-    LOG.warn(
-        "Job {}: no frame for the thumbnail, so it has a plain ground: {}",
-        claim.id(),
-        why.toString());
-    return Background.of(palette);
   }
 }

@@ -11,12 +11,17 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class PosterTest {
   private static final Rectangle TIMESTAMP = new Rectangle(1080, 620, 200, 100);
@@ -62,15 +67,19 @@ final class PosterTest {
   @Test
   void letters_leave_the_corner_of_the_timestamp_free() {
     for (String title : List.of("Tea", "word ".repeat(20).strip(), "W".repeat(90))) {
-      TextBlock block = new TextFitter(fonts).fit(title, fonts.bold(1), Poster.BOX);
-      assertThat(Poster.area(block).intersects(TIMESTAMP)).as(title).isFalse();
+      for (Layout layout : Layout.values()) {
+        TextBlock block = new TextFitter(fonts).fit(title, fonts.bold(1), layout.box());
+        Rectangle area = Poster.area(block, layout);
+        assertThat(area.intersects(TIMESTAMP)).as("%s %s", layout, title).isFalse();
+        assertThat(new Rectangle(1280, 720).contains(area)).as("%s %s", layout, title).isTrue();
+      }
     }
   }
 
   @Test
   void picture_without_words_is_left_as_it_was() {
     BufferedImage image = plain(Color.ORANGE);
-    poster.set("", Palette.DUSK, image);
+    assertThat(poster.set("", Layout.PANEL, Palette.DUSK, image).size()).isZero();
     assertThat(new Color(image.getRGB(640, 360))).isEqualTo(Color.ORANGE);
   }
 
@@ -89,17 +98,66 @@ final class PosterTest {
     folder.mkdirs();
     for (var entry : titles.entrySet()) {
       String title = fonts.drawable(entry.getValue()).text();
-      for (boolean frame : List.of(true, false)) {
-        BufferedImage image =
-            frame ? Background.of(landscape()) : Background.of(Palette.of(entry.getKey()));
-        poster.set(title, Palette.of(entry.getKey()), image);
-        BufferedImage small = small(image);
-        String name = entry.getKey() + (frame ? "-frame" : "-glow");
-        ImageIO.write(image, "png", new File(folder, name + ".png"));
-        ImageIO.write(small, "png", new File(folder, name + "-168.png"));
-        assertThat(title.isEmpty() || whitePixels(small) > 60).as(name).isTrue();
+      for (Layout layout : Layout.values()) {
+        for (boolean frame : List.of(true, false)) {
+          Palette palette = Palette.of(entry.getKey());
+          BufferedImage ground =
+              layout.ground(frame ? Optional.of(landscape()) : Optional.empty(), palette);
+          Setting setting = poster.set(title, layout, palette, ground);
+          BufferedImage small = small(setting.image());
+          String name = entry.getKey() + "-" + layout.word() + (frame ? "-frame" : "-glow");
+          ImageIO.write(setting.image(), "png", new File(folder, name + ".png"));
+          assertThat(title.isEmpty() || whitePixels(small) > 60).as(name).isTrue();
+          assertThat(title.isEmpty() || Rank.of(setting).contrast() > Contrast.ENOUGH)
+              .as("%s: %s", name, Rank.of(setting))
+              .isTrue();
+        }
       }
     }
+  }
+
+  static Stream<Arguments> layouts() {
+    return Stream.of(Layout.values())
+        .flatMap(layout -> Stream.of(Arguments.of(layout, true), Arguments.of(layout, false)));
+  }
+
+  /** When a look is changed on purpose, the new pictures lie in the build's folder. */
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("layouts")
+  void a_layout_looks_as_its_reference_picture(Layout layout, boolean frame) throws IOException {
+    BufferedImage ground =
+        layout.ground(frame ? Optional.of(landscape()) : Optional.empty(), Palette.OCEAN);
+    Setting setting = poster.set("How Tea Conquered the World", layout, Palette.OCEAN, ground);
+    BufferedImage small = small(setting.image());
+    String name = layout.word() + (frame ? "-frame" : "-glow") + ".png";
+    File folder = new File("target/thumbnails/references");
+    folder.mkdirs();
+    ImageIO.write(small, "png", new File(folder, name));
+    try (InputStream in = PosterTest.class.getResourceAsStream("/thumbnails/" + name)) {
+      assertThat(in).as("src/test/resources/thumbnails/" + name).isNotNull();
+      BufferedImage reference = ImageIO.read(in);
+      long sum = 0;
+      for (int y = 0; y < small.getHeight(); y++) {
+        for (int x = 0; x < small.getWidth(); x++) {
+          for (int shift = 0; shift <= 16; shift += 8) {
+            int one = small.getRGB(x, y) >> shift & 255;
+            sum += Math.abs(one - (reference.getRGB(x, y) >> shift & 255));
+          }
+        }
+      }
+      assertThat(sum / (3.0 * small.getWidth() * small.getHeight())).isLessThan(2.0);
+    }
+  }
+
+  @Test
+  void large_letters_of_much_contrast_on_a_lively_picture_rank_first() {
+    Rank good = new Rank(8, 13, 0.3, false);
+    assertThat(good.score()).isEqualTo(1);
+    assertThat(new Rank(4, 13, 0.3, false).score()).isLessThan(good.score());
+    assertThat(new Rank(8, 8, 0.3, false).score()).isLessThan(good.score());
+    assertThat(new Rank(8, 13, 0.05, false).score()).isLessThan(good.score());
+    assertThat(new Rank(8, 13, 0.3, true).score()).isEqualTo(good.score() / 2);
+    assertThat(new Rank(21, 40, 0.5, false).score()).isEqualTo(1);
   }
 
   private static int whitePixels(BufferedImage image) {

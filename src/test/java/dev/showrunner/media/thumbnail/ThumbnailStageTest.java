@@ -3,6 +3,7 @@ package dev.showrunner.media.thumbnail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.fixtures.Results;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
@@ -19,6 +20,8 @@ import dev.showrunner.video.Assets;
 import dev.showrunner.video.Chapter;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
+import dev.showrunner.video.StageResult;
+import dev.showrunner.video.Thumbnail;
 import dev.showrunner.video.VideoFile;
 import dev.showrunner.video.Visual;
 import java.awt.Color;
@@ -95,6 +98,25 @@ final class ThumbnailStageTest {
   }
 
   @Test
+  void three_candidates_are_ranked_and_the_best_is_shown() {
+    Thumbnail thumbnail = stage(ThumbnailStageTest::noise).draw(titled("Tea"));
+    assertThat(thumbnail.file()).isEqualTo(thumbnail.candidates().get(0).file());
+    assertThat(thumbnail.candidates())
+        .extracting(Thumbnail.Candidate::layout)
+        .containsExactlyInAnyOrder("over", "foot", "panel");
+    assertThat(thumbnail.candidates()).extracting(candidate -> -candidate.score()).isSorted();
+    assertThat(thumbnail.candidates()).allMatch(candidate -> candidate.contrast() > 4.5);
+  }
+
+  @Test
+  void a_thumbnail_that_an_earlier_version_stored_has_no_candidates() throws IOException {
+    StageResult stored =
+        new ObjectMapper()
+            .readValue("{\"kind\":\"thumbnail\",\"file\":\"thumbnail.jpg\"}", StageResult.class);
+    assertThat(stored).isEqualTo(new Thumbnail("thumbnail.jpg"));
+  }
+
+  @Test
   void video_without_a_frame_still_gets_a_picture() {
     Claim claim = titled("Tea");
     assertThat(claim.folder().resolve(stage(NO_FRAME).draw(claim).file())).exists();
@@ -136,11 +158,14 @@ final class ThumbnailStageTest {
   }
 
   @Test
-  void frame_is_of_the_scene_at_three_tenths_and_out_of_the_library() {
+  void frames_are_of_three_scenes_and_out_of_the_library() {
     Claim claim = titled("Tea");
     Visual clip = new Visual.Clip("cups.mp4", 90_000);
     assertThat(asked(claim, new Visual.Still("a.jpg"), clip, new Visual.Still("b.jpg")))
-        .containsExactly(engine.home.library().resolve("cups.mp4") + " 6.0");
+        .containsExactly(
+            engine.home.library().resolve("cups.mp4") + " 6.0",
+            engine.home.library().resolve("b.jpg") + " 0.0",
+            engine.home.library().resolve("a.jpg") + " 0.0");
   }
 
   @Test
@@ -148,7 +173,9 @@ final class ThumbnailStageTest {
     Claim claim = titled("Tea");
     Visual glow = new Visual.Glow("dusk");
     assertThat(asked(claim, new Visual.Still("a.jpg"), glow, new Visual.Still("b.jpg")))
-        .containsExactly(engine.home.library().resolve("b.jpg") + " 0.0");
+        .containsExactly(
+            engine.home.library().resolve("b.jpg") + " 0.0",
+            engine.home.library().resolve("a.jpg") + " 0.0");
     assertThat(asked(claim, new Visual.Still("a.jpg"), glow, glow))
         .containsExactly(engine.home.library().resolve("a.jpg") + " 0.0");
     assertThat(asked(claim, glow, glow, glow)).isEmpty();
@@ -200,7 +227,7 @@ final class ThumbnailStageTest {
               files
                   .map(path -> path.getFileName().toString())
                   .filter(name -> name.contains("thumb")))
-          .containsExactly("thumbnail.jpg");
+          .containsExactlyInAnyOrder("thumbnail.jpg", "thumbnail-2.jpg", "thumbnail-3.jpg");
     }
     assertThat(Files.size(claim.folder().resolve("thumbnail.jpg"))).isGreaterThan(5_000);
   }
