@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +96,22 @@ final class ProbeCache {
     if (unsaved >= SAVE_EVERY) {
       save();
     }
+  }
+
+  /** What is remembered as unusable: a sentence for each file, by its name. */
+  synchronized Map<String, String> unusable() {
+    if (!loaded) {
+      load();
+      loaded = true;
+    }
+    Map<String, String> reasons = new TreeMap<>();
+    entries.forEach(
+        (name, entry) -> {
+          if (entry.reason() != null) {
+            reasons.put(name, entry.reason());
+          }
+        });
+    return reasons;
   }
 
   /** Forgets files that are gone, and writes what is new to the disk. */

@@ -188,6 +188,12 @@ final class AssetStageTest {
         .contains("sea-one.jpg is damaged and was left out.")
         .contains("sea-two.mp4 is damaged and was left out.")
         .anyMatch(note -> note.startsWith("sea-three.mp4 has no picture"));
+    LibraryTroubles troubles = new LibraryTroubles(new Home(root));
+    assertThat(troubles.known())
+        .containsOnlyKeys("sea-one.jpg", "sea-two.mp4")
+        .containsEntry("sea-one.jpg", "sea-one.jpg is damaged and was left out.");
+    Files.delete(library("sea-one.jpg"));
+    assertThat(troubles.known()).containsOnlyKeys("sea-two.mp4");
   }
 
   @Test

@@ -1,0 +1,34 @@
+package dev.showrunner.media.footage;
+
+import dev.showrunner.job.Home;
+import dev.showrunner.media.ffmpeg.MediaProbe;
+import java.nio.file.Files;
+import java.util.Map;
+
+/**
+ * The library's files that cannot be used, as the last look at each found them: nothing is probed
+ * for whoever asks. Thread-safe.
+ */
+public final class LibraryTroubles {
+  private static final MediaProbe NONE =
+      (job, file) -> {
+        throw new IllegalStateException("Nothing is probed here");
+      };
+
+  private final Home home;
+
+  public LibraryTroubles(Home home) {
+    this.home = home;
+  }
+
+  /**
+   * A sentence for each file that is still there.
+   *
+   * @return by the file's name, relative to the library
+   */
+  public Map<String, String> known() {
+    Map<String, String> known = new ProbeCache(NONE, home.cache()).unusable();
+    known.keySet().removeIf(name -> !Files.isRegularFile(home.library().resolve(name)));
+    return known;
+  }
+}
