@@ -6,13 +6,14 @@ import java.util.Locale;
 
 /** What a person sees of an upload under way. For one thread. */
 final class UploadTold {
-  private static final long APART_BYTES = 1 << 20;
+  /** Each report waits for the disk, in the sending's way. */
+  private static final long APART_NANOS = 1_000_000_000;
 
   private final Claim claim;
   private final Progress progress;
   private final long bytes;
   private long sent;
-  private long toldAt = -APART_BYTES;
+  private long toldAt = System.nanoTime() - APART_NANOS;
 
   UploadTold(Claim claim, Progress progress) {
     this.claim = claim;
@@ -28,10 +29,11 @@ final class UploadTold {
   /** So many bytes more go out. */
   void sending(int count) {
     sent += count;
-    if (sent - toldAt < APART_BYTES && sent >= toldAt) {
+    long now = System.nanoTime();
+    if (now - toldAt < APART_NANOS) {
       return;
     }
-    toldAt = sent;
+    toldAt = now;
     progress.report(
         claim,
         percent(sent),
