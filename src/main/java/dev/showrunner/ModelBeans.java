@@ -28,10 +28,6 @@ final class ModelBeans {
 
   static ScriptStage stage(Foundation ground, ProducerTemplate template) {
     Settings settings = ground.settings;
-    ModelLimits limits =
-        new ModelLimits(
-            settings.integer(MODEL + "tries", 1, 10),
-            settings.integer(MODEL + "max-tokens", 1000, 10_000_000));
     ModelSettings model = model(settings);
     LanguageModel calls =
         model == null
@@ -43,7 +39,7 @@ final class ModelBeans {
         rules(settings),
         new ScriptStage.Parts(
             calls,
-            limits,
+            limits(settings),
             new JdbiEarlierScripts(ground.database),
             ground.engine.jobs()::verdicts,
             ground.engine.progress(),
@@ -62,7 +58,18 @@ final class ModelBeans {
         number(settings, key, 0.1, 1, "a number from 0.1 to 1"));
   }
 
-  private static @Nullable ModelSettings model(Settings settings) {
+  static ModelLimits limits(Settings settings) {
+    return new ModelLimits(
+        settings.integer(MODEL + "tries", 1, 10),
+        settings.integer(MODEL + "max-tokens", 1000, 10_000_000));
+  }
+
+  /**
+   * Which model writes; null for none.
+   *
+   * @throws SettingsException when a value is wrong
+   */
+  static @Nullable ModelSettings model(Settings settings) {
     String chosen =
         settings.oneOf(MODEL + "provider", Set.of("none", "ollama", "openai", "anthropic"));
     Format format =

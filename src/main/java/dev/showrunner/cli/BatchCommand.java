@@ -3,6 +3,7 @@ package dev.showrunner.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,7 +15,8 @@ import picocli.CommandLine.Parameters;
       "",
       "The file is text with a topic on each line (# begins a comment), or JSON:",
       "  [{\"topic\": \"Rain\"}, {\"topic\": \"Snow\", \"priority\": \"high\"}]",
-      "  {\"failFast\": true, \"jobs\": [{\"topic\": \"Rain\"}]}"
+      "  {\"failFast\": true, \"jobs\": [{\"topic\": \"Rain\"}]}",
+      "The options hold for each job that does not say otherwise."
     })
 final class BatchCommand extends ClientCommand {
   @Parameters(paramLabel = "FILE", description = "1 to 1,000 jobs; - for standard input.")
@@ -23,10 +25,12 @@ final class BatchCommand extends ClientCommand {
   @Option(names = "--fail-fast", description = "Cancels the rest when one fails.")
   boolean failFast;
 
+  @Mixin VideoOptions video = new VideoOptions();
+
   @Override
   int call(ApiClient api) {
     BatchFile batch = BatchFile.read(file);
-    ObjectNode body = batch.body();
+    ObjectNode body = batch.body(video.fields());
     if (failFast) {
       body.put("failFast", true);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,8 +85,20 @@ final class BatchFile {
     return new BatchFile(file, body, numbers);
   }
 
-  /** The request's body. */
-  ObjectNode body() {
+  /**
+   * The request's body.
+   *
+   * @param fields what each job has that does not say otherwise
+   */
+  ObjectNode body(Map<String, Object> fields) {
+    ObjectNode defaults = ApiClient.JSON.valueToTree(fields);
+    for (JsonNode job : body.path("jobs")) {
+      if (job instanceof ObjectNode each) {
+        ObjectNode own = each.deepCopy();
+        each.setAll(defaults);
+        each.setAll(own);
+      }
+    }
     return body;
   }
 

@@ -44,7 +44,7 @@ final class AnswerReader {
   static Draft read(String answer) throws UnusableAnswerException {
     ObjectNode json = AnswerJson.read(answer);
     List<String> wrong =
-        Loaded.SCHEMA.validate(json).stream()
+        Loaded.SCHEMA.validate(withoutDesigns(json)).stream()
             .map(ValidationMessage::getMessage)
             .sorted()
             .limit(MOST_REASONS)
@@ -61,6 +61,17 @@ final class AnswerReader {
     return draft;
   }
 
+  /** A design is a wish: one that cannot be met is no reason to ask again. */
+  private static ObjectNode withoutDesigns(ObjectNode json) {
+    ObjectNode rest = json.deepCopy();
+    for (JsonNode scene : rest.path("scenes")) {
+      if (scene instanceof ObjectNode fields) {
+        fields.remove("design");
+      }
+    }
+    return rest;
+  }
+
   private static Draft draft(ObjectNode json) {
     List<DraftScene> scenes = new ArrayList<>();
     for (JsonNode each : json.path("scenes")) {
@@ -70,7 +81,8 @@ final class AnswerReader {
               PlainText.line(each.path("heading").asText()),
               PlainText.line(each.path("onScreenText").asText()),
               PlainText.spoken(each.path("narration").asText()),
-              texts(each.path("searchWords"))));
+              texts(each.path("searchWords")),
+              AnsweredDesign.of(each.path("design")).orElse(null)));
     }
     return new Draft(
         PlainText.line(json.path("title").asText()),

@@ -12,12 +12,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Questions about one script and their answers, within its limits: an answer that is no script is
  * asked for again with what was wrong about it.
  */
 final class Dialogue {
+  private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
   private static final int CHARACTERS_OF_A_TOKEN = 3;
   private static final int LONGEST_SHOWN = 2000;
 
@@ -72,10 +76,17 @@ final class Dialogue {
           throw new UnusableAnswerException(answer.trouble());
         }
         Draft draft = AnswerReader.read(answer.text());
+        LOG.info(
+            "Job {}: {} wrote {} words; {} tokens so far",
+            claim.id(),
+            model.name(),
+            draft.words(),
+            tokens);
         cache.put(asked, answer.text());
         return draft;
       } catch (UnusableAnswerException e) {
         why = e.why();
+        LOG.info("Job {}: the answer of {} cannot be used: {}", claim.id(), model.name(), why);
         turns.subList(2, turns.size()).clear();
         turns.add(new Turn(Role.MODEL, shown(answer.text())));
         turns.add(new Turn(Role.PERSON, Prompts.again(why)));
@@ -88,7 +99,7 @@ final class Dialogue {
         now());
   }
 
-  private @org.jspecify.annotations.Nullable Draft known(List<Turn> asked) {
+  private @Nullable Draft known(List<Turn> asked) {
     try {
       String kept = cache.get(asked).orElse("");
       return kept.isEmpty() ? null : AnswerReader.read(kept);

@@ -61,7 +61,7 @@ final class Finishing {
       String heading = scene.heading().isEmpty() ? scene.onScreenText() : scene.heading();
       List<String> words =
           scene.searchWords().isEmpty() ? SearchWords.of(heading, narration) : scene.searchWords();
-      scenes.add(new Scene(i + 1, heading, narration, words));
+      scenes.add(new Scene(i + 1, heading, narration, words, scene.design()));
     }
     return scenes;
   }

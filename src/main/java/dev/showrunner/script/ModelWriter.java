@@ -117,7 +117,7 @@ final class ModelWriter {
         .forEach(word -> problems.add("\"%s\" is banned and must not occur".formatted(word)));
     for (DraftScene scene : draft.scenes()) {
       banned
-          .in(shown(scene))
+          .in(scene.all())
           .forEach(
               word ->
                   problems.add(
@@ -139,20 +139,11 @@ final class ModelWriter {
       return draft.scenes();
     }
     draft.scenes().stream()
-        .filter(scene -> !banned.in(shown(scene)).isEmpty())
+        .filter(scene -> !banned.in(scene.all()).isEmpty())
         .forEach(affected::add);
     Repetition.in(narrations(draft))
         .forEach(each -> affected.add(draft.scenes().get(each.again())));
     return affected.isEmpty() ? draft.scenes().subList(0, 1) : List.copyOf(affected);
-  }
-
-  private static String shown(DraftScene scene) {
-    return String.join(
-        " . ",
-        scene.heading(),
-        scene.onScreenText(),
-        scene.narration(),
-        String.join(" . ", scene.searchWords()));
   }
 
   private static List<String> narrations(Draft draft) {

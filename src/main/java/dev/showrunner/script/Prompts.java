@@ -25,6 +25,15 @@ final class Prompts {
         "narration holds only words to be spoken: no stage directions, no speakers' names,");
     text.append(" no markup, no emoji, no lists. Write what a voice can read aloud.\n");
     text.append("Claim nothing that you are not sure of. Invent no source, quotation or figure.\n");
+    text.append(
+        "onScreenText is a few words to be shown. In some scenes, about every third, design may");
+    text.append(" say what is drawn instead of footage, where that shows more: a heading (text,");
+    text.append(
+        " keywords), a list (title, items), a number (value, label), a quote (text, by), compare");
+    text.append(
+        " (title, left and right with heading and items), a chart (title, form, unit, points)");
+    text.append(
+        " or a timeline (title, events). Its texts are short, and narration says the same.\n");
     text.append("Say nothing twice, and do not announce what you will say.\n");
     if (!brief.banned().isEmpty()) {
       text.append("These words and phrases must not occur anywhere: ");

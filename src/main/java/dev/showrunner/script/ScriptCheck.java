@@ -4,15 +4,20 @@ import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.RequestCheck;
 import dev.showrunner.video.OwnWords;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Refuses a request at the door when its script or the style that it names cannot be used. */
 public final class ScriptCheck implements RequestCheck {
   private final Styles styles;
+  private final ScriptRules rules;
   private final PersonsScripts persons;
   private final MarkdownScripts markdown = new MarkdownScripts();
 
   public ScriptCheck(Styles styles, ScriptRules rules) {
     this.styles = styles;
+    this.rules = rules;
     this.persons = new PersonsScripts(styles, rules);
   }
 
@@ -41,7 +46,8 @@ public final class ScriptCheck implements RequestCheck {
   public void check(JobRequest request) {
     String field = "style";
     try {
-      styles.get(request.style());
+      Style style = styles.get(request.style());
+      refuseBanned(request, style);
       field = "script";
       if (!request.script().isBlank()) {
         var unused = persons.read(request);
@@ -49,5 +55,24 @@ public final class ScriptCheck implements RequestCheck {
     } catch (InvalidScriptException e) {
       throw new InvalidRequestException(field, e.sentence());
     }
+  }
+
+  private void refuseBanned(JobRequest request, Style style) {
+    BannedWords banned = new BannedWords(rules.bannedWords()).and(style.bannedWords());
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("topic", request.topic());
+    texts.put("title", request.title());
+    texts.put("description", request.description());
+    texts.put("tags", String.join(" . ", request.tags()));
+    texts.forEach(
+        (field, text) -> {
+          List<String> found = banned.in(text);
+          if (!found.isEmpty()) {
+            throw new InvalidRequestException(
+                field,
+                "%s has \"%s\", which is banned; take it out, or change showrunner.script.banned-words or the style %s"
+                    .formatted(field, found.get(0), style.name()));
+          }
+        });
   }
 }

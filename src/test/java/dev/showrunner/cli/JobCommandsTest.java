@@ -150,6 +150,13 @@ class JobCommandsTest {
             "[{\"topic\": \"Hail\", \"priority\": \"high\"}, {\"topic\": \"Fog\"}]");
     assertThat(done("batch", json.toString(), "--fail-fast")).contains("Hail").contains("Fog");
 
+    Files.writeString(json, "[{\"topic\": \"Hail\", \"language\": \"fr\"}, {\"topic\": \"Fog\"}]");
+    JsonNode made =
+        answer("batch", json.toString(), "--language", "de", "--approve", "--json").path("items");
+    assertThat(made)
+        .extracting(job -> job.path("language").asText() + job.path("approval").asText())
+        .containsExactlyInAnyOrder("frtrue", "detrue");
+
     int before = answer("stats", "--json").path("totalJobs").asInt();
     Files.writeString(lines, "Rain\n# long\n" + "x".repeat(201) + "\n");
     assertThat(refused(1, "batch", lines.toString()))

@@ -3,9 +3,12 @@ package dev.showrunner.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.fixtures.ModelScripts;
+import dev.showrunner.video.Design;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +82,49 @@ class AnswerReaderTest {
         .isEqualTo("Look at this.\n\nThen\n\nAgain.");
   }
 
+  private static @Nullable Design design(String json) throws Exception {
+    ObjectNode script = ModelScripts.node(1, 100, 3);
+    scene(script, 1).set("design", new ObjectMapper().readTree(json));
+    return read(script.toString()).scenes().get(1).design();
+  }
+
+  @Test
+  void a_scene_may_say_what_is_drawn() throws Exception {
+    assertThat(
+            design("{\"kind\": \"number\", \"value\": \"384,400 km\", \"label\": \"to the moon\"}"))
+        .isEqualTo(new Design.BigNumber("384,400 km", "to the moon"));
+    assertThat(
+            design(
+                """
+                {"kind": "list", "title": "", "items": ["**Leaf**", "Water"], "text": "", "by": "",
+                 "value": "", "left": {"heading": "", "items": []}, "form": "bars", "points": []}"""))
+        .isInstanceOfSatisfying(Design.ItemList.class, list -> assertThat(list.items()).hasSize(2));
+    assertThat(
+            design(
+                """
+                {"kind": "chart", "form": "line", "unit": "%",
+                 "points": [{"label": "2020", "value": 3}, {"label": "2021", "value": 4.5}]}"""))
+        .isInstanceOfSatisfying(
+            Design.Chart.class,
+            chart -> assertThat(chart.form()).isEqualTo(Design.Chart.Form.LINE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "7",
+        "\"list\"",
+        "{\"kind\": \"hologram\"}",
+        "{\"kind\": \"number\", \"value\": \"many\"}",
+        "{\"kind\": \"list\", \"items\": []}",
+        "{\"kind\": \"chart\", \"form\": \"pie\", \"points\": 3}",
+        "{\"kind\": \"timeline\", \"events\": [{\"when\": {\"a\": 1}}]}"
+      })
+  void a_design_that_cannot_be_drawn_is_left_out(String json) throws Exception {
+    assertThat(design(json)).isNull();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -129,7 +175,7 @@ class AnswerReaderTest {
     int refused = 0;
     for (int i = 0; i < 2000; i++) {
       StringBuilder text = new StringBuilder(good);
-      for (int change = random.nextInt(4); change >= 0; change--) {
+      for (int change = random.nextInt(4); change >= 0 && text.length() > 0; change--) {
         int at = random.nextInt(text.length());
         switch (random.nextInt(3)) {
           case 0 -> text.deleteCharAt(at);

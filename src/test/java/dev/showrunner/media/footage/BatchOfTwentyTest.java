@@ -1,0 +1,106 @@
+package dev.showrunner.media.footage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.fixtures.AClaim;
+import dev.showrunner.fixtures.FakeProgress;
+import dev.showrunner.fixtures.SettableClock;
+import dev.showrunner.fixtures.TestDatabase;
+import dev.showrunner.fixtures.TestEngine;
+import dev.showrunner.job.Home;
+import dev.showrunner.job.Job;
+import dev.showrunner.job.JobDraft;
+import dev.showrunner.script.Styles;
+import dev.showrunner.video.Assets;
+import dev.showrunner.video.Scene;
+import dev.showrunner.video.Visual;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Twenty topics of one style: their videos differ in the order of footage, palette and music. */
+class BatchOfTwentyTest {
+  @TempDir Path root;
+  private final Styles styles = new Styles(List.of());
+  private final SettableClock clock = new SettableClock(AClaim.NOW);
+
+  private void put(String content, String name) throws IOException {
+    Path file = new Home(root).library().resolve(name);
+    Files.createDirectories(file.resolveSibling(""));
+    Files.writeString(file, content);
+  }
+
+  private AssetStage stage() {
+    FakeProbe probe = new FakeProbe();
+    return new AssetStage(
+        new Home(root),
+        probe,
+        (style, id) -> styles.get(style).palette(id),
+        style -> styles.get(style).music(),
+        new FootageProviders(
+            (job, request) -> {
+              throw new AssertionError("Nobody is to be asked");
+            },
+            new Home(root),
+            probe,
+            new FootageProviders.Account(Pexels.ROOT, ""),
+            new FootageProviders.Account(Pixabay.ROOT, ""),
+            new FootageProviders.Limits(1, 1),
+            clock),
+        new FakeUses(),
+        FakeProgress.quiet(),
+        clock);
+  }
+
+  private List<Job> batch(Path folder) {
+    try (TestEngine engine = TestEngine.on(TestDatabase.SQLITE, folder)) {
+      List<JobDraft> drafts =
+          IntStream.rangeClosed(1, 20).mapToObj(i -> JobDraft.of("Sea " + i, null)).toList();
+      return engine.jobs().scheduleBatch(drafts, false);
+    }
+  }
+
+  @Test
+  void twenty_jobs_of_a_batch_make_videos_that_differ(@TempDir Path folder) throws IOException {
+    for (int i = 1; i <= 6; i++) {
+      put("clip", "sea-" + i + ".mp4");
+    }
+    for (int i = 1; i <= 4; i++) {
+      put("sound", "music/calm-" + i + ".mp3");
+    }
+    Scene sea = new Scene(1, "Sea", "The sea.", List.of("sea"));
+    Scene desert = new Scene(5, "Desert", "Sand.", List.of("desert"));
+    AssetStage stage = stage();
+    List<Assets> made = new ArrayList<>();
+    for (Job job : batch(folder)) {
+      made.add(
+          stage.gather(
+              new AClaim(root)
+                  .called(job.id().value())
+                  .withScenes(List.of(sea, sea, sea, sea, desert))
+                  .claim()));
+    }
+    assertThat(made).hasSize(20);
+    Set<List<Visual>> orders = new HashSet<>();
+    Set<String> palettes = new HashSet<>();
+    Set<String> music = new HashSet<>();
+    for (Assets each : made) {
+      List<Visual> clips = each.visuals().subList(0, 4);
+      assertThat(clips).doesNotHaveDuplicates().hasOnlyElementsOfType(Visual.Clip.class);
+      orders.add(clips);
+      palettes.add(((Visual.Glow) each.visuals().get(4)).palette());
+      music.add(each.music());
+    }
+    assertThat(orders).hasSizeGreaterThan(10);
+    assertThat(palettes).containsExactlyInAnyOrder("dusk", "aurora", "slate");
+    assertThat(music).hasSize(4);
+    assertThat(new HashSet<>(made)).hasSizeGreaterThan(17);
+  }
+}
