@@ -10,15 +10,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryableException extends StageException {
   private final @Nullable Instant notBefore;
+  private final boolean soon;
 
   public RetryableException(JobId job, String message) {
+    this(job, message, true);
+  }
+
+  private RetryableException(JobId job, String message, boolean soon) {
     super(job, message);
-    notBefore = null;
+    this.notBefore = null;
+    this.soon = soon;
+  }
+
+  /**
+   * One of which nothing is to be hoped at once: it is not tried again within the stage, but after
+   * the delay of the job's retry strategy.
+   */
+  public static RetryableException later(JobId job, String message) {
+    return new RetryableException(job, message, false);
   }
 
   public RetryableException(JobId job, String message, Throwable cause) {
     super(job, message, cause);
     notBefore = null;
+    soon = true;
   }
 
   /**
@@ -27,6 +42,7 @@ public final class RetryableException extends StageException {
   public RetryableException(JobId job, String message, Instant notBefore) {
     super(job, message);
     this.notBefore = notBefore;
+    this.soon = false;
   }
 
   /** When the next try makes sense at the earliest, if that was said. */
@@ -36,6 +52,6 @@ public final class RetryableException extends StageException {
 
   /** Whether it may be tried again at once, within the stage. */
   public boolean isSoon() {
-    return notBefore == null;
+    return soon;
   }
 }

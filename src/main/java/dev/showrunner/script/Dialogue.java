@@ -8,8 +8,6 @@ import dev.showrunner.script.LanguageModel.Answer;
 import dev.showrunner.script.LanguageModel.Role;
 import dev.showrunner.script.LanguageModel.Turn;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +28,15 @@ final class Dialogue {
   private final ModelLimits limits;
   private final AnswerCache cache;
   private final Progress progress;
-  private final Clock clock;
   private final Turn rules;
   private int tokens;
 
-  Dialogue(
-      Claim claim,
-      LanguageModel model,
-      ModelLimits limits,
-      String rules,
-      Progress progress,
-      Clock clock) {
+  Dialogue(Claim claim, LanguageModel model, ModelLimits limits, String rules, Progress progress) {
     this.claim = claim;
     this.model = model;
     this.limits = limits;
     this.cache = new AnswerCache(claim, model.name());
     this.progress = progress;
-    this.clock = clock;
     this.rules = new Turn(Role.RULES, rules);
   }
 
@@ -92,11 +82,10 @@ final class Dialogue {
         turns.add(new Turn(Role.PERSON, Prompts.again(why)));
       }
     }
-    throw new RetryableException(
+    throw RetryableException.later(
         claim.id(),
         "%s gave no usable script in %d answers, the last one because %s; take a larger model, or send a script with the job"
-            .formatted(model.name(), limits.tries(), why),
-        now());
+            .formatted(model.name(), limits.tries(), why));
   }
 
   private @Nullable Draft known(List<Turn> asked) {
@@ -126,9 +115,5 @@ final class Dialogue {
   private static String shown(String answer) {
     String text = answer.isBlank() ? "(nothing)" : answer;
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(clock.millis());
   }
 }

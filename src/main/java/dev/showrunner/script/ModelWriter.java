@@ -6,7 +6,6 @@ import dev.showrunner.job.Progress;
 import dev.showrunner.script.Repetition.Repeated;
 import dev.showrunner.video.Script;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,13 +27,11 @@ final class ModelWriter {
   private final LanguageModel model;
   private final ModelLimits limits;
   private final Progress progress;
-  private final Clock clock;
 
-  ModelWriter(LanguageModel model, ModelLimits limits, Progress progress, Clock clock) {
+  ModelWriter(LanguageModel model, ModelLimits limits, Progress progress) {
     this.model = model;
     this.limits = limits;
     this.progress = progress;
-    this.clock = clock;
   }
 
   /**
@@ -43,7 +40,7 @@ final class ModelWriter {
    */
   Script write(Claim claim, Brief brief) throws IOException {
     String rules = Prompts.rules(brief, AnswerReader.schema());
-    Dialogue dialogue = new Dialogue(claim, model, limits, rules, progress, clock);
+    Dialogue dialogue = new Dialogue(claim, model, limits, rules, progress);
     progress.report(claim, 5, "Writing the script");
     Draft draft = dialogue.ask(Prompts.write(brief)).numbered();
     for (int round = 0; ; round++) {

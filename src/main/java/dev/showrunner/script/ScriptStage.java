@@ -59,10 +59,7 @@ public final class ScriptStage {
     this.resemblances = new Resemblances(parts.earlier(), rules.resemblance(), parts.clock());
     this.persons = new PersonsScripts(styles, rules);
     LanguageModel model = parts.model();
-    this.writer =
-        model == null
-            ? null
-            : new ModelWriter(model, parts.limits(), parts.progress(), parts.clock());
+    this.writer = model == null ? null : new ModelWriter(model, parts.limits(), parts.progress());
   }
 
   /** The JSON Schema that a language model's answers have to fit. */

@@ -197,6 +197,18 @@ class ModelCallsTest {
     assertThat(server.asked).hasSize(1);
   }
 
+  @Test
+  void a_limit_without_an_end_uses_up_attempts() {
+    server.fails(429, "insufficient_quota", "Retry-After", "tomorrow");
+    assertThatThrownBy(() -> answered(model(OPENAI)))
+        .isInstanceOfSatisfying(
+            RetryableException.class,
+            e -> {
+              assertThat(e.notBefore()).isEmpty();
+              assertThat(e.isSoon()).isFalse();
+            });
+  }
+
   @ParameterizedTest
   @EnumSource(Provider.class)
   void an_error_of_the_server_is_tried_again_soon(Provider provider) {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -94,7 +93,7 @@ class GoldenScriptTest {
             List.of(),
             "",
             List.of());
-    return new ModelWriter(model, ModelLimits.STANDARD, FakeProgress.quiet(), Clock.systemUTC())
+    return new ModelWriter(model, ModelLimits.STANDARD, FakeProgress.quiet())
         .write(new AClaim(folder).claim(), brief);
   }
 }

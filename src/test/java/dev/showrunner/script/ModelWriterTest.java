@@ -15,7 +15,6 @@ import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +44,7 @@ class ModelWriterTest {
   }
 
   private Script written(Brief brief, ModelLimits limits) throws IOException {
-    return new ModelWriter(model, limits, FakeProgress.quiet(), Clock.systemUTC())
-        .write(claim, brief);
+    return new ModelWriter(model, limits, FakeProgress.quiet()).write(claim, brief);
   }
 
   private static int words(Script script) {

@@ -12,6 +12,16 @@ final class Lot {
   static String of(String seed, String name) {
     CRC32 crc = new CRC32();
     crc.update((seed + "/" + name).getBytes(StandardCharsets.UTF_8));
-    return String.format(Locale.ROOT, "%08x %s", crc.getValue(), name);
+    return String.format(Locale.ROOT, "%016x %s", mix(crc.getValue()), name);
+  }
+
+  /**
+   * The finalizer of SplitMix64. A checksum alone is no lot: those of two names differ by the same
+   * bits whatever the seed is, so that some names would win far more often than others.
+   */
+  private static long mix(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
   }
 }

@@ -6,6 +6,7 @@ import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.StageException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a job is told about each trouble with the model: one sentence, and whether to try again. */
 public final class ModelErrors {
@@ -24,20 +25,19 @@ public final class ModelErrors {
       case STATUS -> status(job, trouble, now);
       // Asked again at once it would only be late again; the row's own delay is the better one.
       case LATE ->
-          new RetryableException(
+          RetryableException.later(
               job,
               "%s did not answer within %d s; raise showrunner.model.timeout, or take a smaller model"
-                  .formatted(who(), settings.timeout().toSeconds()),
-              now);
+                  .formatted(who(), settings.timeout().toSeconds()));
       case TOO_LARGE ->
-          new RetryableException(
-              job, "The answer of %s is too long to be a script".formatted(who()), now);
+          RetryableException.later(
+              job, "The answer of %s is too long to be a script".formatted(who()));
       case UNREACHABLE ->
           new RetryableException(
               job,
               "%s cannot be reached at %s; start it, or correct showrunner.model.url"
                   .formatted(who(), settings.url()));
-      case GIVEN_UP -> new RetryableException(job, "The question to the model was given up", now);
+      case GIVEN_UP -> RetryableException.later(job, "The question to the model was given up");
     };
   }
 
@@ -71,10 +71,11 @@ public final class ModelErrors {
       return new FinalException(job, noModel(reason));
     }
     if (status == 429 || status == 503 || status == 529) {
-      return new RetryableException(
-          job,
-          "%s is busy or its limit is used up%s; it is asked again later".formatted(who(), reason),
-          now.plus(rest(trouble)));
+      String busy =
+          "%s is busy or its limit is used up%s; it is asked again later".formatted(who(), reason);
+      return rest(trouble)
+          .map(rest -> new RetryableException(job, busy, now.plus(rest)))
+          .orElseGet(() -> RetryableException.later(job, busy));
     }
     if (status == 408 || status >= 500) {
       return new RetryableException(
@@ -103,12 +104,12 @@ public final class ModelErrors {
   }
 
   /** Seconds, as servers of models send it; anything else is left to the row's own delay. */
-  private static Duration rest(ModelTrouble trouble) {
+  private static Optional<Duration> rest(ModelTrouble trouble) {
     String asked = trouble.retryAfter().orElse("").strip();
-    if (!asked.matches("\\d{1,9}(\\.\\d+)?")) {
-      return Duration.ZERO;
+    if (!asked.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      return Optional.empty();
     }
     Duration rest = Duration.ofMillis((long) (Double.parseDouble(asked) * 1000));
-    return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+    return Optional.of(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
   }
 }
