@@ -84,12 +84,18 @@ class BatchOfTwentyTest {
       List<Visual> clips = each.visuals().subList(0, 4);
       assertThat(clips).doesNotHaveDuplicates().hasOnlyElementsOfType(Visual.Clip.class);
       orders.add(clips);
-      palettes.add(((Visual.Glow) each.visuals().get(4)).palette());
+      palettes.add(palette(each.visuals().get(4)));
       music.add(each.music());
     }
     assertThat(orders).hasSizeGreaterThan(10);
     assertThat(palettes).containsExactlyInAnyOrder("dusk", "aurora", "slate");
     assertThat(music).hasSize(4);
     assertThat(new HashSet<>(made)).hasSizeGreaterThan(17);
+  }
+
+  private static String palette(Visual drawn) {
+    return drawn instanceof Visual.Designed designed
+        ? designed.palette()
+        : ((Visual.Glow) drawn).palette();
   }
 }
