@@ -68,6 +68,7 @@ final class Foundation implements AutoCloseable {
   final Home home;
   final RunningWork work = new RunningWork();
   final Styles styles;
+  final JobDefaults defaults;
   final JobDoor door;
   final Database database;
   final RuleBook rules;
@@ -101,9 +102,10 @@ final class Foundation implements AutoCloseable {
     this.folders = folders;
     this.youtube = youtube(settings, home, folders, clock);
     ScriptCheck scripts = new ScriptCheck(styles, ModelBeans.rules(settings));
+    this.defaults = defaults(settings, channelNames(), styles);
     this.door =
         new JobDoor(
-            defaults(settings, channelNames(), styles),
+            defaults,
             new KnownNames(this::channelNames, styles::names, Categories::names),
             List.of(
                 scripts,

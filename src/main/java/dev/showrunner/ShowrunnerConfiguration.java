@@ -1,6 +1,7 @@
 package dev.showrunner;
 
 import dev.showrunner.camel.ChannelServer;
+import dev.showrunner.camel.EventStream;
 import dev.showrunner.camel.PageServer;
 import dev.showrunner.camel.SharedMBeanInfo;
 import dev.showrunner.cli.StartFailure;
@@ -54,6 +55,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
 
   private @Nullable Foundation foundation;
   private @Nullable StageBeans stages;
+  private @Nullable PageBeans page;
   private boolean guarded;
 
   /**
@@ -110,6 +112,9 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
       bind(context, "housekeeping", ground.engine.housekeeping());
       made.byName().forEach((name, bean) -> bind(context, name, bean));
       bindWeb(context, ground);
+      PageBeans watched = new PageBeans(ground, json(ground));
+      page = watched;
+      watched.byName().forEach((name, bean) -> bind(context, name, bean));
     } catch (DatabaseException e) {
       close();
       throw new StartFailure(String.valueOf(e.getMessage()), e);
@@ -132,7 +137,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
 
   private static void bindWeb(CamelContext context, Foundation ground) {
     JobEngine engine = ground.engine;
-    Json json = new Json(ground.settings.zone("showrunner.time-zone"));
+    Json json = json(ground);
     CalendarBeans calendar = new CalendarBeans(ground, json);
     calendar.byName().forEach((name, bean) -> bind(context, name, bean));
     ScheduleBeans made = new ScheduleBeans(ground, json, calendar.calendar);
@@ -165,6 +170,10 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     bind(context, "housekeepingResource", new HousekeepingResource(engine.housekeeping()));
     bind(context, "problems", new Problems());
     bind(context, "jobFiles", new JobFiles(engine.jobs(), ground.home));
+  }
+
+  private static Json json(Foundation ground) {
+    return new Json(ground.settings.zone("showrunner.time-zone"));
   }
 
   private static void bindChannels(CamelContext context, Foundation ground, Json json) {
@@ -225,7 +234,8 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     PageServer.install(
         context,
         context.getRegistry().findSingleByType(JobFiles.class),
-        context.getRegistry().findSingleByType(ChannelServer.class));
+        context.getRegistry().findSingleByType(ChannelServer.class),
+        context.getRegistry().findSingleByType(EventStream.class));
     ProducerTemplate wake = context.createProducerTemplate();
     ground
         .engine
@@ -244,6 +254,10 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   }
 
   private void close() {
+    if (page != null) {
+      page.close();
+      page = null;
+    }
     if (stages != null) {
       stages.close();
       stages = null;

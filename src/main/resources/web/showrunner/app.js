@@ -1,129 +1,104 @@
-// The page of the first minutes: what is being made, how far it is, and the finished video to watch. All text from a job is
-// set as text, never as markup.
+// The page's frame: where one can go, whether the server is heard, and which page is shown. Pages are loaded when they are
+// first gone to.
 
-const jobs = document.querySelector("#jobs");
-const connection = document.querySelector("#connection");
-const template = document.querySelector("#job");
-const shown = new Map();
-const UNDER_WAY = new Set(["PENDING", "RUNNING", "RETRYING", "WAITING", "PAUSED"]);
+import { html, LitElement } from "lit";
+import { loadSettings } from "./lib/api.js";
+import { live } from "./lib/live.js";
+import "./parts/toasts.js";
+import { askForVideo } from "./parts/video-dialog.js";
 
-async function call(path, options = {}) {
-  const response = await fetch("/api" + path, options);
-  const body = response.status === 204 ? null : await response.json();
-  if (!response.ok) throw new Error(body?.detail ?? `The server answered ${response.status}`);
-  return body;
-}
+const PAGES = {
+  dashboard: { title: "Dashboard", load: () => import("./pages/dashboard.js"), show: () => html`<dashboard-page></dashboard-page>` },
+  calendar: { title: "Calendar", load: () => import("./pages/calendar.js"), show: () => html`<calendar-page></calendar-page>` },
+  jobs: {
+    title: "Jobs",
+    load: (id) => (id ? import("./pages/job.js") : import("./pages/jobs.js")),
+    show: (id) => (id ? html`<job-page job=${id}></job-page>` : html`<jobs-page></jobs-page>`),
+  },
+  schedules: { title: "Schedules", load: () => import("./pages/schedules.js"), show: (id) => html`<schedules-page schedule=${id}></schedules-page>` },
+  review: { title: "Review", load: () => import("./pages/review.js"), show: (id) => html`<review-page job=${id}></review-page>` },
+  analytics: { title: "Analytics", load: () => import("./pages/analytics.js"), show: () => html`<analytics-page></analytics-page>` },
+  channels: { title: "Channels", load: () => import("./pages/channels.js"), show: () => html`<channels-page></channels-page>` },
+};
 
-function detailOf(job) {
-  if (job.error) return job.error.message;
-  if (job.status === "RUNNING") return `${job.stage.toLowerCase()}: ${job.progressMessage || "working"}`;
-  if (job.status === "COMPLETED") return `${job.results.title}, ${job.results.seconds.toFixed(1)} s`;
-  return job.results.notes[0] ?? "";
-}
+const STATES = {
+  connecting: "Connecting …",
+  connected: "Live",
+  lost: "No connection to the server; what you see may be old",
+};
 
-function button(text, action) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = text;
-  made.addEventListener("click", action);
-  return made;
-}
+class App extends LitElement {
+  static properties = { place: { state: true }, state: { state: true }, failure: { state: true } };
 
-function act(job, action) {
-  return async () => {
-    try {
-      await call(`/jobs/${encodeURIComponent(job.id)}/${action}`, { method: "POST" });
-      refresh();
-    } catch (error) {
-      shown.get(job.id).querySelector(".detail").textContent = error.message;
+  constructor() {
+    super();
+    this.state = live.state;
+    live.addEventListener("state", ({ detail }) => (this.state = detail));
+    addEventListener("hashchange", () => this.#go());
+    this.addEventListener("made", ({ detail }) => {
+      if (this.place?.name !== "calendar") location.hash = `#/jobs/${encodeURIComponent(detail.id)}`;
+    });
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    live.start();
+    loadSettings().then(() => this.requestUpdate(), () => {});
+    this.#go();
+  }
+
+  async #go() {
+    const [, name = "", id = ""] = location.hash.slice(1).split("/");
+    const page = PAGES[name || "dashboard"];
+    const wanted = { name: name || "dashboard", id: decode(id), page };
+    this.failure = undefined;
+    if (page) {
+      try {
+        await page.load(id);
+      } catch {
+        this.failure = "The page could not be loaded; look whether Showrunner runs, then try again.";
+      }
     }
-  };
-}
-
-function watch(job, item) {
-  const base = `/api/jobs/${encodeURIComponent(job.id)}/files/`;
-  const video = document.createElement("video");
-  video.controls = true;
-  video.poster = base + "thumbnail.jpg";
-  video.src = base + "video.mp4";
-  const captions = document.createElement("track");
-  captions.kind = "captions";
-  captions.label = job.language;
-  captions.srclang = job.language;
-  captions.src = base + "captions.vtt";
-  video.append(captions);
-  item.querySelector(".actions").replaceChildren();
-  item.append(video);
-  video.play();
-}
-
-function actionsOf(job, item) {
-  if (job.status === "COMPLETED") return [button("Watch", () => watch(job, item))];
-  if (job.status === "FAILED" || job.status === "CANCELLED") return [button("Try again", act(job, "retry"))];
-  const actions = [button("Cancel", act(job, "cancel"))];
-  if (job.waitingFor === "approval") actions.unshift(button("Approve", act(job, "approve")));
-  if (job.status === "PAUSED") actions.unshift(button("Resume", act(job, "resume")));
-  return actions;
-}
-
-function show(job) {
-  let item = shown.get(job.id);
-  if (!item) {
-    item = template.content.firstElementChild.cloneNode(true);
-    shown.set(job.id, item);
+    document.title = page ? `${page.title} – Showrunner` : "Showrunner";
+    const moved = this.place !== undefined;
+    this.place = wanted;
+    await this.updateComplete;
+    if (moved) this.querySelector("main")?.focus({ preventScroll: false });
   }
-  item.classList.toggle("failed", job.status === "FAILED");
-  item.querySelector(".topic").textContent = job.topic;
-  const progress = item.querySelector("progress");
-  progress.value = job.progressPercent;
-  progress.hidden = !UNDER_WAY.has(job.status);
-  progress.setAttribute("aria-label", `${job.topic}: ${job.progressPercent} percent`);
-  item.querySelector(".detail").textContent = detailOf(job);
-  if (item.dataset.status !== job.status + job.waitingFor) {
-    item.dataset.status = job.status + job.waitingFor;
-    item.querySelector(".status").textContent = job.status.toLowerCase();
-    item.querySelector(".actions").replaceChildren(...actionsOf(job, item));
+
+  render() {
+    return html`
+      <a class="skip" href="#main" @click=${(event) => { event.preventDefault(); this.querySelector("main").focus(); }}>Skip to the content</a>
+      <header>
+        <a class="brand" href="#/dashboard"><img src="icon.svg" alt="" width="28" height="28"> Showrunner</a>
+        <nav aria-label="Pages">${Object.entries(PAGES).map(([name, { title }]) => html`
+          <a href="#/${name}" aria-current=${this.place?.name === name ? "page" : "false"}>${title}</a>`)}</nav>
+        <p class="connection ${this.state}" role="status"><span aria-hidden="true">●</span> ${STATES[this.state]}</p>
+        <button class="primary" @click=${() => askForVideo()}>New video</button>
+      </header>
+      <main id="main" tabindex="-1">${this.#content()}</main>
+      <video-dialog></video-dialog>
+      <show-toasts></show-toasts>`;
   }
-  return item;
+
+  #content() {
+    if (!this.place) return "";
+    if (this.failure) return html`<p class="trouble" role="alert">${this.failure} <button @click=${() => this.#go()}>Try again</button></p>`;
+    if (!this.place.page) return html`<h1>There is no such page</h1><p>Choose one above, or go to the <a href="#/dashboard">dashboard</a>.</p>`;
+    return this.place.page.show(this.place.id);
+  }
 }
 
-async function refresh() {
+function decode(text) {
   try {
-    const { items } = await call("/jobs?limit=50");
-    const wanted = items.map(show);
-    wanted.forEach((item, place) => {
-      if (jobs.children[place] !== item) jobs.insertBefore(item, jobs.children[place] ?? null);
-    });
-    while (jobs.children.length > wanted.length) jobs.lastElementChild.remove();
-    document.querySelector("#empty").hidden = items.length > 0;
-    connection.textContent = "Connected";
-    connection.className = "";
-  } catch (error) {
-    connection.textContent = "No connection to the server; trying again";
-    connection.className = "lost";
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 
-document.querySelector("#new-job").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const refusal = document.querySelector("#refusal");
-  refusal.textContent = "";
-  try {
-    await call("/jobs", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ topic: event.target.topic.value }),
-    });
-    event.target.reset();
-    refresh();
-  } catch (error) {
-    refusal.textContent = error.message;
-  }
-});
-
-async function follow() {
-  await refresh();
-  setTimeout(follow, document.hidden ? 5000 : 500);
-}
-
-follow();
+customElements.define("show-app", App);

@@ -79,6 +79,13 @@ final class RestServer implements AutoCloseable {
     return server;
   }
 
+  /** The same at an address that another one has left. */
+  static RestServer again(RestServer before) {
+    RestServer server = new RestServer(before.home, URI.create(before.address).getPort(), Map.of());
+    server.main.start();
+    return server;
+  }
+
   private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

@@ -69,7 +69,8 @@ public final class RuleBook {
     return zone;
   }
 
-  ChannelRules of(String channel) {
+  /** What a channel keeps to. */
+  public ChannelRules of(String channel) {
     return rules.computeIfAbsent(channel, this::make);
   }
 

@@ -6,7 +6,17 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
@@ -21,9 +31,22 @@ public final class PageServer {
   /** Below a name of our own, because Vert.x looks in the working folder first. */
   private static final String ROOT = "web/showrunner";
 
+  /** Libraries of the page, as WebJars have them; their addresses carry their versions. */
+  private static final String LIBRARIES = "META-INF/resources/webjars";
+
+  private static final int YEAR_SECONDS = 31_536_000;
+
+  /**
+   * Scripts and styles come from this server only. The map of the libraries' names has to stand in
+   * the page itself, and FullCalendar fills an empty element with rules: both are allowed by hash.
+   */
   private static final String POLICY =
-      "default-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none';"
-          + " base-uri 'none'; form-action 'self'";
+      "default-src 'self'; script-src 'self' '%s'; style-src 'self' '%s'; img-src 'self' data:;"
+          + " font-src 'self' data:;"
+          + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+  private static final Pattern IMPORT_MAP =
+      Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
   private PageServer() {}
 
@@ -35,22 +58,25 @@ public final class PageServer {
    */
   public static int guard(CamelContext context) {
     Set<VertxPlatformHttpRouter> routers = routers(context);
+    String policy = policy();
     for (Router router : routers) {
       router.route().order(FIRST).handler(new HostGuard());
       router
           .route()
           .order(FIRST + 1)
-          .handler(PageServer::addHeaders)
+          .handler(request -> addHeaders(request, policy))
           .failureHandler(PageServer::answerFailure);
     }
     return routers.size();
   }
 
   /** Serves the page, the job files and the channels on every HTTP server of the context. */
-  public static void install(CamelContext context, JobFiles files, ChannelServer channels) {
+  public static void install(
+      CamelContext context, JobFiles files, ChannelServer channels, EventStream events) {
     routers(context)
         .forEach(
             router -> {
+              events.install(router, FIRST + 2);
               channels.install(router, FIRST + 2);
               install(router, files);
             });
@@ -67,6 +93,18 @@ public final class PageServer {
         .method(HttpMethod.HEAD)
         .order(FIRST + 2)
         .handler(new FileServer(files));
+    router.route(HttpMethod.GET, "/api/docs").order(FIRST + 2).handler(PageServer::describe);
+    router
+        .route(HttpMethod.GET, "/api/openapi.yaml")
+        .order(FIRST + 2)
+        .handler(context -> send(context, "application/yaml", text("openapi.yaml")));
+    router
+        .route("/webjars/*")
+        .order(FIRST + 2)
+        .handler(
+            StaticHandler.create(FileSystemAccess.RELATIVE, LIBRARIES)
+                .setDirectoryListing(false)
+                .setMaxAgeSeconds(YEAR_SECONDS));
     router
         .route("/*")
         .last()
@@ -91,12 +129,50 @@ public final class PageServer {
     }
   }
 
-  private static void addHeaders(RoutingContext context) {
+  // Swagger UI writes styles into its elements; nothing on its page comes from jobs.
+  private static void describe(RoutingContext context) {
+    context
+        .response()
+        .putHeader(
+            "Content-Security-Policy",
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+    send(context, "text/html; charset=utf-8", text(ROOT + "/api-docs.html"));
+  }
+
+  private static void send(RoutingContext context, String type, String text) {
+    context.response().putHeader("Content-Type", type).end(text);
+  }
+
+  private static String policy() {
+    Matcher map = IMPORT_MAP.matcher(text(ROOT + "/index.html"));
+    return POLICY.formatted(sha256(map.find() ? map.group(1) : ""), sha256(""));
+  }
+
+  private static String text(String resource) {
+    try (InputStream file = PageServer.class.getClassLoader().getResourceAsStream(resource)) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The program's own file " + resource + " cannot be read", e);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Each Java has SHA-256", e);
+    }
+  }
+
+  private static void addHeaders(RoutingContext context, String policy) {
     context
         .response()
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Content-Security-Policy", POLICY);
+        .putHeader("Content-Security-Policy", policy);
     context.next();
   }
 }

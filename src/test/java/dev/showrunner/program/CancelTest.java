@@ -51,7 +51,7 @@ class CancelTest {
 
   @Test
   void cancelling_while_scenes_render_ends_all_of_it_and_a_retry_completes_it() throws Exception {
-    String id = api.create(Api.draft("Cancelled in rendering", SCRIPT));
+    String id = api.create(Api.draft("Cancelled in rendering", SCRIPT).put("quality", "720p"));
     api.awaitJob(id, job -> says(job, "Rendering scene") && runs("/ffmpeg"));
 
     cancel(id);

@@ -1,0 +1,244 @@
+// What is published when: jobs, occurrences of schedules, reservations. Drag to move, click a free time to plan.
+
+import { html } from "lit";
+import { all, api, jobPath, knownSettings, loadSettings, query } from "../lib/api.js";
+import { dateTime, localInput, localNow } from "../lib/text.js";
+import { Page } from "../parts/page.js";
+import { loadScript } from "../parts/script.js";
+import { sayRefusal, toast } from "../parts/toasts.js";
+import { askForVideo } from "../parts/video-dialog.js";
+
+const FULLCALENDAR = "/webjars/fullcalendar/6.1.15/index.global.min.js";
+const MOST_SUGGESTIONS = 12;
+const DAY_MILLIS = 86_400_000;
+
+const kindOf = (slot) => (slot.status === "PUBLISHED" ? "published" : slot.jobId ? "job" : slot.scheduleId ? "occurrence" : "reservation");
+const SIGNS = { published: "✓", job: "▶", occurrence: "↻", reservation: "◇" };
+
+/** A date's wall time in the server's zone, without an offset: FullCalendar has it so. */
+const wall = (at) => at.slice(0, 19);
+
+class Calendar extends Page {
+  static properties = { ...Page.properties, channel: { state: true }, ghosts: { state: true }, chosen: { state: true }, conflict: { state: true } };
+
+  constructor() {
+    super();
+    this.channel = "";
+    this.ghosts = true;
+  }
+
+  lists() {
+    return ["jobs", "schedules", "calendar"];
+  }
+
+  async load() {
+    const settings = knownSettings() ?? (await loadSettings());
+    await loadScript(FULLCALENDAR);
+    await this.updateComplete;
+    if (this.calendar) return this.calendar.refetchEvents();
+    const narrow = matchMedia("(max-width: 700px)").matches;
+    this.calendar = new globalThis.FullCalendar.Calendar(this.querySelector("#calendar"), {
+      initialView: narrow ? "listMonth" : "dayGridMonth",
+      headerToolbar: { start: "prev,next today", center: "title", end: "dayGridMonth,timeGridWeek,timeGridDay,listMonth" },
+      buttonIcons: false, buttonHints: { prev: "Earlier", next: "Later" },
+      buttonText: { prev: "‹", next: "›", today: "Today", month: "Month", week: "Week", day: "Day", list: "List" },
+      firstDay: 1, height: "auto", nowIndicator: true, dayMaxEvents: 4, navLinks: true, allDaySlot: false, expandRows: true,
+      timeZone: settings.timeZone, now: localNow, slotDuration: "01:00:00", eventTimeFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
+      events: (range, done, failed) => this.#events(range).then(done, failed),
+      eventContent: ({ event, timeText }) => ({ domNodes: [this.#label(event, timeText)] }),
+      eventClick: ({ event, jsEvent }) => { jsEvent.preventDefault(); this.#choose(event); },
+      dateClick: ({ dateStr, allDay }) => this.#plan(dateStr, allDay),
+      editable: true, eventDurationEditable: false, eventDrop: (drop) => this.#move(drop),
+      eventInteractive: true,
+    });
+    this.calendar.render();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.calendar?.destroy();
+    this.calendar = undefined;
+  }
+
+  async #events({ start, end }) {
+    try {
+      const from = start.toISOString().slice(0, 10);
+      const today = localNow().slice(0, 10);
+      const to = end.toISOString().slice(0, 10);
+      const { channel } = this;
+      const [slots, suggestions, gaps] = await Promise.all([
+        all("/calendar/slots", { from, to, channel }), this.#suggestions(start, end), this.ghosts && to > today ? api(`/calendar/gaps${query({ from: from > today ? from : today, to, channel })}`) : { items: [] },
+      ]);
+      this.refusal = undefined;
+      return [
+        ...slots.map((slot) => this.#event(slot)), ...suggestions.map((suggestion) => this.#ghost(suggestion)),
+        ...gaps.items.map((gap) => ({ start: gap.from, end: this.#dayAfter(gap.to), display: "background", className: "gap", allDay: true })),
+        ...this.#blackouts(start, end),
+      ];
+    } catch (refusal) {
+      this.refusal = refusal;
+      return [];
+    }
+  }
+
+  async #suggestions(start, end) {
+    const first = Math.max(start, Date.now());
+    const days = Math.ceil((end - first) / DAY_MILLIS);
+    if (!this.ghosts || days < 1) return [];
+    const answer = await api(`/calendar/suggestions${query({ count: MOST_SUGGESTIONS, from: new Date(first).toISOString(), days: Math.min(days, 45), channel: this.channel })}`);
+    return answer.items;
+  }
+
+  #event(slot) {
+    const kind = kindOf(slot);
+    return {
+      id: slot.id, title: slot.topic || "Reserved", start: wall(slot.scheduledAt), className: [kind, slot.status === "CONFLICT" ? "conflict" : ""],
+      editable: kind === "job" || kind === "reservation", extendedProps: { slot, kind },
+    };
+  }
+
+  #ghost({ at, score, reasons }) {
+    return { title: `Free, ${score} of 100`, start: wall(at), className: "ghost", editable: false, extendedProps: { kind: "ghost", at, reasons } };
+  }
+
+  #blackouts(start, end) {
+    const settings = knownSettings();
+    const rules = settings.calendar.find(({ channel }) => channel === (this.channel || settings.defaults.channel))?.rules;
+    const days = [];
+    for (let at = new Date(start); at < end; at = new Date(+at + DAY_MILLIS)) {
+      const date = at.toISOString().slice(0, 10);
+      if (rules?.blackout.includes(date) || rules?.blackout.includes(date.slice(5))) {
+        days.push({ start: date, allDay: true, display: "background", className: "blackout", title: "Blackout" });
+      }
+    }
+    return days;
+  }
+
+  #dayAfter(date) {
+    return new Date(Date.parse(date) + DAY_MILLIS).toISOString().slice(0, 10);
+  }
+
+  #label(event, time) {
+    const label = document.createElement("div");
+    label.className = "event";
+    const { kind, slot } = event.extendedProps;
+    const sign = slot?.status === "CONFLICT" ? "⚠" : SIGNS[kind] ?? "+";
+    if (event.display === "background") label.textContent = event.title;
+    else label.textContent = `${sign} ${time} ${event.title}`;
+    label.title = label.textContent;
+    return label;
+  }
+
+  #choose(event) {
+    const { kind, at, slot } = event.extendedProps;
+    if (kind === "ghost") askForVideo({ publishAt: at, channel: this.channel || undefined });
+    else if (slot) this.#details(slot);
+  }
+
+  async #details(slot) {
+    try {
+      this.chosen = await api(`/calendar/slots/${encodeURIComponent(slot.id)}`);
+    } catch (refusal) {
+      sayRefusal(refusal);
+      return;
+    }
+    await this.updateComplete;
+    this.querySelector("#slot").showModal();
+  }
+
+  #plan(date, allDay) {
+    const hour = knownSettings().calendar[0]?.rules.preferredHours[0] ?? 10;
+    const local = allDay ? `${date.slice(0, 10)}T${String(hour).padStart(2, "0")}:00` : date.slice(0, 16);
+    askForVideo({ localPublishAt: local, channel: this.channel || undefined });
+  }
+
+  /** Asks the server for the place; what is in the way is shown before the drop counts. */
+  async #move({ event, revert }) {
+    await this.#moveTo(event.extendedProps.slot, event.startStr.slice(0, 16), "reject", revert);
+  }
+
+  async #moveTo(slot, local, onConflict, revert = () => {}) {
+    const field = slot.jobId && !slot.publishAt ? "scheduledAt" : slot.jobId ? "publishAt" : "scheduledAt";
+    const path = slot.jobId ? jobPath(slot.jobId) : `/calendar/slots/${encodeURIComponent(slot.id)}`;
+    try {
+      const moved = await api(path, { method: "PATCH", body: { [field]: local, onConflict } });
+      toast(`“${slot.topic || "The reservation"}” is now ${dateTime(moved.publishAt ?? moved.scheduledAt)}`);
+      this.conflict = undefined;
+      this.reloadSoon();
+    } catch (refusal) {
+      revert();
+      if (!refusal.conflicts.length) return sayRefusal(refusal);
+      this.conflict = { slot, local, refusal };
+      await this.updateComplete;
+      this.querySelector("#conflict").showModal();
+    }
+  }
+
+  async #release(slot) {
+    this.querySelector("#slot").close();
+    try {
+      await api(`/calendar/slots/${encodeURIComponent(slot.id)}`, { method: "DELETE" });
+      toast("The reservation is released");
+    } catch (refusal) {
+      sayRefusal(refusal);
+    }
+  }
+
+  render() {
+    const settings = knownSettings();
+    return html`<h1>Calendar</h1>
+      <div class="filters">
+        <label>Channel <select @change=${(event) => { this.channel = event.target.value; this.calendar?.refetchEvents(); }}>
+          <option value="">all</option>${settings?.calendar.map(({ channel }) => html`<option>${channel}</option>`)}</select></label>
+        <label class="check"><input type="checkbox" .checked=${this.ghosts} @change=${(event) => { this.ghosts = event.target.checked; this.calendar?.refetchEvents(); }}> Show free slots and gaps</label>
+        <span class="quiet">Times in ${settings?.timeZone ?? "the server's zone"}</span>
+        <a href="/api/calendar.ics">calendar.ics</a>
+      </div>
+      <ul class="legend" aria-label="What the entries are">
+        <li class="job">▶ job</li><li class="occurrence">↻ planned by a schedule</li><li class="reservation">◇ reserved</li><li class="published">✓ published</li>
+        <li class="conflict">⚠ in conflict</li><li class="ghost">+ free</li>
+      </ul>
+      ${this.trouble()}
+      <div id="calendar"></div>
+      ${this.#slotDialog()}${this.#conflictDialog()}`;
+  }
+
+  #slotDialog() {
+    const slot = this.chosen;
+    if (!slot) return html`<dialog id="slot"></dialog>`;
+    const kind = kindOf(slot);
+    const movable = kind === "job" || kind === "reservation";
+    return html`<dialog id="slot" aria-labelledby="slot-title">
+      <h2 id="slot-title" dir="auto">${slot.topic || "Reserved"}</h2>
+      <p>${dateTime(slot.scheduledAt)} · ${slot.channel} · ${kind}</p>
+      ${slot.notes ? html`<p dir="auto">${slot.notes}</p>` : ""}
+      ${slot.delay ? html`<p class="notice">${slot.delay.reason}</p>` : ""}
+      ${slot.conflicts?.map(({ detail, severity }) => html`<p class=${severity === "conflict" ? "trouble" : "notice"} dir="auto">${detail}</p>`)}
+      ${movable ? html`<form @submit=${(event) => { event.preventDefault(); this.querySelector("#slot").close(); this.#moveTo(slot, event.target.at.value, "reject"); }}>
+        <label>Move it to <input name="at" type="datetime-local" required .value=${localInput(slot.scheduledAt)}></label> <button>Move</button></form>` : ""}
+      ${kind === "occurrence" ? html`<p class="quiet">A schedule plans it; change the <a href="#/schedules/${slot.scheduleId}">schedule</a> to move it.</p>` : ""}
+      <div class="buttons">
+        ${slot.jobId ? html`<a class="button" href="#/jobs/${slot.jobId}">Open the job</a>` : ""}
+        ${kind === "reservation" ? html`<button @click=${() => { this.querySelector("#slot").close(); askForVideo({ topic: slot.topic, publishAt: slot.scheduledAt, channel: slot.channel }); }}>Make a video for it</button>
+          <button @click=${() => this.#release(slot)}>Release</button>` : ""}
+        <button class="plain" @click=${() => this.querySelector("#slot").close()}>Close</button>
+      </div></dialog>`;
+  }
+
+  #conflictDialog() {
+    if (!this.conflict) return html`<dialog id="conflict"></dialog>`;
+    const { slot, local, refusal } = this.conflict;
+    const free = refusal.conflicts.find(({ nearestFree }) => nearestFree)?.nearestFree;
+    const go = (at, policy) => { this.querySelector("#conflict").close(); this.#moveTo(slot, at, policy); };
+    return html`<dialog id="conflict" aria-labelledby="conflict-title" role="alertdialog">
+      <h2 id="conflict-title">There is no room at that time</h2>
+      ${refusal.conflicts.map(({ detail }) => html`<p class="trouble" dir="auto">${detail}</p>`)}
+      <div class="buttons">
+        ${free ? html`<button class="primary" @click=${() => go(localInput(free), "reject")}>Take ${dateTime(free)}</button>` : ""}
+        <button @click=${() => go(local, "warn")}>Put it there all the same</button>
+        <button class="plain" @click=${() => this.querySelector("#conflict").close()}>Leave it where it was</button>
+      </div></dialog>`;
+  }
+}
+
+customElements.define("calendar-page", Calendar);

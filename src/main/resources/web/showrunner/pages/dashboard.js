@@ -1,0 +1,113 @@
+// What runs, what is next, what went wrong and what helps, and what is left.
+
+import { html } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { api, jobPath, loadSettings, query } from "../lib/api.js";
+import { bytes, dateTime, number, relative } from "../lib/text.js";
+import { jobCard } from "../parts/job-card.js";
+import { empty, Page } from "../parts/page.js";
+import { sayRefusal } from "../parts/toasts.js";
+import { askForVideo } from "../parts/video-dialog.js";
+
+const FEW = 5;
+const SAMPLES = ["How tea came to Europe", "Five facts about octopuses", "Why the sky is blue", "The story of the zip fastener"];
+const LITTLE_ROOM = 5e9;
+
+class Dashboard extends Page {
+  static properties = { ...Page.properties, now: { state: true }, first: { state: true } };
+
+  lists() {
+    return ["jobs", "schedules", "calendar", "channels", "dispatcher"];
+  }
+
+  async load() {
+    const list = (status) => api(`/jobs${query({ status, limit: FEW })}`).then(({ items }) => items);
+    const [statistics, settings, channels, quota, running, retrying, waiting, failed, done, slots] = await Promise.all([
+      api("/statistics"), loadSettings(), api("/channels"), api("/quota"), list("RUNNING"), list("RETRYING"), list("WAITING"), list("FAILED"), list("COMPLETED"),
+      api(`/calendar/slots${query({ from: new Date().toISOString(), limit: FEW })}`),
+    ]);
+    this.now = { statistics, settings, channels: channels.items, quota: quota.items, running, retrying, waiting, failed, done, slots: slots.items };
+  }
+
+  jobChanged(job) {
+    const place = this.now?.running.findIndex(({ id }) => id === job.id) ?? -1;
+    if (place >= 0 && job.status === "RUNNING") {
+      this.now = { ...this.now, running: this.now.running.with(place, job) };
+    } else this.reloadSoon(200);
+  }
+
+  render() {
+    if (!this.now) return html`<h1>Dashboard</h1>${this.trouble()}`;
+    const { statistics, running, retrying, waiting, failed, done, slots } = this.now;
+    return html`<h1>Dashboard</h1>${this.trouble()}
+      ${statistics.running ? "" : html`<p class="notice" role="status">No new jobs are begun: the dispatcher is stopped.
+        <button @click=${() => this.#dispatcher("start")}>Start it</button></p>`}
+      ${statistics.totalJobs === 0 ? this.#firstRun() : ""}
+      <div class="columns">
+        <div>
+          <section aria-labelledby="d-running"><h2 id="d-running">Being made</h2>
+            ${running.length ? repeat(running, ({ id }) => id, jobCard) : empty("Nothing is being made just now.")}</section>
+          ${waiting.length || retrying.length ? html`<section aria-labelledby="d-waiting"><h2 id="d-waiting">Waiting</h2>
+            ${repeat([...waiting, ...retrying], ({ id }) => id, jobCard)}</section>` : ""}
+          <section aria-labelledby="d-failed"><h2 id="d-failed">Went wrong</h2>
+            ${failed.length ? repeat(failed, ({ id }) => id, jobCard) : empty("Nothing has failed.")}</section>
+          ${done.length ? html`<section aria-labelledby="d-done"><h2 id="d-done">Made lately</h2>${repeat(done, ({ id }) => id, jobCard)}</section>` : ""}
+        </div>
+        <aside>
+          <section aria-labelledby="d-next"><h2 id="d-next">Next</h2>
+            ${slots.length ? html`<ol class="plainlist">${slots.map((slot) => html`<li>
+              <strong>${dateTime(slot.scheduledAt)}</strong> <span class="quiet">${relative(slot.scheduledAt)}</span><br>
+              <span dir="auto">${slot.jobId ? html`<a href="#/jobs/${slot.jobId}">${slot.topic || "Untitled"}</a>` : slot.topic || "Reserved"}</span>
+              <span class="quiet">${slot.channel}</span></li>`)}</ol>` : empty("The calendar is empty from now on.")}</section>
+          ${this.#left()}
+        </aside>
+      </div>`;
+  }
+
+  #left() {
+    const { statistics, settings, channels, quota } = this.now;
+    const { free, total } = settings.disk;
+    const counts = statistics.statusCounts;
+    return html`<section aria-labelledby="d-left"><h2 id="d-left">At a glance</h2>
+      <dl class="facts">
+        <div><dt>Videos made</dt><dd>${number(statistics.statistics.totalCompleted)}</dd></div>
+        <div><dt>Planned</dt><dd>${number(counts.PENDING ?? 0)}</dd></div>
+        <div><dt>Disk left</dt><dd class=${free < LITTLE_ROOM ? "bad" : ""}>${bytes(free)} of ${bytes(total)}</dd></div>
+        ${quota.map(({ project, uploads, units, resetAt }) => html`
+          <div><dt>Quota of ${project}</dt><dd class=${uploads.remaining ? "" : "bad"}>${uploads.remaining} uploads, ${number(units.remaining)} units
+            <span class="quiet">until ${dateTime(resetAt)}</span></dd></div>`)}
+        ${channels.map(({ name, status, detail }) => html`
+          <div><dt>Channel ${name}</dt><dd class=${status === "ready" ? "" : "bad"}>${status === "ready" ? "ready" : html`<a href="#/channels">${detail ?? status}</a>`}</dd></div>`)}
+      </dl></section>`;
+  }
+
+  #firstRun() {
+    return html`<section class="first card" aria-labelledby="first-title">
+      <h2 id="first-title">Your first video</h2>
+      <p>Choose what it is about. It is written, narrated, illustrated and put into the folder <code>channel/folder</code> of Showrunner's home; nothing leaves this computer.</p>
+      <div class="choices">${SAMPLES.map((topic) => html`<button aria-pressed=${this.first === topic} @click=${() => (this.first = topic)}>${topic}</button>`)}</div>
+      <div class="buttons">
+        <button class="primary" ?disabled=${!this.first} @click=${this.#makeFirst}>Make it</button>
+        <button @click=${() => askForVideo()}>Something else …</button>
+      </div></section>`;
+  }
+
+  async #makeFirst() {
+    try {
+      const job = await api("/jobs", { method: "POST", body: { topic: this.first, durationMinutes: 1 } });
+      location.hash = `#${jobPath(job.id)}`;
+    } catch (refusal) {
+      sayRefusal(refusal);
+    }
+  }
+
+  async #dispatcher(action) {
+    try {
+      await api(`/dispatcher/${action}`, { method: "POST" });
+    } catch (refusal) {
+      sayRefusal(refusal);
+    }
+  }
+}
+
+customElements.define("dashboard-page", Dashboard);

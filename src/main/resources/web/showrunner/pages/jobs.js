@@ -1,0 +1,77 @@
+// All jobs: filtered, searched, page by page.
+
+import { html } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { api, query } from "../lib/api.js";
+import { STATUSES } from "../lib/jobs.js";
+import { words } from "../lib/text.js";
+import { jobCard } from "../parts/job-card.js";
+import { empty, Page } from "../parts/page.js";
+
+const AT_ONCE = 30;
+
+class Jobs extends Page {
+  static properties = { ...Page.properties, jobs: { state: true }, cursor: { state: true }, status: { state: true }, q: { state: true } };
+
+  constructor() {
+    super();
+    this.status = "";
+    this.q = "";
+    this.jobs = [];
+  }
+
+  lists() {
+    return ["jobs", "trash"];
+  }
+
+  async load() {
+    const limit = Math.min(500, Math.max(AT_ONCE, this.jobs.length));
+    const { items, nextCursor } = await api(`/jobs${query({ status: this.status, q: this.q, limit })}`);
+    this.jobs = items;
+    this.cursor = nextCursor;
+  }
+
+  jobChanged(job) {
+    const place = this.jobs.findIndex(({ id }) => id === job.id);
+    if (place < 0 || job.deleted || (this.status && job.status !== this.status)) this.reloadSoon(200);
+    else this.jobs = this.jobs.with(place, job);
+  }
+
+  async #more() {
+    const { items, nextCursor } = await api(`/jobs${query({ status: this.status, q: this.q, limit: AT_ONCE, cursor: this.cursor })}`);
+    const known = new Set(this.jobs.map(({ id }) => id));
+    this.jobs = [...this.jobs, ...items.filter(({ id }) => !known.has(id))];
+    this.cursor = nextCursor;
+  }
+
+  #choose(status) {
+    this.status = status;
+    this.jobs = [];
+    this.reload();
+  }
+
+  #search(event) {
+    this.q = event.target.value.trim();
+    this.jobs = [];
+    this.reloadSoon(200);
+  }
+
+  render() {
+    return html`<h1>Jobs</h1>
+      <div class="filters">
+        <label class="search">Search <input type="search" name="q" @input=${this.#search} placeholder="a word of the topic"></label>
+        <div class="choices" role="group" aria-label="Status">
+          <button aria-pressed=${!this.status} @click=${() => this.#choose("")}>all</button>
+          ${STATUSES.map((status) => html`<button aria-pressed=${this.status === status} @click=${() => this.#choose(status)}>${words(status)}</button>`)}
+        </div>
+      </div>
+      ${this.trouble()}
+      <div class="list">${repeat(this.jobs, ({ id }) => id, jobCard)}</div>
+      ${this.loaded && !this.jobs.length && !this.refusal
+        ? empty(this.q || this.status ? "No job is like that; search for something else or choose another status." : "No jobs yet. Ask for a video above, or drop a Markdown script into the inbox folder.")
+        : ""}
+      ${this.cursor ? html`<p><button @click=${() => this.#more().catch((refusal) => (this.refusal = refusal))}>Show more</button></p>` : ""}`;
+  }
+}
+
+customElements.define("jobs-page", Jobs);

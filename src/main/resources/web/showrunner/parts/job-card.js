@@ -1,0 +1,32 @@
+// A job in a list: what it is about, how it stands, and what can be done.
+
+import { html } from "lit";
+import { act, actions, isUnderWay, standing, timeLeft } from "../lib/jobs.js";
+import { jobPath } from "../lib/api.js";
+import { dateTime, words } from "../lib/text.js";
+
+export const statusChip = (job) => html`<span class="chip ${job.status.toLowerCase()}">${words(job.status)}</span>`;
+
+export const actionButtons = (job, most = 3) => actions(job).slice(0, most).map(([name, text]) => html`
+  <button @click=${() => act(job, name)} aria-label="${text}: ${job.topic}">${text}</button>`);
+
+export const progressBar = (job) => html`
+  <progress max="100" value=${job.progressPercent} aria-label="${job.topic}: ${job.progressPercent} percent"></progress>`;
+
+export function jobCard(job) {
+  return html`<article class="card jobcard ${job.status.toLowerCase()}" data-job=${job.id}>
+    ${job.results?.files?.includes("thumbnail.jpg")
+      ? html`<img class="thumb" loading="lazy" alt="" src="/api${jobPath(job.id, "/files/thumbnail.jpg")}" width="160" height="90">`
+      : html`<div class="thumb none" aria-hidden="true"></div>`}
+    <div class="body">
+      <div class="head">
+        <a class="topic" href="#/jobs/${encodeURIComponent(job.id)}" dir="auto">${job.topic}</a>
+        ${statusChip(job)}
+      </div>
+      ${isUnderWay(job) && job.status !== "PENDING" ? progressBar(job) : ""}
+      <p class="standing" dir="auto">${standing(job)}</p>
+      <p class="quiet">${[job.channel, job.publishAt ? `public ${dateTime(job.publishAt)}` : "", timeLeft(job)].filter(Boolean).join(" · ")}</p>
+      <div class="buttons">${actionButtons(job)}</div>
+    </div>
+  </article>`;
+}

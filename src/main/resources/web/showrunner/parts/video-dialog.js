@@ -1,0 +1,114 @@
+// The dialog in which a video is asked for: at once, at a time, or in a free place of the calendar.
+
+import { html, LitElement } from "lit";
+import { api, knownSettings } from "../lib/api.js";
+import { dateTime, localInput } from "../lib/text.js";
+import { choice, field, isRight, refuse, valuesOf } from "./fields.js";
+import { toast } from "./toasts.js";
+
+class VideoDialog extends LitElement {
+  static properties = { wish: { state: true }, refusal: { state: true }, sending: { state: true }, length: { state: true } };
+
+  createRenderRoot() {
+    return this;
+  }
+
+  /** Opens it, with fields that are filled in already. */
+  async open(wish = {}) {
+    this.wish = wish;
+    this.refusal = undefined;
+    this.length = wish.topic?.length ?? 0;
+    await this.updateComplete;
+    this.querySelector("dialog").showModal();
+    this.querySelector("#f-topic").focus();
+  }
+
+  render() {
+    const settings = knownSettings();
+    if (!settings || !this.wish) return html`<dialog></dialog>`;
+    const { defaults, limits } = settings;
+    return html`<dialog aria-labelledby="video-title" @close=${() => (this.wish = undefined)}>
+      <form novalidate @submit=${this.#send}>
+        <h2 id="video-title">New video</h2>
+        ${field("What is it about?", "topic", html`
+          <input id="f-topic" name="topic" required maxlength=${limits.topic} autocomplete="off" .value=${this.wish.topic ?? ""}
+            aria-describedby="w-topic" @input=${(event) => (this.length = event.target.value.length)}>`, `${this.length} of ${limits.topic} characters`)}
+        <div class="pair">
+          ${field("Style", "style", choice("style", settings.styles, this.wish.style ?? defaults.style))}
+          ${field("Minutes", "durationMinutes", html`<input id="f-durationMinutes" name="durationMinutes" type="number" min="1" max="60" required
+            aria-describedby="w-durationMinutes" .value=${this.wish.durationMinutes ?? defaults.durationMinutes}>`)}
+        </div>
+        <div class="pair">
+          ${field("Channel", "channel", choice("channel", settings.calendar.map(({ channel }) => channel), this.wish.channel ?? defaults.channel))}
+          ${field("Goes public", "publishAt", html`<input id="f-publishAt" name="publishAt" type="datetime-local" aria-describedby="w-publishAt"
+            .value=${this.wish.localPublishAt ?? (this.wish.publishAt ? localInput(this.wish.publishAt) : "")}>`, `Empty: as soon as it is made. ${settings.timeZone}`)}
+        </div>
+        <label class="check"><input type="checkbox" name="approval" ?checked=${this.wish.approval}> I want to watch it before it is published</label>
+        <details>
+          <summary>More</summary>
+          ${field("Title", "title", html`<input id="f-title" name="title" maxlength=${limits.title} aria-describedby="w-title">`, "Empty: the script's")}
+          ${field("Description", "description", html`<textarea id="f-description" name="description" rows="3" aria-describedby="w-description"></textarea>`, "Empty: the script's")}
+          ${field("Tags", "tags", html`<input id="f-tags" name="tags" aria-describedby="w-tags">`, "Parted by commas")}
+          <div class="pair">
+            ${field("Aspect", "aspect", choice("aspect", ["16:9", "9:16", "1:1"], defaults.aspect))}
+            ${field("Quality", "quality", choice("quality", ["draft", "720p", "1080p", "4k"], defaults.quality))}
+          </div>
+          <div class="pair">
+            ${field("Who may see it", "privacyStatus", choice("privacyStatus", ["private", "unlisted", "public"], defaults.privacyStatus))}
+            ${field("Priority", "priority", choice("priority", ["low", "normal", "high", "urgent"], "normal"))}
+          </div>
+          ${field("Language", "language", html`<input id="f-language" name="language" .value=${defaults.language} aria-describedby="w-language">`, "As en or pt-BR")}
+          ${field("A script of your own, in Markdown", "script", html`<textarea id="f-script" name="script" rows="5" aria-describedby="w-script"></textarea>`)}
+        </details>
+        ${this.refusal ? this.#trouble() : ""}
+        <div class="buttons">
+          <button type="button" class="plain" @click=${() => this.querySelector("dialog").close()}>Close</button>
+          <button class="primary" ?disabled=${this.sending}>${this.sending ? "One moment …" : "Make it"}</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #trouble() {
+    const free = this.refusal.conflicts.find(({ nearestFree }) => nearestFree)?.nearestFree;
+    return html`<div class="trouble" role="alert">
+      <p>${this.refusal.message}</p>
+      ${this.refusal.conflicts.length ? html`<div class="buttons">
+        ${free ? html`<button type="button" @click=${() => this.#again({ publishAt: free })}>Take ${dateTime(free)}</button>` : ""}
+        <button type="button" @click=${() => this.#again({ onConflict: "warn" })}>Do it all the same</button>
+      </div>` : ""}
+    </div>`;
+  }
+
+  #again(changes) {
+    this.#order({ ...this.order, ...changes });
+  }
+
+  #send(event) {
+    event.preventDefault();
+    if (!isRight(event.target)) return;
+    const order = valuesOf(event.target);
+    if (order.tags) order.tags = order.tags.split(",").map((tag) => tag.trim()).filter(Boolean);
+    this.#order({ ...order, onConflict: order.publishAt ? "reject" : "warn" });
+  }
+
+  async #order(order) {
+    this.order = order;
+    this.sending = true;
+    this.refusal = undefined;
+    try {
+      const job = await api("/jobs", { method: "POST", body: order });
+      this.querySelector("dialog").close();
+      toast(job.publishAt ? `“${job.topic}” goes public ${dateTime(job.publishAt)}` : `“${job.topic}” is being made`);
+      this.dispatchEvent(new CustomEvent("made", { detail: job, bubbles: true }));
+    } catch (refusal) {
+      if (!refuse(this.querySelector("form"), refusal)) this.refusal = refusal;
+    } finally {
+      this.sending = false;
+    }
+  }
+}
+
+customElements.define("video-dialog", VideoDialog);
+
+export const askForVideo = (wish) => document.querySelector("video-dialog").open(wish);

@@ -1,0 +1,5 @@
+/** Pictures of the page. */
+@NullMarked
+package dev.showrunner.page;
+
+import org.jspecify.annotations.NullMarked;
