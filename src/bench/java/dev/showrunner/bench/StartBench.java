@@ -1,11 +1,7 @@
 package dev.showrunner.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,52 +65,9 @@ public final class StartBench {
 
   private static Start measure(Path home, int idleSeconds)
       throws IOException, InterruptedException {
-    int port = freePort();
-    long begun = System.nanoTime();
-    Process process =
-        new ProcessBuilder(
-                new File("showrunner").getAbsolutePath(),
-                "run",
-                "--home",
-                home.toString(),
-                "--port",
-                Integer.toString(port))
-            .redirectErrorStream(true)
-            .redirectOutput(home.resolve("out.txt").toFile())
-            .start();
-    try {
-      while (!answers(port)) {
-        if (!process.isAlive()) {
-          throw new IllegalStateException(Files.readString(home.resolve("out.txt")));
-        }
-        TimeUnit.MILLISECONDS.sleep(10);
-      }
-      double seconds = (System.nanoTime() - begun) / 1e9;
+    try (ServerProcess server = ServerProcess.start(home)) {
       TimeUnit.SECONDS.sleep(idleSeconds);
-      return new Start(seconds, residentMegabytes(process.pid()));
-    } finally {
-      process.destroy();
-      // Asked to stop in the moment of its start, the program sometimes takes longer.
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static boolean answers(int port) {
-    try {
-      HttpURLConnection connection =
-          (HttpURLConnection)
-              URI.create("http://127.0.0.1:" + port + "/observe/health").toURL().openConnection();
-      return connection.getResponseCode() == 200;
-    } catch (IOException e) {
-      return false;
+      return new Start(server.seconds(), residentMegabytes(server.process().pid()));
     }
   }
 

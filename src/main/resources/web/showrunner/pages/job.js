@@ -6,6 +6,7 @@ import { isUnderWay, STAGES, standing, timeLeft } from "../lib/jobs.js";
 import { capital, dateTime, fullTime, length, words } from "../lib/text.js";
 import { actionButtons, progressBar, statusChip } from "../parts/job-card.js";
 import { Page } from "../parts/page.js";
+import { thumbnailChoice, thumbnailOf } from "../parts/thumbnails.js";
 import "../parts/video-editor.js";
 
 class JobPage extends Page {
@@ -46,9 +47,10 @@ class JobPage extends Page {
       <div class="columns">
         <div>
           ${job.results.files.includes("video.mp4") ? html`
-            <video controls preload="metadata" poster=${job.results.files.includes("thumbnail.jpg") ? file("thumbnail.jpg") : ""} src=${file("video.mp4")}>
+            <video controls preload="metadata" poster=${thumbnailOf(job)} src=${file("video.mp4")}>
               <track kind="captions" label=${job.language} srclang=${job.language} src=${file("captions.vtt")}>
             </video>` : ""}
+          ${thumbnailChoice(job)}
           ${job.results.url ? html`<p>Published: <a href=${/^https?:/.test(job.results.url) ? job.results.url : file("video.mp4")} rel="noreferrer">${job.results.url}</a></p>` : ""}
           ${job.results.notes.length ? html`<ul class="notes">${job.results.notes.map((note) => html`<li dir="auto">${note}</li>`)}</ul>` : ""}
           ${this.script ? html`<details open><summary>Script</summary><pre class="script" dir="auto" tabindex="0">${this.script}</pre></details>` : ""}

@@ -6,6 +6,7 @@ import { all, api, jobPath } from "../lib/api.js";
 import { dateTime, length } from "../lib/text.js";
 import { empty, Page } from "../parts/page.js";
 import { sayRefusal, toast } from "../parts/toasts.js";
+import { thumbnailChoice, thumbnailOf } from "../parts/thumbnails.js";
 import "../parts/video-editor.js";
 
 class Review extends Page {
@@ -31,12 +32,13 @@ class Review extends Page {
     const file = (name) => `/api${jobPath(job.id, `/files/${name}`)}`;
     return html`<article class="card review" data-job=${job.id}>
       <div class="columns"><div>
-        <video controls preload="metadata" poster=${file("thumbnail.jpg")} src=${file("video.mp4")}>
+        <video controls preload="metadata" poster=${thumbnailOf(job)} src=${file("video.mp4")}>
           <track kind="captions" label=${job.language} srclang=${job.language} src=${file("captions.vtt")}></video>
       </div><div>
         <h2 dir="auto">${job.results.title ?? job.topic}</h2>
         ${job.results.title && job.results.title !== job.topic ? html`<p dir="auto">${job.topic}</p>` : ""}
         <p class="quiet">${[job.channel, length(job.results.seconds ?? 0), job.publishAt ? `goes public ${dateTime(job.publishAt)}` : "goes public at once"].join(" · ")}</p>
+        ${thumbnailChoice(job)}
         <video-editor .job=${job}></video-editor>
         <div class="buttons">
           <button class="primary" @click=${() => this.#approve(job)}>Approve</button>

@@ -2,8 +2,8 @@
 
 import { html } from "lit";
 import { act, actions, isUnderWay, standing, timeLeft } from "../lib/jobs.js";
-import { jobPath } from "../lib/api.js";
 import { dateTime, words } from "../lib/text.js";
+import { thumbnailOf } from "./thumbnails.js";
 
 export const statusChip = (job) => html`<span class="chip ${job.status.toLowerCase()}">${words(job.status)}</span>`;
 
@@ -15,8 +15,8 @@ export const progressBar = (job) => html`
 
 export function jobCard(job) {
   return html`<article class="card jobcard ${job.status.toLowerCase()}" data-job=${job.id}>
-    ${job.results?.files?.includes("thumbnail.jpg")
-      ? html`<img class="thumb" loading="lazy" alt="" src="/api${jobPath(job.id, "/files/thumbnail.jpg")}" width="160" height="90">`
+    ${thumbnailOf(job)
+      ? html`<img class="thumb" loading="lazy" alt="" src=${thumbnailOf(job)} width="160" height="90">`
       : html`<div class="thumb none" aria-hidden="true"></div>`}
     <div class="body">
       <div class="head">

@@ -1,0 +1,115 @@
+package dev.showrunner.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.fixtures.Chromium;
+import dev.showrunner.job.Stage;
+import dev.showrunner.store.Database;
+import dev.showrunner.store.JdbiJobStore;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The page with 10,000 jobs in the store while 50 others watch: how soon it can be used, what it
+ * weighs, and how long lists and the calendar take to answer.
+ */
+public final class WebBench {
+  private static final int JOBS = 10_000;
+  private static final int WATCHERS = 50;
+  private static final int ASKED = 300;
+  private static final int LOADS = 5;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Stream<String>> streams = new ArrayList<>();
+
+  private WebBench() {}
+
+  public static void main(String[] args) throws Exception {
+    Path home = Files.createTempDirectory("showrunner-web");
+    fill(home);
+    Map<String, Object> result = new LinkedHashMap<>();
+    try (ServerProcess server = ServerProcess.start(home)) {
+      new WebBench().measure(server.address(), result);
+    }
+    result.forEach((what, value) -> System.out.printf("| %s | %s |%n", what, value));
+    Path file = Path.of("target", "bench", "web.json");
+    Files.createDirectories(file.getParent());
+    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), result);
+    System.exit(0);
+  }
+
+  // One an hour from tomorrow on, as a channel that has planned a year ahead.
+  private static void fill(Path home) {
+    Instant from = Clock.systemUTC().instant().plus(Duration.ofDays(1));
+    try (Database database = Database.open(Database.urlOf(home.resolve("showrunner.db")))) {
+      new JobStock(new JdbiJobStore(database), "planned")
+          .fill(JOBS, Stage.SCRIPT, i -> from.plus(Duration.ofHours(i)));
+    }
+  }
+
+  private void measure(String address, Map<String, Object> result) throws Exception {
+    for (int i = 0; i < WATCHERS; i++) {
+      HttpRequest events = HttpRequest.newBuilder(URI.create(address + "/api/events")).build();
+      streams.add(http.send(events, BodyHandlers.ofLines()).body());
+    }
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    for (String path :
+        List.of(
+            "/api/jobs?limit=50",
+            "/api/jobs?limit=50&q=tea",
+            "/api/calendar/month/" + today.toString().substring(0, 7),
+            "/api/calendar/slots?limit=100&from=" + today)) {
+      result.put(path + ", p99 ms", p99(address + path));
+    }
+    for (String page : List.of("#/dashboard", "#/calendar", "#/jobs")) {
+      List<Double> millis = new ArrayList<>();
+      long bytes = 0;
+      for (int i = 0; i < LOADS; i++) {
+        try (Chromium window = Chromium.at(address, Chromium.WIDE, "icon.svg")) {
+          long begun = System.nanoTime();
+          window.go(page);
+          window.find(page.equals("#/calendar") ? "#calendar .fc-toolbar-title" : "main h1 ~ *");
+          millis.add((System.nanoTime() - begun) / 1e6);
+          window.settle();
+          bytes = window.transferred();
+        }
+      }
+      millis.sort(null);
+      result.put(page + " usable, median ms", Math.round(millis.get(LOADS / 2)));
+      result.put(page + " transferred, kB", bytes / 1000);
+    }
+    streams.forEach(Stream::close);
+  }
+
+  private double p99(String address) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+    List<Double> millis = new ArrayList<>();
+    for (int i = 0; i < ASKED * 2; i++) {
+      long begun = System.nanoTime();
+      HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(address + " answered " + answer.statusCode());
+      }
+      if (i >= ASKED) {
+        millis.add((System.nanoTime() - begun) / 1e6);
+      }
+    }
+    millis.sort(null);
+    return Math.round(millis.get((int) (ASKED * 0.99)) * 10) / 10.0;
+  }
+}
