@@ -29,9 +29,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * How long the assembly of a pinned 60-second video takes, as a ratio to plain ffmpeg decoding and
- * encoding the finished file. The footage is generated: moving test pictures with blur and grain,
- * and fractals as stills; the narration is made before the clock starts.
+ * How long the assembly of a pinned 60-second video, or of that many times over with {@code
+ * --minutes N}, takes, as a ratio to plain ffmpeg decoding and encoding the finished file. The
+ * footage is generated: moving test pictures with blur and grain, and fractals as stills; the
+ * narration is made before the clock starts.
  */
 public final class RenderBench {
 
@@ -46,10 +47,16 @@ public final class RenderBench {
     if (Runtime.getRuntime().maxMemory() > PROGRAMS_HEAP) {
       System.exit(likeTheProgram(arguments));
     }
-    int pairs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : PAIRS;
+    List<String> words = new ArrayList<>(List.of(arguments));
+    int minutes = option(words, "--minutes", 1);
+    int pairs = words.isEmpty() ? PAIRS : Integer.parseInt(words.get(0));
     Path root = Files.createTempDirectory("render-bench");
     RenderFixture fixture = new RenderFixture(root);
-    List<Visual> visuals = footage(fixture);
+    List<Visual> minute = footage(fixture);
+    List<Visual> visuals = new ArrayList<>();
+    for (int i = 0; i < minutes; i++) {
+      visuals.addAll(minute);
+    }
     List<Map<String, Object>> rows = new ArrayList<>();
     long peak = 0;
     String holders = "";
@@ -58,8 +65,9 @@ public final class RenderBench {
     for (int pair = 1; pair <= pairs; pair++) {
       Claim claim = fixture.claim("1080p", visuals, "music.wav");
       List<Narration> narrations = new ArrayList<>();
-      for (int i = 0; i < SPOKEN.length; i++) {
-        narrations.add(RenderFixture.narrate(claim, i + 1, SPOKEN[i]));
+      for (int i = 0; i < visuals.size(); i++) {
+        double spoken = SPOKEN[i % SPOKEN.length];
+        narrations.add(RenderFixture.narrate(claim, i + 1, spoken));
       }
       clear(claim.folder().path().resolve("scenes"));
       clear(fixture.home.cache().resolve("glow"));
@@ -76,14 +84,14 @@ public final class RenderBench {
       plain(fixture, claim);
       double plain = seconds(start);
       double after = ProcessMemory.cpuSeconds();
-      rows.add(row(assembly, plain));
       double ratio = assembly / plain;
       double[] cpu = {between - before, after - between};
+      rows.add(row(assembly, plain, cpu));
       System.out.printf(Locale.ROOT, ROW, pair, assembly, plain, ratio, cpu[0], cpu[1]);
     }
     report(rows, peak);
     System.out.println("Peak memory: " + holders);
-    if (arguments.length > 1) {
+    if (words.size() > 1) {
       System.out.println(root);
     } else {
       clear(root);
@@ -171,20 +179,32 @@ public final class RenderBench {
             "plain.mp4");
     fixture.ffmpeg.run(
         new FfmpegCommand(
-            claim.folder(), line, Duration.ofMinutes(10), Duration.ZERO, share -> {}));
+            claim.folder(), line, Duration.ofMinutes(60), Duration.ZERO, share -> {}));
   }
 
-  private static Map<String, Object> row(double assembly, double plain) {
+  /** Takes an option with its number out of the words. */
+  private static int option(List<String> words, String name, int otherwise) {
+    int at = words.indexOf(name);
+    if (at < 0) {
+      return otherwise;
+    }
+    int number = Integer.parseInt(words.get(at + 1));
+    words.subList(at, at + 2).clear();
+    return number;
+  }
+
+  private static Map<String, Object> row(double assembly, double plain, double... cpu) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("assemblySeconds", assembly);
     row.put("plainSeconds", plain);
     row.put("ratio", assembly / plain);
+    row.put("cpuRatio", cpu[0] / cpu[1]);
     return row;
   }
 
   private static void report(List<Map<String, Object>> rows, long peak) throws IOException {
     Map<String, Object> report = new LinkedHashMap<>();
-    for (String key : List.of("ratio", "assemblySeconds", "plainSeconds")) {
+    for (String key : List.of("ratio", "cpuRatio", "assemblySeconds", "plainSeconds")) {
       List<Double> values = rows.stream().map(row -> (Double) row.get(key)).sorted().toList();
       report.put(key, values.get(values.size() / 2));
     }
@@ -195,8 +215,9 @@ public final class RenderBench {
     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), report);
     System.out.printf(
         Locale.ROOT,
-        "ratio %.3f (median of %d), assembly %.1f s, plain %.1f s, peak RSS %.0f MB%n",
+        "ratio %.3f (of CPU %.3f; medians of %d), assembly %.1f s, plain %.1f s, peak RSS %.0f MB%n",
         number(report, "ratio"),
+        number(report, "cpuRatio"),
         rows.size(),
         number(report, "assemblySeconds"),
         number(report, "plainSeconds"),

@@ -1,21 +1,18 @@
 package dev.showrunner.media.caption;
 
+import dev.showrunner.media.text.Pam;
 import dev.showrunner.video.Cue;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 /** Writes the captions of a part of the video as pictures, one for each spoken word. */
 public final class CaptionStrips {
+
+  private static final String BLANK = "blank.pam";
 
   private final StripPainter painter;
   private final int fps;
@@ -35,25 +32,26 @@ public final class CaptionStrips {
    */
   public void write(List<Cue> cues, int speech, int frames, Path folder) throws IOException {
     StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
-    save(painter.blank(), folder.resolve("blank.png"));
-    String shown = "blank.png";
+    Pam.write(painter.blank(), folder.resolve(BLANK));
+    String shown = BLANK;
     int since = 0;
     int number = 0;
     for (int i = 0; i < cues.size(); i++) {
       Cue cue = cues.get(i);
       int end = clamp(speech + frame(cue.endMillis()), frames);
+      StripPainter.Caption caption = painter.caption(cue);
       for (int word = 0; word < cue.words().size(); word++) {
         int start = word == 0 ? cue.startMillis() : cue.words().get(word).startMillis();
         int at = clamp(speech + frame(start), end);
         since = entry(list, shown, since, at);
-        shown = String.format(Locale.ROOT, "%04d.png", number++);
-        save(painter.paint(cue, word), folder.resolve(shown));
+        shown = String.format(Locale.ROOT, "%04d.pam", number++);
+        Pam.write(caption.paint(word), folder.resolve(shown));
       }
       since = entry(list, shown, since, end);
-      shown = "blank.png";
+      shown = BLANK;
     }
-    entry(list, "blank.png", since, Math.max(since + 1, frames));
-    list.append("file blank.png\n");
+    entry(list, BLANK, since, Math.max(since + 1, frames));
+    list.append("file ").append(BLANK).append('\n');
     Files.writeString(folder.resolve("list.txt"), list);
   }
 
@@ -82,19 +80,5 @@ public final class CaptionStrips {
 
   private static int clamp(int value, int most) {
     return Math.max(0, Math.min(value, most));
-  }
-
-  /** Quickly rather than small: the pictures live for seconds. */
-  private static void save(BufferedImage image, Path file) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-      writer.setOutput(out);
-      ImageWriteParam parameters = writer.getDefaultWriteParam();
-      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(0.9f);
-      writer.write(null, new IIOImage(image, null, null), parameters);
-    } finally {
-      writer.dispose();
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.showrunner.video.Word;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
@@ -54,23 +55,83 @@ final class StripPainter {
    * @param spoken the place of the word that is spoken, from 0
    */
   BufferedImage paint(Cue cue, int spoken) {
-    BufferedImage image = blank();
-    Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    return caption(cue).paint(spoken);
+  }
+
+  /** Lays a caption out once for all its words. */
+  Caption caption(Cue cue) {
+    Graphics2D graphics = graphics(new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB));
+    FontRenderContext context = graphics.getFontRenderContext();
     float points = (float) (SIZE * size.reference());
-    List<List<Piece>> lines = lines(cue, points, graphics.getFontRenderContext());
+    List<List<Piece>> lines = lines(cue, points, context);
     double widest = lines.stream().mapToDouble(StripPainter::width).max().orElse(1);
     if (widest > SAFE * size.width()) {
       points *= (float) (SAFE * size.width() / widest);
-      lines = lines(cue, points, graphics.getFontRenderContext());
+      lines = lines(cue, points, context);
     }
-    paint(graphics, lines, points, spoken);
     graphics.dispose();
-    return image;
+    return new Caption(placed(lines, points), points);
   }
 
-  private void paint(Graphics2D graphics, List<List<Piece>> lines, float points, int spoken) {
+  /** A caption whose words stand in their places, to be painted with each of them spoken. */
+  final class Caption {
+    private final List<Placed> words;
+    private final float points;
+    private final List<Back> backs;
+
+    private Caption(List<Placed> words, float points) {
+      this.words = words;
+      this.points = points;
+      this.backs = words.stream().map(word -> backOf(word, points)).toList();
+    }
+
+    /**
+     * @param spoken the place of the word that is spoken, from 0
+     */
+    BufferedImage paint(int spoken) {
+      BufferedImage image = blank();
+      Graphics2D graphics = graphics(image);
+      for (int i = 0; i < words.size(); i++) {
+        if (words.get(i).index() != spoken) {
+          Back back = backs.get(i);
+          graphics.drawImage(back.image(), back.x(), back.y(), null);
+        }
+      }
+      words.stream()
+          .filter(word -> word.index() == spoken)
+          .forEach(word -> plate(graphics, word, points));
+      for (Placed word : words) {
+        graphics.setColor(word.index() == spoken ? SPOKEN : TEXT);
+        graphics.fill(word.shape());
+      }
+      graphics.dispose();
+      return image;
+    }
+  }
+
+  /** A word's outline and shadow: broad strokes, which take most of the time and never change. */
+  private record Back(BufferedImage image, int x, int y) {}
+
+  private static Back backOf(Placed word, float points) {
+    Rectangle around = word.shape().getBounds();
+    around.grow((int) Math.ceil(points * 0.3) + 1, (int) Math.ceil(points * 0.3) + 1);
+    BufferedImage image =
+        new BufferedImage(around.width, around.height, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = graphics(image);
+    graphics.translate(-around.x, -around.y);
+    back(graphics, word, points);
+    graphics.dispose();
+    return new Back(image, around.x, around.y);
+  }
+
+  private static Graphics2D graphics(BufferedImage image) {
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    return graphics;
+  }
+
+  private List<Placed> placed(List<List<Piece>> lines, float points) {
     double y = size.height() - points * 0.55 - (lines.size() - 1) * points * LEADING;
     List<Placed> placed = new ArrayList<>();
     for (List<Piece> line : lines) {
@@ -78,17 +139,12 @@ final class StripPainter {
       for (Piece piece : line) {
         AffineTransform move = AffineTransform.getTranslateInstance(x, y);
         Shape shape = move.createTransformedShape(piece.shape());
-        placed.add(new Placed(shape, x, y, piece.advance(), piece.index() == spoken));
+        placed.add(new Placed(shape, x, y, piece.advance(), piece.index()));
         x += piece.advance() + piece.space();
       }
       y += points * LEADING;
     }
-    placed.stream().filter(word -> !word.spoken()).forEach(word -> back(graphics, word, points));
-    placed.stream().filter(Placed::spoken).forEach(word -> plate(graphics, word, points));
-    for (Placed word : placed) {
-      graphics.setColor(word.spoken() ? SPOKEN : TEXT);
-      graphics.fill(word.shape());
-    }
+    return placed;
   }
 
   private static void back(Graphics2D graphics, Placed word, float points) {
@@ -167,5 +223,5 @@ final class StripPainter {
 
   private record Piece(int index, String text, Shape shape, double advance, double space) {}
 
-  private record Placed(Shape shape, double x, double y, double advance, boolean spoken) {}
+  private record Placed(Shape shape, double x, double y, double advance, int index) {}
 }

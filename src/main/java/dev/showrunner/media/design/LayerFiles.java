@@ -1,16 +1,12 @@
 package dev.showrunner.media.design;
 
+import dev.showrunner.media.text.Pam;
 import dev.showrunner.video.Design;
 import dev.showrunner.video.Word;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +80,7 @@ public final class LayerFiles {
   private static void frames(Layer layer, Path folder, String name) throws IOException {
     for (int i = 1; i <= layer.frames(); i++) {
       String file = String.format(Locale.ROOT, PATTERN, name, i);
-      save(paint(layer, (double) i / layer.frames()), folder.resolve(file));
+      Pam.write(paint(layer, (double) i / layer.frames()), folder.resolve(file));
     }
   }
 
@@ -99,25 +95,5 @@ public final class LayerFiles {
     layer.painter().paint(graphics, time);
     graphics.dispose();
     return image;
-  }
-
-  /** As PAM, which is the bare pixels behind a few words: packing them would take longer. */
-  private static void save(BufferedImage image, Path file) throws IOException {
-    String head =
-        "P7\nWIDTH %d\nHEIGHT %d\nDEPTH 4\nMAXVAL 255\nTUPLTYPE RGB_ALPHA\nENDHDR\n"
-            .formatted(image.getWidth(), image.getHeight());
-    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    byte[] bytes = new byte[pixels.length * 4];
-    for (int i = 0; i < pixels.length; i++) {
-      int pixel = pixels[i];
-      bytes[4 * i] = (byte) (pixel >> 16);
-      bytes[4 * i + 1] = (byte) (pixel >> 8);
-      bytes[4 * i + 2] = (byte) pixel;
-      bytes[4 * i + 3] = (byte) (pixel >> 24);
-    }
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      out.write(head.getBytes(StandardCharsets.US_ASCII));
-      out.write(bytes);
-    }
   }
 }

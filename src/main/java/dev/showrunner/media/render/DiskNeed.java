@@ -9,8 +9,11 @@ import java.util.stream.Stream;
 /** How much room on the disk it takes to assemble a video. */
 final class DiskNeed {
 
-  /** About what a minute of 1080p takes while it is made: bodies, crossfade parts and the video. */
-  private static final long BYTES_PER_SCENE = 120_000_000L;
+  /** About what a scene's body and its share of the video take in 1080p. */
+  private static final long BYTES_PER_SCENE = 45_000_000L;
+
+  /** Of a pixel in the parts of crossfades, which are not packed: yuv420p. */
+  private static final double BYTES_PER_PIXEL = 1.5;
 
   private DiskNeed() {}
 
@@ -22,7 +25,9 @@ final class DiskNeed {
    */
   static long bytes(VideoFormat format, int scenes, Path made) throws IOException {
     double scale = format.width() * (double) format.height() / (1920 * 1080);
-    return Math.max(0, (long) (BYTES_PER_SCENE * scale * scenes) - lying(made));
+    double frame = BYTES_PER_PIXEL * format.width() * format.height();
+    double scene = BYTES_PER_SCENE * scale + 2 * format.crossfade() * frame;
+    return Math.max(0, (long) (scene * scenes) - lying(made));
   }
 
   private static long lying(Path folder) throws IOException {

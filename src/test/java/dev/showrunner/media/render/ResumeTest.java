@@ -7,7 +7,9 @@ import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.ClaimLostException;
 import dev.showrunner.job.Progress;
+import dev.showrunner.job.Stage;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.video.Script;
 import dev.showrunner.video.Visual;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +94,33 @@ final class ResumeTest {
     assertThat(calls.stream().filter(c -> c.contains(".body.")))
         .noneMatch(c -> c.contains(after.scenes().get(2).key() + ".body"))
         .hasSize(2);
+  }
+
+  @Test
+  void another_title_renders_no_scene_and_no_sound_again() throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    Claim claim = threeScenes(fixture);
+    AssemblyStage stage = fixture.stage();
+    RenderPlan first = fixture.plan(stage, claim, 1, 1, 1);
+    RenderFixture.render(stage, first);
+    Script before = claim.made().script();
+    Script titled =
+        new Script(
+            "Another title",
+            before.description(),
+            before.tags(),
+            before.style(),
+            before.language(),
+            before.scenes(),
+            before.writer(),
+            before.notes());
+    List<String> calls = new ArrayList<>();
+    AssemblyStage again = fixture.stage(counting(fixture, calls), FakeProgress.quiet());
+    Claim retried = claim.with(Stage.SCRIPT, titled);
+    RenderFixture.render(again, again.plan(again.open(retried), first.narrations()));
+    assertThat(calls).noneMatch(c -> c.contains(".body.") || c.contains(".fade."));
+    assertThat(calls).noneMatch(c -> c.contains(".part.m4a"));
+    assertThat(calls).isNotEmpty();
   }
 
   @Test
