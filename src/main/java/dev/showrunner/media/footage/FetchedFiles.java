@@ -67,7 +67,7 @@ final class FetchedFiles {
     }
     try {
       LibraryFile good = looked(claim, found, file);
-      Files.setLastModifiedTime(sidecar(file), FileTime.fromMillis(clock.millis()));
+      used(file);
       return Optional.of(good);
     } catch (UnusableMediaException e) {
       Files.deleteIfExists(file);
@@ -100,6 +100,7 @@ final class FetchedFiles {
       }
       WholeFile.force(part);
       WholeFile.write(sidecar(file), claim.generation(), about(found, provider, words));
+      used(file);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       WholeFile.forceFolder(folder);
     } finally {
@@ -108,6 +109,13 @@ final class FetchedFiles {
     LibraryFile taken = looked(claim, found, file);
     makeRoom(file);
     return taken;
+  }
+
+  /**
+   * When a file was last shown is the time of what lies beside it: its own would be probed anew.
+   */
+  private void used(Path file) throws IOException {
+    Files.setLastModifiedTime(sidecar(file), FileTime.fromMillis(clock.millis()));
   }
 
   private LibraryFile looked(Claim claim, Found found, Path file)

@@ -26,7 +26,8 @@ final class SoundGate {
   /** Takes in a sentence and its sound without the pauses around it. */
   void hear(Sentence sentence, short[] sound) {
     String spoken = sentence.spoken();
-    words += spoken.split(" ").length;
+    // Where words are not parted by spaces, each sign counts as one.
+    words += spoken.split(" ").length + (int) spoken.codePoints().filter(c -> c >= 0x2E80).count();
     digits += (int) spoken.chars().filter(Character::isDigit).count();
     samples += sound.length;
     for (short sample : sound) {

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,36 +12,7 @@ import java.util.regex.Pattern;
  * Roman numerals, St. and Dr., units that stand apart, acronyms.
  */
 final class SpokenContext {
-  private static final Pattern PARTS =
-      Pattern.compile("([^\\p{L}\\p{N}$€£¥₹#+-]*)(.*?)([.,;:!?…)\\]}\"'”’»]*)");
-  private static final Pattern YEAR = Pattern.compile("1[0-9]\\d\\d|20\\d\\d");
-  private static final Pattern YEARS = Pattern.compile("(\\d{4})[-–—](\\d{4}|\\d\\d)");
-  private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)");
-  private static final Pattern NUMERIC_DATE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
-  private static final Pattern TIME = Pattern.compile("([01]?\\d|2[0-4]):([0-5]\\d)([ap]m)?");
-  private static final Pattern HOUR = Pattern.compile("(\\d{1,2})([ap]m)");
-  private static final Pattern RATIO = Pattern.compile("(\\d+):(\\d+)");
-  private static final Pattern ORDINAL = Pattern.compile("(\\d{1,4})(st|nd|rd|th)");
   private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(\\.\\d+)?");
-  private static final List<String> MONTHS =
-      List.of(
-          "January",
-          "February",
-          "March",
-          "April",
-          "May",
-          "June",
-          "July",
-          "August",
-          "September",
-          "October",
-          "November",
-          "December");
-  private static final Set<String> BEFORE_YEAR =
-      Set.of(
-          "in", "since", "by", "until", "till", "before", "after", "around", "from", "year",
-          "during", "early", "late", "mid", "circa", "of", "to", "between", "spring", "summer",
-          "autumn", "fall", "winter", "about", "ca");
   private static final Set<String> NUMBERED =
       Set.of(
           "war", "part", "chapter", "volume", "act", "phase", "type", "stage", "book", "section",
@@ -57,20 +27,6 @@ final class SpokenContext {
                   + " carlos alfonso pedro leopold joseph franz wilhelm umberto emmanuel francis boniface"
                   + " sixtus julius stephen robert margaret isabella maximilian selim suleiman murad mehmed")
               .split(" "));
-  private static final Map<String, String> FRACTIONS =
-      Map.of(
-          "1/2",
-          "one half",
-          "1/3",
-          "one third",
-          "2/3",
-          "two thirds",
-          "1/4",
-          "one quarter",
-          "3/4",
-          "three quarters",
-          "24/7",
-          "twenty-four seven");
   private static final Map<String, String> CURRENCIES =
       Map.of(
           "$",
@@ -92,20 +48,6 @@ final class SpokenContext {
 
   private SpokenContext() {}
 
-  /** A word between its punctuation. */
-  private record Parts(String lead, String core, String trail) {
-    static Parts of(String word) {
-      Matcher parts = PARTS.matcher(word);
-      return parts.matches()
-          ? new Parts(parts.group(1), parts.group(2), parts.group(3))
-          : new Parts("", word, "");
-    }
-
-    String with(String reading) {
-      return reading + trail;
-    }
-  }
-
   /**
    * How a word is read.
    *
@@ -114,14 +56,14 @@ final class SpokenContext {
    * @return empty when its neighbours say nothing about it
    */
   static Optional<String> read(List<String> words, int at) {
-    Parts word = Parts.of(words.get(at));
-    String before = at == 0 ? "" : Parts.of(words.get(at - 1)).core();
-    String after = at + 1 == words.size() ? "" : Parts.of(words.get(at + 1)).core();
+    WordParts word = WordParts.of(words.get(at));
+    String before = at == 0 ? "" : WordParts.of(words.get(at - 1)).core();
+    String after = at + 1 == words.size() ? "" : WordParts.of(words.get(at + 1)).core();
     boolean ends = at > 0 && words.get(at - 1).matches(".*[.!?]");
     return title(words.get(at), ends ? "" : before, after)
-        .or(() -> date(word, before, after))
-        .or(() -> time(word, after))
-        .or(() -> number(word, before, after))
+        .or(() -> SpokenDates.date(word, before, after))
+        .or(() -> SpokenDates.time(word, after))
+        .or(() -> SpokenDates.number(word, before, after))
         .or(() -> unit(word, before))
         .or(() -> roman(word, before))
         .or(() -> Acronyms.read(word.core(), isShouted(words, at)).map(word::with));
@@ -140,106 +82,7 @@ final class SpokenContext {
     return Optional.empty();
   }
 
-  private static Optional<String> date(Parts word, String before, String after) {
-    Matcher iso = ISO_DATE.matcher(word.core());
-    if (iso.matches()) {
-      return date(word, iso.group(1), iso.group(2), iso.group(3));
-    }
-    Matcher numeric = NUMERIC_DATE.matcher(word.core());
-    if (numeric.matches()) {
-      // As in the United States, unless no month has that number.
-      boolean dayFirst = Integer.parseInt(numeric.group(1)) > 12;
-      return date(
-          word, numeric.group(3), numeric.group(dayFirst ? 2 : 1), numeric.group(dayFirst ? 1 : 2));
-    }
-    boolean day = word.core().matches("[1-9]|[12]\\d|3[01]");
-    if (day && isMonth(before)) {
-      return Optional.of(word.with(NumberWords.ordinal(Integer.parseInt(word.core()))));
-    }
-    if (day && isMonth(after) && word.trail().isEmpty()) {
-      return Optional.of(NumberWords.ordinal(Integer.parseInt(word.core())) + " of");
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> date(Parts word, String year, String month, String day) {
-    int m = Integer.parseInt(month);
-    int d = Integer.parseInt(day);
-    int y = Integer.parseInt(year);
-    return m < 1 || m > 12 || d < 1 || d > 31 || y < 1000
-        ? Optional.empty()
-        : Optional.of(
-            word.with(
-                MONTHS.get(m - 1) + " " + NumberWords.ordinal(d) + ", " + NumberWords.year(y)));
-  }
-
-  private static boolean isMonth(String word) {
-    return MONTHS.contains(word);
-  }
-
-  private static Optional<String> time(Parts word, String after) {
-    String core = word.core().toLowerCase(Locale.ROOT);
-    Matcher time = TIME.matcher(core);
-    if (time.matches()) {
-      int hour = Integer.parseInt(time.group(1));
-      int minute = Integer.parseInt(time.group(2));
-      boolean half = time.group(3) != null || after.matches("(?i)[ap]\\.?m");
-      String end = time.group(3) == null ? "" : half(time.group(3));
-      String minutes =
-          minute > 9
-              ? " " + NumberWords.cardinal(minute)
-              : minute > 0
-                  ? " oh " + NumberWords.cardinal(minute)
-                  : half ? "" : hour > 12 || hour == 0 ? " hundred" : " o'clock";
-      return Optional.of(word.with(NumberWords.cardinal(hour) + minutes + end));
-    }
-    Matcher hour = HOUR.matcher(core);
-    if (hour.matches()) {
-      return Optional.of(word.with(hour.group(1) + half(hour.group(2))));
-    }
-    Matcher ratio = RATIO.matcher(core);
-    return ratio.matches()
-        ? Optional.of(word.with(ratio.group(1) + " to " + ratio.group(2)))
-        : Optional.empty();
-  }
-
-  private static String half(String letters) {
-    return letters.startsWith("a") ? " ay M" : " P M";
-  }
-
-  private static Optional<String> number(Parts word, String before, String after) {
-    String core = word.core();
-    Matcher ordinal = ORDINAL.matcher(core.toLowerCase(Locale.ROOT));
-    if (ordinal.matches()) {
-      return Optional.of(word.with(NumberWords.ordinal(Integer.parseInt(ordinal.group(1)))));
-    }
-    Matcher years = YEARS.matcher(core);
-    if (years.matches() && YEAR.matcher(years.group(1)).matches()) {
-      String end = years.group(2);
-      int to = Integer.parseInt(end.length() == 2 ? years.group(1).substring(0, 2) + end : end);
-      return to < 1000
-          ? Optional.empty()
-          : Optional.of(
-              word.with(
-                  NumberWords.year(Integer.parseInt(years.group(1)))
-                      + " to "
-                      + NumberWords.year(to)));
-    }
-    boolean dated =
-        BEFORE_YEAR.contains(before.toLowerCase(Locale.ROOT))
-            || isMonth(before)
-            || before.matches("\\d{1,2}(st|nd|rd|th)?")
-            || YEAR.matcher(before).matches()
-            || word.lead().contains("(")
-            || after.matches("BC|AD|BCE|CE");
-    if (YEAR.matcher(core).matches() && dated) {
-      return Optional.of(word.with(NumberWords.year(Integer.parseInt(core))));
-    }
-    String fraction = FRACTIONS.get(core);
-    return fraction == null ? Optional.empty() : Optional.of(word.with(fraction));
-  }
-
-  private static Optional<String> unit(Parts word, String before) {
+  private static Optional<String> unit(WordParts word, String before) {
     if (!NUMBER.matcher(before).matches()) {
       return Optional.empty();
     }
@@ -250,7 +93,7 @@ final class SpokenContext {
         : Optional.of(word.with(one ? unit.substring(0, unit.length() - 1) : unit));
   }
 
-  private static Optional<String> roman(Parts word, String before) {
+  private static Optional<String> roman(WordParts word, String before) {
     String core = word.core().replaceAll("['’]s$", "");
     int number = core.matches("[IVXL]{1,6}") ? NumberWords.roman(core) : 0;
     if (number == 0) {

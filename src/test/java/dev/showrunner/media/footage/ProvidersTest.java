@@ -1,0 +1,219 @@
+package dev.showrunner.media.footage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.showrunner.fixtures.AClaim;
+import dev.showrunner.fixtures.FakeProgress;
+import dev.showrunner.fixtures.SettableClock;
+import dev.showrunner.job.Home;
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.WaitingException;
+import dev.showrunner.media.service.ServiceHttp;
+import dev.showrunner.video.Assets;
+import dev.showrunner.video.Scene;
+import dev.showrunner.video.Visual;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What depends on time, on room, and on where a link leads. */
+final class ProvidersTest {
+  @TempDir Path root;
+
+  private final SettableClock clock = new SettableClock(AClaim.NOW);
+  private final List<String> asked = new ArrayList<>();
+  private final FakeUses uses = new FakeUses();
+  private Map<String, String> headers = Map.of();
+  private int status = 200;
+  private long room = 1_000_000;
+  private int next = 1;
+  private @Nullable AssetStage stage;
+
+  @Test
+  void an_answer_is_kept_for_a_day_and_then_asked_for_again() throws IOException {
+    assertThat(files(gather("job-1", "tea"))).containsExactly(file(1));
+    clock.advance(Duration.ofHours(24).minusSeconds(1));
+    assertThat(files(gather("job-1", "tea"))).containsExactly(file(1));
+    assertThat(searches()).hasSize(1);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(files(gather("job-1", "tea"))).containsExactly(file(2));
+    assertThat(searches()).hasSize(2);
+  }
+
+  @Test
+  void the_last_request_of_a_window_is_followed_by_a_rest_until_the_next() throws IOException {
+    headers = Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset", "45");
+    assertThatThrownBy(() -> gather("job-1", "tea", "milk"))
+        .isInstanceOfSatisfying(
+            WaitingException.class,
+            e -> assertThat(e.until()).contains(AClaim.NOW.plusSeconds(46)));
+    assertThat(searches()).hasSize(1);
+    clock.advance(Duration.ofSeconds(46));
+    headers = Map.of("x-ratelimit-remaining", "99");
+    assertThat(files(gather("job-1", "tea", "milk"))).containsExactly(file(1), file(2));
+    assertThat(searches()).hasSize(2);
+  }
+
+  @Test
+  void a_provider_that_refuses_again_and_again_is_not_waited_for_for_ever() throws IOException {
+    status = 429;
+    headers = Map.of("retry-after", "1");
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> gather("job-1", "tea")).isInstanceOf(WaitingException.class);
+      clock.advance(Duration.ofSeconds(2));
+    }
+    Assets assets = gather("job-1", "tea");
+    assertThat(files(assets)).containsExactly("");
+    assertThat(assets.notes())
+        .anyMatch(note -> note.startsWith("Pixabay takes no more requests until 20"));
+  }
+
+  @Test
+  void what_was_shown_least_recently_makes_room_but_nothing_of_the_last_day() throws IOException {
+    room = 6; // a clip of this test has 4 bytes
+    var unused = gather("job-1", "tea");
+    unused = gather("job-2", "milk");
+    assertThat(fetched()).containsExactlyInAnyOrder(file(1), file(2));
+    clock.advance(Duration.ofHours(20));
+    unused = gather("job-1", "tea");
+    clock.advance(Duration.ofHours(10));
+    unused = gather("job-3", "cup");
+    assertThat(fetched()).containsExactlyInAnyOrder(file(1), file(3));
+  }
+
+  @Test
+  void retry_after_may_be_a_date_and_is_bounded() {
+    RateBook book = new RateBook(clock);
+    Provider pexels = new Pexels(Pexels.ROOT, "k");
+    book.note(pexels, answer(429, Map.of("retry-after", "Tue, 01 Jan 2030 12:10:00 GMT")));
+    assertThat(book.closedUntil()).contains(Instant.parse("2030-01-01T12:10:00Z"));
+    book.note(pexels, answer(429, Map.of("retry-after", "999999999999")));
+    assertThat(book.closedUntil()).contains(AClaim.NOW.plus(Duration.ofDays(31)));
+    book.note(pexels, answer(429, Map.of("x-ratelimit-reset", "1893500000")));
+    assertThat(book.closedUntil()).contains(Instant.ofEpochSecond(1893500000));
+    book.note(pexels, answer(200, Map.of("x-ratelimit-remaining", "7")));
+    assertThat(book.closedUntil()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://videos.pexels.com/video-files/1.mp4, true",
+    "https://player.vimeo.com/external/1.hd.mp4?s=a, true",
+    "http://videos.pexels.com/1.mp4, false",
+    "https://videos.pexels.com:8443/1.mp4, false",
+    "https://pexels.com.evil.example/1.mp4, false",
+    "https://evilpexels.com/1.mp4, false",
+    "https://user@videos.pexels.com/1.mp4, false",
+    "https://127.0.0.1/1.mp4, false",
+    "https://localhost/1.mp4, false",
+    "https://[::1]/1.mp4, false",
+    "https://169.254.169.254/latest, false",
+    "file:///etc/passwd, false",
+    "ftp://videos.pexels.com/1.mp4, false",
+    "//videos.pexels.com/1.mp4, false"
+  })
+  void a_link_is_followed_to_the_providers_own_domains_only(String link, boolean followed) {
+    assertThat(new Pexels(Pexels.ROOT, "k").trusts(URI.create(link))).isEqualTo(followed);
+  }
+
+  private ServiceHttp.Answer send(JobId job, ServiceHttp.Request request) throws IOException {
+    asked.add(request.target());
+    Path into = request.into();
+    if (into != null) {
+      Files.writeString(into, "clip");
+      return answer(200, Map.of("content-type", "video/mp4"));
+    }
+    if (status != 200 || !request.shown().endsWith("/api/videos/")) {
+      return answer(status, headers);
+    }
+    int id = next++;
+    return new ServiceHttp.Answer(
+        200,
+        headers,
+        """
+        {"hits": [{"id": %d, "user": "Ada", "pageURL": "https://pixabay.com/videos/1/", "duration": 9,
+          "videos": {"medium": {"url": "https://cdn.pixabay.com/v.mp4", "width": 1920,
+          "height": 1080}}}]}"""
+            .formatted(id)
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ServiceHttp.Answer answer(int status, Map<String, String> headers) {
+    return new ServiceHttp.Answer(
+        status, headers, "{\"hits\": []}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Assets gather(String id, String... words) throws IOException {
+    List<Scene> scenes = new ArrayList<>();
+    for (String word : words) {
+      scenes.add(new Scene(scenes.size() + 1, "", "Say it.", List.of(word)));
+    }
+    Home home = new Home(root);
+    FakeProbe probe = new FakeProbe();
+    FootageProviders providers =
+        new FootageProviders(
+            this::send,
+            home,
+            probe,
+            new FootageProviders.Account(Pexels.ROOT, ""),
+            new FootageProviders.Account(Pixabay.ROOT, "key"),
+            new FootageProviders.Limits(1000, room),
+            clock);
+    AClaim claim = new AClaim(root).called(id).withScenes(scenes);
+    return kept(providers, home, probe).gather(claim.claim());
+  }
+
+  /** One stage for the whole test: it knows until when a provider rests. */
+  private AssetStage kept(FootageProviders providers, Home home, FakeProbe probe) {
+    AssetStage made =
+        stage != null
+            ? stage
+            : new AssetStage(
+                home,
+                probe,
+                (style, job) -> "dusk",
+                style -> "",
+                providers,
+                uses,
+                FakeProgress.quiet(),
+                clock);
+    stage = made;
+    return made;
+  }
+
+  private List<String> searches() {
+    return asked.stream().filter(target -> target.startsWith("/api/videos/")).toList();
+  }
+
+  private List<String> fetched() throws IOException {
+    try (var files = Files.list(root.resolve("library/.fetched"))) {
+      return files
+          .map(file -> ".fetched/" + file.getFileName())
+          .filter(name -> name.endsWith(".mp4"))
+          .toList();
+    }
+  }
+
+  private static String file(int id) {
+    return ".fetched/pixabay-clip-" + id + "-1920x1080.mp4";
+  }
+
+  private static List<String> files(Assets assets) {
+    return assets.visuals().stream()
+        .map(visual -> visual instanceof Visual.Clip clip ? clip.file() : "")
+        .toList();
+  }
+}
