@@ -215,7 +215,7 @@ final class JobModel {
         || (job.waitsFor != WaitReason.APPROVAL && job.waitsFor != WaitReason.DECISION)) {
       throw new Refused(job.status);
     }
-    job.approved = true;
+    job.approved |= !asksAboutScript(job);
     job.waitsFor = WaitReason.TIME;
     job.until = now;
     job.due = now;
@@ -224,7 +224,8 @@ final class JobModel {
 
   void reject(String id, Instant now) {
     ModelJob job = job(id);
-    if (job.status != JobStatus.WAITING || job.waitsFor != WaitReason.APPROVAL) {
+    if (job.status != JobStatus.WAITING
+        || (job.waitsFor != WaitReason.APPROVAL && !asksAboutScript(job))) {
       throw new Refused(job.status);
     }
     leave(job, JobStatus.PENDING, now);
@@ -233,6 +234,11 @@ final class JobModel {
     job.attempts = 0;
     job.approved = false;
     job.error = JobError.Kind.WAITING;
+  }
+
+  // A decision that the script stage waits for is one about its script; the video is judged later.
+  private static boolean asksAboutScript(ModelJob job) {
+    return job.waitsFor == WaitReason.DECISION && job.stage == Stage.SCRIPT;
   }
 
   /** Looks at once at a job that waits, or takes an ended one up again. */

@@ -8,8 +8,8 @@ import dev.showrunner.media.caption.StripSize;
 import dev.showrunner.media.thumbnail.ThumbnailStage;
 import dev.showrunner.video.Cue;
 import dev.showrunner.video.Word;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +26,7 @@ final class DrawingMain {
     Path strips = Files.createDirectories(folder.resolve("strips"));
     Cue cue = new Cue(0, 1000, List.of(new Word("Tea", 0, 500), new Word("茶", 500, 1000)));
     new CaptionStrips(StripSize.on(1280, 720), 30).write(List.of(cue), 0, 30, strips);
-    boolean captioned = isSeen(ImageIO.read(strips.resolve("0000.png").toFile()));
+    boolean captioned = isSeen(strips.resolve("0000.pam"));
     Claim claim = new AClaim(folder).titled("Tea 茶").claim();
     var picture =
         new ThumbnailStage(
@@ -40,9 +40,13 @@ final class DrawingMain {
     System.out.print(captioned && drawn ? "drawn" : "nothing");
   }
 
-  private static boolean isSeen(BufferedImage strip) {
-    for (int x = 0; x < strip.getWidth(); x++) {
-      if (strip.getRGB(x, strip.getHeight() * 3 / 4) != 0) {
+  /** Whether any pixel behind the head of a PAM file is more than nothing. */
+  private static boolean isSeen(Path strip) throws IOException {
+    byte[] bytes = Files.readAllBytes(strip);
+    String head = "ENDHDR\n";
+    int from = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(head) + head.length();
+    for (int i = from; i < bytes.length; i++) {
+      if (bytes[i] != 0) {
         return true;
       }
     }
