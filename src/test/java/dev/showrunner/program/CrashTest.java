@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dshowrunner.test.seed=N} repeats a run.
  */
 class CrashTest {
-  private static final int KILLS = Integer.getInteger("showrunner.test.kills", 2);
+  private static final int KILLS = Integer.getInteger("showrunner.test.kills", 1);
   private static final long SEED =
       Long.getLong("showrunner.test.seed", new Random().nextInt(1_000_000));
   private static final Duration ORPHANS_GO = Duration.ofSeconds(3);
