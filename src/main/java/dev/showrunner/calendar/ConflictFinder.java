@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,38 +36,33 @@ final class ConflictFinder {
    * @param titles what a channel has published
    */
   List<Conflict> among(Collection<Slot> slots, Function<String, Titles> titles) {
-    List<OfChannel> channels = new ArrayList<>();
-    slots.stream()
-        .collect(Collectors.groupingBy(Slot::channel))
-        .forEach(
-            (name, own) -> channels.add(new OfChannel(own, titles.apply(name), rules.of(name))));
-    // Channels have nothing to do with each other: each processor looks through some of them.
-    return channels.parallelStream()
-        .flatMap(channel -> channel.conflicts().stream())
-        .sorted(IN_ORDER)
-        .toList();
+    Map<String, List<Slot>> channels =
+        slots.stream()
+            .collect(Collectors.groupingBy(Slot::channel, TreeMap::new, Collectors.toList()));
+    List<Conflict> found = new ArrayList<>();
+    channels.forEach(
+        (channel, own) -> ofChannel(own, titles.apply(channel), rules.of(channel), found));
+    found.sort(IN_ORDER);
+    return found;
   }
 
-  private record OfChannel(List<Slot> slots, Titles titles, ChannelRules rules) {
-    List<Conflict> conflicts() {
-      List<Conflict> found = new ArrayList<>();
-      List<Slot> sorted = slots.stream().sorted(BY_TIME).toList();
-      TimeConflicts.find(sorted, rules, found::add);
-      Map<String, String> similar = new HashMap<>();
-      TopicConflicts.find(
-          sorted,
-          rules,
-          conflict -> {
-            similar.put(conflict.slot().id(), jobOf(conflict.with()));
-            found.add(conflict);
-          });
-      for (Slot slot : sorted) {
-        titles
-            .repeated(slot)
-            .filter(twice -> !jobOf(twice.with()).equals(similar.get(slot.id())))
-            .ifPresent(found::add);
-      }
-      return found;
+  private static void ofChannel(
+      List<Slot> slots, Titles titles, ChannelRules rules, List<Conflict> found) {
+    List<Slot> sorted = slots.stream().sorted(BY_TIME).toList();
+    TimeConflicts.find(sorted, rules, found::add);
+    Map<String, String> similar = new HashMap<>();
+    TopicConflicts.find(
+        sorted,
+        rules,
+        conflict -> {
+          similar.put(conflict.slot().id(), jobOf(conflict.with()));
+          found.add(conflict);
+        });
+    for (Slot slot : sorted) {
+      titles
+          .repeated(slot)
+          .filter(twice -> !jobOf(twice.with()).equals(similar.get(slot.id())))
+          .ifPresent(found::add);
     }
   }
 

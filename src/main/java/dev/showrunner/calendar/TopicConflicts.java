@@ -60,9 +60,7 @@ final class TopicConflicts {
   }
 
   private void walk(List<Slot> slots, Consumer<Conflict> found) {
-    // Half of all the work, and of each topic alone.
-    List<Set<String>> words =
-        slots.parallelStream().map(slot -> Topics.words(slot.topic())).toList();
+    List<Set<String>> words = slots.stream().map(slot -> Topics.words(slot.topic())).toList();
     PrefixIndex<Slot> index = new PrefixIndex<>(rules.similarity(), words);
     for (int i = 0; i < slots.size(); i++) {
       Slot slot = slots.get(i);

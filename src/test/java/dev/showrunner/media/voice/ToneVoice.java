@@ -34,6 +34,8 @@ public final class ToneVoice {
         System.err.println("no such model");
         System.exit(3);
       }
+      // A program that hangs, in a process of its own: whoever started it has to end it long
+      // before.
       case "hang" -> Thread.sleep(60_000);
       case "page" -> System.out.println("<html>Not found</html>");
       case "environment" -> System.exit(System.getenv().containsKey("SHOWRUNNER_HOME") ? 4 : 0);
