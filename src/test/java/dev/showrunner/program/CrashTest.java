@@ -158,7 +158,8 @@ class CrashTest {
     List<JsonNode> attempts = program.api().attempts(id);
     assertThat(attempts)
         .extracting(each -> each.path("outcome").asText())
-        .containsOnly("succeeded", "interrupted");
+        // A kill between two stages, or after the last, interrupts none.
+        .isSubsetOf("succeeded", "interrupted");
     Map<String, Long> succeeded =
         attempts.stream()
             .filter(each -> each.path("outcome").asText().equals("succeeded"))

@@ -2,6 +2,7 @@ package dev.showrunner.media.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.fixtures.Children;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.RunningWork;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ final class ProcessRunnerTest {
 
   private static final JobId JOB = new JobId("job-1");
 
+  private final Children children = Children.fromNow();
   private final RunningWork work = new RunningWork();
   private final ProcessRunner runner = new ProcessRunner(work);
 
@@ -25,14 +27,14 @@ final class ProcessRunnerTest {
     ProcessOutcome outcome = runner.run(family(Duration.ofMillis(500), line -> {}));
     assertThat(outcome.ending()).isEqualTo(ProcessOutcome.Ending.TIMED_OUT);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
-    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(children.living()).isEmpty();
   }
 
   @Test
   void a_cancelled_job_kills_child_and_grandchild() throws Exception {
     ProcessOutcome outcome = runner.run(family(Duration.ofMinutes(1), line -> work.stop(JOB)));
     assertThat(outcome.ending()).isEqualTo(ProcessOutcome.Ending.STOPPED);
-    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(children.living()).isEmpty();
   }
 
   @Test

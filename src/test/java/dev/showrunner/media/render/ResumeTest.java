@@ -3,6 +3,7 @@ package dev.showrunner.media.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.fixtures.Children;
 import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.ClaimLostException;
@@ -142,10 +143,13 @@ final class ResumeTest {
     RenderPlan plan = fixture.plan(stage, claim, 20);
     // Counted from the cancel: painting the captions of 4k takes its own time before ffmpeg starts.
     AtomicLong cancelled = new AtomicLong();
+    Children ffmpeg = Children.fromNow();
     Thread person =
         new Thread(
             () -> {
-              Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> ffmpegs() > 0);
+              Awaitility.await()
+                  .atMost(Duration.ofMinutes(1))
+                  .until(() -> !ffmpeg.living().isEmpty());
               cancelled.set(System.nanoTime());
               fixture.work.stop(claim.id());
             });
@@ -155,12 +159,8 @@ final class ResumeTest {
         .hasMessageContaining("stopped");
     person.join(TimeUnit.SECONDS.toMillis(10));
     assertThat(System.nanoTime() - cancelled.get()).isLessThan(TimeUnit.SECONDS.toNanos(8));
-    assertThat(ffmpegs()).isZero();
+    assertThat(ffmpeg.living()).isEmpty();
     assertThat(RenderFixture.scenes(claim)).isEmpty();
-  }
-
-  private static long ffmpegs() {
-    return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
   }
 
   private static Claim threeScenes(RenderFixture fixture) throws Exception {
