@@ -11,8 +11,6 @@ import dev.showrunner.job.JobDefaults;
 import dev.showrunner.job.JobDoor;
 import dev.showrunner.job.JobEngine;
 import dev.showrunner.job.KnownNames;
-import dev.showrunner.job.Retry;
-import dev.showrunner.job.RetryStrategy;
 import dev.showrunner.job.RunningWork;
 import dev.showrunner.job.Stage;
 import dev.showrunner.job.StageLimits;
@@ -48,8 +46,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +98,7 @@ final class Foundation implements AutoCloseable {
     this.folders = folders;
     this.youtube = youtube(settings, home, folders, clock);
     ScriptCheck scripts = new ScriptCheck(styles, ModelBeans.rules(settings));
-    this.defaults = defaults(settings, channelNames(), styles);
+    this.defaults = ConfiguredDefaults.of(settings, channelNames(), styles);
     this.door =
         new JobDoor(
             defaults,
@@ -254,36 +250,6 @@ final class Foundation implements AutoCloseable {
       limits.put(stage, settings.duration(key, Duration.ofSeconds(1), LONGEST));
     }
     return new StageLimits(limits);
-  }
-
-  private static JobDefaults defaults(Settings settings, List<String> channels, Styles styles) {
-    JobDefaults standard = JobDefaults.standard();
-    Set<String> strategies = Set.of("none", "fixed", "linear", "exponential");
-    Retry retry =
-        new Retry(
-            RetryStrategy.valueOf(
-                settings.oneOf("showrunner.retry.strategy", strategies).toUpperCase(Locale.ROOT)),
-            settings.duration("showrunner.retry.base", Duration.ofSeconds(1), LONGEST),
-            settings.duration("showrunner.retry.cap", Duration.ofSeconds(1), LONGEST),
-            settings.integer("showrunner.retry.max", 0, 100),
-            settings.flag("showrunner.retry.jitter"));
-    return new JobDefaults(
-        settings.oneOf("showrunner.style", new TreeSet<>(styles.names())),
-        settings.integer("showrunner.duration-minutes", 1, 60),
-        settings.oneOf("showrunner.category", new TreeSet<>(Categories.names())),
-        settings.oneOf("showrunner.privacy-status", Set.of("private", "unlisted", "public")),
-        settings.oneOf("showrunner.channel", new TreeSet<>(channels)),
-        standard.language(),
-        standard.aspect(),
-        standard.quality(),
-        standard.fps(),
-        retry,
-        Math.toIntExact(
-            settings
-                .duration("showrunner.job.timeout", Duration.ofSeconds(1), LONGEST)
-                .toSeconds()),
-        standard.onConflict(),
-        standard.onLate());
   }
 
   /**

@@ -86,7 +86,9 @@ final class StageBeans implements AutoCloseable {
             progress,
             ground.clock));
     beans.put("narrator", narrator);
-    beans.put("assemblyStage", new AssemblyStage(ground.home, ffmpeg, progress));
+    beans.put(
+        "assemblyStage",
+        new AssemblyStage(ground.home, ffmpeg, progress, new StyledLooks(ground.styles)::of));
     beans.put(
         "thumbnailStage", new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg)));
     beans.put("metadataStage", new MetadataStage(progress));

@@ -10,6 +10,7 @@ import dev.showrunner.media.render.RenderFixture;
 import dev.showrunner.media.render.RenderPlan;
 import dev.showrunner.media.render.SegmentJob;
 import dev.showrunner.media.render.TransitionJob;
+import dev.showrunner.media.render.VideoLook;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Visual;
 import java.io.IOException;
@@ -124,7 +125,9 @@ public final class RenderBench {
 
   private static void assemble(RenderFixture fixture, Claim claim, List<Narration> narrations)
       throws Exception {
-    AssemblyStage stage = new AssemblyStage(fixture.home, fixture.ffmpeg, FakeProgress.quiet());
+    AssemblyStage stage =
+        new AssemblyStage(
+            fixture.home, fixture.ffmpeg, FakeProgress.quiet(), any -> VideoLook.USUAL);
     Assembly assembly = stage.open(claim);
     RenderPlan plan = stage.plan(assembly, narrations);
     ExecutorService workers = Executors.newFixedThreadPool(2);

@@ -58,6 +58,8 @@ public record SlotDraft(
         null,
         null,
         null,
+        null,
+        null,
         allowPast,
         onConflict,
         null);
@@ -75,6 +77,8 @@ public record SlotDraft(
         null,
         null,
         channel,
+        null,
+        null,
         null,
         null,
         null,

@@ -49,6 +49,12 @@ final class VideoOptions {
   @Option(names = "--fps", description = "30 or 60.")
   @Nullable Integer fps;
 
+  @Option(names = "--transition", description = "style, cut, crossfade, wipe or zoom.")
+  @Nullable String transition;
+
+  @Option(names = "--captions", description = "style, highlight, block or none.")
+  @Nullable String captions;
+
   @Option(names = "--priority", description = "low, normal, high or urgent.")
   @Nullable String priority;
 
@@ -87,6 +93,8 @@ final class VideoOptions {
     put(fields, "aspect", aspect);
     put(fields, "quality", quality);
     put(fields, "fps", fps);
+    put(fields, "transition", transition);
+    put(fields, "captions", captions);
     put(fields, "priority", priority);
     put(fields, "approval", approve);
     put(fields, "timeoutSeconds", timeout);

@@ -62,6 +62,8 @@ final class Edits {
         null,
         null,
         null,
+        null,
+        null,
         fields.allowPast(),
         null,
         null);
@@ -80,7 +82,10 @@ final class Edits {
             JobRequest::language))) {
       return Optional.of(Stage.SCRIPT);
     }
-    if (differ(before, after, List.of(JobRequest::aspect, JobRequest::quality, JobRequest::fps))) {
+    if (differ(
+        before,
+        after,
+        List.of(JobRequest::aspect, JobRequest::quality, JobRequest::fps, JobRequest::look))) {
       return Optional.of(Stage.ASSEMBLY);
     }
     if (differ(before, after, List.of(JobRequest::title))) {

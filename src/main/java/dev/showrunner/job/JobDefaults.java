@@ -16,6 +16,7 @@ import java.util.List;
  * @param aspect as {@code 16:9}
  * @param quality as {@code 1080p}
  * @param fps 30 or 60
+ * @param look what else a video looks like
  * @param retry how stages that gave up are tried again
  * @param timeoutSeconds how long a job may run in all
  * @param onConflict {@code warn}, {@code reject} or {@code move}
@@ -31,6 +32,7 @@ public record JobDefaults(
     String aspect,
     String quality,
     int fps,
+    Look look,
     Retry retry,
     int timeoutSeconds,
     String onConflict,
@@ -50,6 +52,7 @@ public record JobDefaults(
         "16:9",
         "1080p",
         30,
+        Look.STYLE,
         retry,
         3600,
         "warn",
@@ -68,6 +71,7 @@ public record JobDefaults(
         aspect,
         quality,
         fps,
+        look,
         retry,
         timeoutSeconds,
         onConflict,
@@ -92,6 +96,7 @@ public record JobDefaults(
         aspect,
         quality,
         fps,
+        look,
         "",
         false,
         false,

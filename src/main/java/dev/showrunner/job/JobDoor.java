@@ -111,6 +111,7 @@ public final class JobDoor {
             or(draft.aspect(), base.aspect(), text -> Fields.oneOf("aspect", text, ASPECTS)),
             or(draft.quality(), base.quality(), text -> Fields.oneOf("quality", text, QUALITIES)),
             or(draft.fps(), base.fps(), RequestFields::fps),
+            RequestFields.look(draft, base.look()),
             or(draft.playlist(), base.playlist(), text -> RequestFields.line("playlist", text)),
             or(draft.madeForKids(), base.madeForKids(), Function.identity()),
             or(draft.syntheticMedia(), base.syntheticMedia(), Function.identity()),

@@ -27,6 +27,8 @@ public record JobDraft(
     @Nullable String aspect,
     @Nullable String quality,
     @Nullable Integer fps,
+    @Nullable String transition,
+    @Nullable String captions,
     @Nullable String playlist,
     @Nullable Boolean madeForKids,
     @Nullable Boolean syntheticMedia,
@@ -57,6 +59,6 @@ public record JobDraft(
   public static JobDraft of(String topic, @Nullable String script) {
     return new JobDraft(
         topic, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null, script, null, null, null, null, null);
+        null, null, null, null, null, null, null, script, null, null, null, null, null);
   }
 }

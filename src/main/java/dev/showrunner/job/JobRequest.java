@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param aspect {@code 16:9}, {@code 9:16} or {@code 1:1}
  * @param quality {@code draft}, {@code 720p}, {@code 1080p} or {@code 4k}
  * @param fps 30 or 60
+ * @param look what else it looks like; requests that earlier versions have stored know none
  * @param playlist a playlist's id or name; empty for none
  * @param approval whether a person must approve the video before it is published
  * @param script a Markdown script; empty to have one written
@@ -49,6 +50,7 @@ public record JobRequest(
     String aspect,
     String quality,
     int fps,
+    Look look,
     String playlist,
     boolean madeForKids,
     boolean syntheticMedia,
@@ -61,6 +63,7 @@ public record JobRequest(
     String onLate) {
   public JobRequest {
     tags = List.copyOf(tags);
+    look = look == null ? Look.STYLE : look;
   }
 
   /** The same at another time of the calendar: its publishAt, or, without one, its scheduledAt. */
@@ -86,6 +89,7 @@ public record JobRequest(
         aspect,
         quality,
         fps,
+        look,
         playlist,
         madeForKids,
         syntheticMedia,
@@ -115,6 +119,7 @@ public record JobRequest(
         aspect,
         quality,
         fps,
+        look,
         playlist,
         madeForKids,
         syntheticMedia,

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads those fields of a request whose rules are the same for everybody and at any time. */
 final class RequestFields {
@@ -54,6 +55,20 @@ final class RequestFields {
       throw new InvalidRequestException("fps", "fps must be 30 or 60, not " + value);
     }
     return value;
+  }
+
+  static Look look(JobDraft draft, Look base) {
+    return new Look(
+        or(
+            draft.transition(),
+            base.transition(),
+            text -> choice("transition", text, Look.TRANSITIONS)),
+        or(draft.captions(), base.captions(), text -> choice("captions", text, Look.CAPTIONS)));
+  }
+
+  private static String choice(String field, String value, List<String> known) {
+    return Fields.oneOf(
+        field, value, Stream.concat(Stream.of(Look.BY_STYLE), known.stream()).toList());
   }
 
   static Priority priority(String value) {

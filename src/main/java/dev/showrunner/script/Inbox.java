@@ -93,7 +93,9 @@ public final class Inbox {
         text(front, "language", "language"),
         text(front, "aspect", "aspect"),
         text(front, "quality", "quality"),
-        null,
+        fps(text(front, "fps", "fps")),
+        text(front, "transition", "transition"),
+        text(front, "captions", "captions"),
         text(front, "playlist", "playlist"),
         null,
         null,
@@ -112,6 +114,14 @@ public final class Inbox {
     return value == null || value.isNull() || value.asText("").isBlank()
         ? null
         : value.asText().strip();
+  }
+
+  private static @Nullable Integer fps(@Nullable String text) {
+    try {
+      return text == null ? null : Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new InvalidRequestException("fps", "fps must be 30 or 60");
+    }
   }
 
   private static int minutes(String text) {

@@ -12,6 +12,8 @@ import java.util.zip.CRC32;
  * @param wordsPerMinute how fast it is spoken: 120, 150 or 180
  * @param palettes names of palettes; at least one. Each video has one of them
  * @param captions the captions' look: {@code highlight}, {@code block} or {@code none}
+ * @param transition from scene to scene: {@code cut}, {@code crossfade}, {@code wipe} or {@code
+ *     zoom}
  * @param music words for the mood of the music
  * @param voice the voice's name; empty for the narrator's own
  * @param disclaimer what each video says at its end, and its description too; may be empty
@@ -23,6 +25,7 @@ public record Style(
     int wordsPerMinute,
     List<String> palettes,
     String captions,
+    String transition,
     String music,
     String voice,
     String disclaimer,

@@ -1,6 +1,7 @@
 package dev.showrunner.script;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.job.Look;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,9 +17,16 @@ import java.util.stream.Stream;
 public final class Styles {
   private static final List<String> KEYS =
       List.of(
-          "prompt", "pace", "palette", "captions", "music", "voice", "disclaimer", "bannedWords");
+          "prompt",
+          "pace",
+          "palette",
+          "captions",
+          "transition",
+          "music",
+          "voice",
+          "disclaimer",
+          "bannedWords");
   private static final Map<String, Integer> PACES = Map.of("slow", 120, "normal", 150, "fast", 180);
-  private static final List<String> LOOKS = List.of("highlight", "block", "none");
   private static final List<String> SHIPPED =
       List.of(
           "educational",
@@ -78,22 +86,29 @@ public final class Styles {
       throw new InvalidScriptException(
           "%s has the pace \"%s\"; use slow, normal or fast".formatted(what, pace));
     }
-    String captions = or(Yaml.text(map, "captions"), "highlight");
-    if (!LOOKS.contains(captions)) {
-      throw new InvalidScriptException(
-          "%s has the captions \"%s\"; use highlight, block or none".formatted(what, captions));
-    }
     List<String> palettes = Yaml.list(map, "palette");
     return new Style(
         name,
         Yaml.text(map, "prompt"),
         speed,
         palettes.isEmpty() ? List.of("dusk") : palettes,
-        captions,
+        choice(what, map, "captions", "highlight", Look.CAPTIONS),
+        choice(what, map, "transition", "crossfade", Look.TRANSITIONS),
         Yaml.text(map, "music"),
         Yaml.text(map, "voice"),
         Yaml.text(map, "disclaimer"),
         Yaml.list(map, "bannedWords"));
+  }
+
+  private static String choice(
+      String what, ObjectNode map, String key, String usual, List<String> known) {
+    String value = or(Yaml.text(map, key), usual);
+    if (!known.contains(value)) {
+      throw new InvalidScriptException(
+          "%s has the %s \"%s\"; use one of: %s"
+              .formatted(what, key, Yaml.brief(value), String.join(", ", known)));
+    }
+    return value;
   }
 
   private static String or(String value, String otherwise) {

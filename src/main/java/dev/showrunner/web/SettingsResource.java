@@ -45,7 +45,9 @@ public final class SettingsResource {
       String language,
       String aspect,
       String quality,
-      int fps) {}
+      int fps,
+      String transition,
+      String captions) {}
 
   record Limits(int topic, int title, int descriptionBytes, int tags) {}
 
@@ -98,7 +100,9 @@ public final class SettingsResource {
             defaults.language(),
             defaults.aspect(),
             defaults.quality(),
-            defaults.fps()),
+            defaults.fps(),
+            defaults.look().transition(),
+            defaults.look().captions()),
         styles.get().stream().sorted().toList(),
         categories.stream().sorted().toList(),
         channels.get().stream().map(name -> new ChannelRules(name, rules.apply(name))).toList(),

@@ -43,6 +43,8 @@ final class JobDoorTest {
         Arguments.of("privacyStatus", "secret", "choose one of:"),
         Arguments.of("aspect", "4:3", "choose one of: 1:1"),
         Arguments.of("quality", "1081p", "choose one of: 1080p"),
+        Arguments.of("transition", "wype", "choose one of: wipe"),
+        Arguments.of("captions", "blok", "choose one of: block"),
         Arguments.of("fps", 25, "fps must be 30 or 60, not 25"),
         Arguments.of("language", "not a language", "no language tag"),
         Arguments.of("language", "", "no language tag"),

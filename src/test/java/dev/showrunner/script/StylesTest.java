@@ -90,7 +90,9 @@ class StylesTest {
         .hasMessageContaining("a.yaml has the unknown key \"pallete\"")
         .hasMessageContaining("\"palette\"");
     assertThatThrownBy(() -> styles().get("b")).hasMessageContaining("slow, normal or fast");
-    assertThatThrownBy(() -> styles().get("c")).hasMessageContaining("highlight, block or none");
+    assertThatThrownBy(() -> styles().get("c")).hasMessageContaining("highlight, block, none");
+    file("d", "transition: dissolve\n");
+    assertThatThrownBy(() -> styles().get("d")).hasMessageContaining("cut, crossfade, wipe, zoom");
     assertThatThrownBy(() -> styles().get("storys")).hasMessageContaining("\"stories\"");
     assertThatThrownBy(() -> styles().get("../a")).isInstanceOf(InvalidScriptException.class);
   }

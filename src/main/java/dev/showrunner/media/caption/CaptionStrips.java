@@ -9,16 +9,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes the captions of a part of the video as pictures, one for each spoken word. */
+/**
+ * Writes the captions of a part of the video as pictures: one for each spoken word where it is
+ * highlighted, else one for each caption.
+ */
 public final class CaptionStrips {
 
   private static final String BLANK = "blank.pam";
 
   private final StripPainter painter;
+  private final CaptionLook look;
   private final int fps;
 
-  public CaptionStrips(StripSize size, int fps) {
+  /**
+   * @param look any but {@code NONE}
+   */
+  public CaptionStrips(StripSize size, CaptionLook look, int fps) {
     this.painter = new StripPainter(size);
+    this.look = look;
     this.fps = fps;
   }
 
@@ -40,12 +48,15 @@ public final class CaptionStrips {
       Cue cue = cues.get(i);
       int end = clamp(speech + frame(cue.endMillis()), frames);
       StripPainter.Caption caption = painter.caption(cue);
-      for (int word = 0; word < cue.words().size(); word++) {
+      int pictures = look == CaptionLook.HIGHLIGHT ? cue.words().size() : 1;
+      for (int word = 0; word < pictures; word++) {
         int start = word == 0 ? cue.startMillis() : cue.words().get(word).startMillis();
         int at = clamp(speech + frame(start), end);
         since = entry(list, shown, since, at);
         shown = String.format(Locale.ROOT, "%04d.pam", number++);
-        Pam.write(caption.paint(word), folder.resolve(shown));
+        Pam.write(
+            look == CaptionLook.HIGHLIGHT ? caption.paint(word) : caption.block(),
+            folder.resolve(shown));
       }
       since = entry(list, shown, since, end);
       shown = BLANK;

@@ -20,7 +20,8 @@ import java.util.List;
 
 /**
  * Draws a caption as a transparent strip: white bold words with a dark outline and a soft shadow,
- * the spoken one on a coloured plate. Stays inside the middle 80 % of the width.
+ * the spoken one on a coloured plate; or all of them on a dark pane. The words stay inside the
+ * middle 80 % of the width.
  */
 final class StripPainter {
 
@@ -28,6 +29,7 @@ final class StripPainter {
   private static final Color SPOKEN = new Color(0x16, 0x12, 0x05);
   private static final Color PLATE = new Color(0xFF, 0xD2, 0x3F);
   private static final Color OUTLINE = new Color(0x0A, 0x0B, 0x10, 235);
+  private static final Color PANE = new Color(0x0B, 0x0C, 0x12, 205);
   private static final double SAFE = 0.80;
   private static final double SIZE = 0.060;
   private static final double LEADING = 1.32;
@@ -104,6 +106,18 @@ final class StripPainter {
         graphics.setColor(word.index() == spoken ? SPOKEN : TEXT);
         graphics.fill(word.shape());
       }
+      graphics.dispose();
+      return image;
+    }
+
+    /** All words alike on a dark pane. */
+    BufferedImage block() {
+      BufferedImage image = blank();
+      Graphics2D graphics = graphics(image);
+      graphics.setColor(PANE);
+      graphics.fill(BlockPane.behind(words, points));
+      graphics.setColor(TEXT);
+      words.forEach(word -> graphics.fill(word.shape()));
       graphics.dispose();
       return image;
     }
@@ -223,5 +237,6 @@ final class StripPainter {
 
   private record Piece(int index, String text, Shape shape, double advance, double space) {}
 
-  private record Placed(Shape shape, double x, double y, double advance, int index) {}
+  /** A word in its place; x and y are those of its base line's beginning, in pixels. */
+  record Placed(Shape shape, double x, double y, double advance, int index) {}
 }

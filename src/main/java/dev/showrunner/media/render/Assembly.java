@@ -11,5 +11,7 @@ import dev.showrunner.video.Script;
  * @param script what is said
  * @param assets what is seen and heard under it
  * @param format the video's form
+ * @param look what it looks like otherwise
  */
-public record Assembly(Claim claim, Script script, Assets assets, VideoFormat format) {}
+public record Assembly(
+    Claim claim, Script script, Assets assets, VideoFormat format, VideoLook look) {}

@@ -8,6 +8,7 @@ import dev.showrunner.job.Progress;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
+import dev.showrunner.media.caption.CaptionLook;
 import dev.showrunner.media.caption.CaptionStrips;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.video.Assets;
@@ -28,7 +29,7 @@ import java.util.Locale;
  * The assembly of a video, step by step, for a route to call: {@link #open}, a narration for each
  * of {@link #scenes}, {@link #plan}, then {@link #renderScene} for all scenes in parallel with
  * {@link #mixAudio} beside them, {@link #renderTransition} for all transitions, {@link #join},
- * {@link #check}. Thread-safe. A scene, a crossfade or a sound that is there already is not made
+ * {@link #check}. Thread-safe. A scene, a transition or a sound that is there already is not made
  * again, so that after a crash, or when one scene has changed, only what is missing is rendered. A
  * process that is about to end finishes the scenes that are being rendered and begins no other.
  *
@@ -40,14 +41,16 @@ public final class AssemblyStage {
 
   private final Home home;
   private final Progress progress;
+  private final VideoLook.OfJob looks;
   private final Planner planner;
   private final SceneRenderer renderer;
   private final AudioMixer mixer;
   private final Joiner joiner;
   private final QualityGate gate;
 
-  public AssemblyStage(Home home, Ffmpeg ffmpeg, Progress progress) {
+  public AssemblyStage(Home home, Ffmpeg ffmpeg, Progress progress, VideoLook.OfJob looks) {
     this.home = home;
+    this.looks = looks;
     this.progress = progress;
     this.planner = new Planner(home, progress);
     this.renderer = new SceneRenderer(home, ffmpeg);
@@ -89,7 +92,7 @@ public final class AssemblyStage {
                     needed / 1_000_000));
           }
           progress.report(claim, 0, "Preparing the narration");
-          return new Assembly(claim, script, assets, format);
+          return new Assembly(claim, script, assets, format, looks.of(claim));
         });
   }
 
@@ -147,7 +150,7 @@ public final class AssemblyStage {
         });
   }
 
-  /** Renders one crossfade whose scenes are rendered; may be called for several at once. */
+  /** Renders one transition whose scenes are rendered; may be called for several at once. */
   public TransitionJob renderTransition(TransitionJob job) {
     return piece(
         job.from().assembly().claim(),
@@ -215,7 +218,7 @@ public final class AssemblyStage {
     List<String> notes = new ArrayList<>();
     plan.narrations().forEach(narration -> notes.addAll(narration.notes()));
     String leftOut = CaptionStrips.leftOut(plan.cues());
-    if (!leftOut.isEmpty()) {
+    if (!leftOut.isEmpty() && plan.assembly().look().captions() != CaptionLook.NONE) {
       notes.add("The captions leave out " + leftOut + ", which no font here can draw.");
     }
     return notes;

@@ -1,6 +1,7 @@
 package dev.showrunner.media.render;
 
 import dev.showrunner.job.Home;
+import dev.showrunner.media.caption.CaptionLook;
 import dev.showrunner.video.Cue;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Visual;
@@ -18,7 +19,7 @@ import java.util.List;
 final class Keys {
 
   /** To be raised when the same inputs come to look different. */
-  private static final String VERSION = "look-5";
+  private static final String VERSION = "look-6";
 
   private Keys() {}
 
@@ -31,12 +32,7 @@ final class Keys {
    * @return the letter s and sixteen hexadecimal digits
    */
   static String scene(
-      Home home,
-      VideoFormat format,
-      SceneSpan span,
-      Visual visual,
-      List<Cue> cues,
-      List<Word> words)
+      Home home, Assembly assembly, SceneSpan span, Visual visual, List<Cue> cues, List<Word> words)
       throws IOException {
     String file =
         visual instanceof Visual.Clip clip
@@ -46,8 +42,11 @@ final class Keys {
     int speech = span.speech() - span.bodyFirst();
     String frames = span.head() + " " + span.body() + " " + span.tail() + " " + speech;
     List<Word> beats = visual instanceof Visual.Designed ? words : List.of();
+    CaptionLook captions = assembly.look().captions();
+    String drawn = captions == CaptionLook.NONE ? "" : captions + " " + cues;
     String all =
-        String.join("\n", VERSION, "" + format, frames, "" + visual, state, "" + cues, "" + beats);
+        String.join(
+            "\n", VERSION, "" + assembly.format(), frames, "" + visual, state, drawn, "" + beats);
     return "s" + hash(all);
   }
 

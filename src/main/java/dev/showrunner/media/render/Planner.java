@@ -35,7 +35,8 @@ final class Planner {
   RenderPlan plan(Assembly assembly, List<Narration> unordered) throws IOException {
     List<Narration> narrations =
         unordered.stream().sorted(Comparator.comparingInt(Narration::scene)).toList();
-    Timeline timeline = Timeline.of(narrations, assembly.format());
+    Transition transition = assembly.look().transition();
+    Timeline timeline = Timeline.of(narrations, assembly.format(), transition);
     List<List<Cue>> spoken = spoken(narrations, timeline);
     List<Cue> cues = onTheVideosClock(spoken, timeline);
     write(assembly, SRT, CaptionFiles.srt(cues));
@@ -47,7 +48,7 @@ final class Planner {
     RenderProgress meter = new RenderProgress(progress, assembly.claim(), total);
     List<SegmentJob> scenes = scenes(assembly, timeline, spoken, words(narrations), meter);
     List<TransitionJob> transitions = new ArrayList<>();
-    for (int i = 1; i < scenes.size(); i++) {
+    for (int i = 1; i < scenes.size() && transition != Transition.CUT; i++) {
       transitions.add(new TransitionJob(scenes.get(i - 1), scenes.get(i)));
     }
     String sound = "scenes/" + Keys.sound(home, assembly, timeline, narrations) + ".m4a";
@@ -66,8 +67,9 @@ final class Planner {
     List<SegmentJob> scenes = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       String key = keys.get(i);
-      String fadeIn = i == 0 ? "" : SegmentJob.fade(keys.get(i - 1), key);
-      String fadeOut = i + 1 == keys.size() ? "" : SegmentJob.fade(key, keys.get(i + 1));
+      Transition way = assembly.look().transition();
+      String fadeIn = i == 0 ? "" : SegmentJob.fade(keys.get(i - 1), key, way);
+      String fadeOut = i + 1 == keys.size() ? "" : SegmentJob.fade(key, keys.get(i + 1), way);
       SceneSpan span = timeline.spans().get(i);
       scenes.add(
           new SegmentJob(
@@ -96,7 +98,7 @@ final class Planner {
     for (int i = 0; i < spoken.size(); i++) {
       Visual visual = assembly.assets().visuals().get(i);
       SceneSpan span = timeline.spans().get(i);
-      String key = Keys.scene(home, assembly.format(), span, visual, spoken.get(i), words.get(i));
+      String key = Keys.scene(home, assembly, span, visual, spoken.get(i), words.get(i));
       String unique = key;
       for (int copy = 2; keys.contains(unique); copy++) {
         unique = key + "_" + copy;

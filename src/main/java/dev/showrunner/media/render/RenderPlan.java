@@ -13,7 +13,7 @@ import java.util.List;
  * @param timeline where everything is
  * @param cues all captions
  * @param scenes one for each scene, in order
- * @param transitions one between each two scenes, in order
+ * @param transitions one between each two scenes, in order; none for cuts
  * @param sound the file of the mixed sound, relative to the job's folder
  * @param progress counts what is done
  */

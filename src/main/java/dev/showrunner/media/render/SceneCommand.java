@@ -1,5 +1,6 @@
 package dev.showrunner.media.render;
 
+import dev.showrunner.media.caption.CaptionLook;
 import dev.showrunner.media.caption.StripSize;
 import dev.showrunner.media.design.LayerFiles;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 
 /**
  * The one call of ffmpeg that makes a scene: the visual is decoded once, and its frames are dealt
- * out to head, body and tail. Reaching the last frames of a clip again for the crossfade would cost
+ * out to head, body and tail. Reaching the last frames of a clip again for a transition would cost
  * as much as decoding all of it.
  */
 final class SceneCommand {
@@ -37,8 +38,10 @@ final class SceneCommand {
     SceneSpan span = job.span();
     List<String> line = new ArrayList<>(List.of("-xerror", "-filter_complex_threads", "1"));
     line.addAll(input.arguments());
-    line.addAll(List.of("-f", "concat", "-safe", "1", "-protocol_whitelist", "file"));
-    line.addAll(List.of("-threads", "1", "-i", pictures + "/list.txt"));
+    if (captioned(job)) {
+      line.addAll(List.of("-f", "concat", "-safe", "1", "-protocol_whitelist", "file"));
+      line.addAll(List.of("-threads", "1", "-i", pictures + "/list.txt"));
+    }
     String rate = Integer.toString(job.assembly().format().fps());
     for (LayerFiles.Strip layer : layers) {
       line.addAll(List.of("-f", "image2", "-framerate", rate, "-start_number", "1"));
@@ -71,19 +74,27 @@ final class SceneCommand {
   private static String graph(SegmentJob job, VisualInput input, List<LayerFiles.Strip> layers) {
     SceneSpan span = job.span();
     VideoFormat format = job.assembly().format();
-    int top = StripSize.on(format.width(), format.height()).top();
+    int layer = input.inputs();
     int copies = 1 + (span.head() > 0 ? 1 : 0) + (span.tail() > 0 ? 1 : 0);
     int bodyEnd = span.head() + span.body();
     StringBuilder graph = new StringBuilder(input.graph());
     graph.append(",trim=end_frame=").append(span.visual());
     graph.append(",setpts=N/").append(format.fps()).append("/TB[seen];");
-    graph.append(laidOver(layers, input.inputs() + 1));
-    graph.append("[seen][").append(input.inputs()).append(":v]overlay=x=0:y=").append(top);
-    graph.append(":eof_action=repeat,split=").append(copies).append("[b]");
+    graph.append(laidOver(layers, captioned(job) ? layer + 1 : layer)).append("[seen]");
+    if (captioned(job)) {
+      int top = StripSize.on(format.width(), format.height()).top();
+      graph.append("[").append(layer).append(":v]overlay=x=0:y=").append(top);
+      graph.append(":eof_action=repeat,");
+    }
+    graph.append("split=").append(copies).append("[b]");
     graph.append(span.head() > 0 ? "[h]" : "").append(span.tail() > 0 ? "[t]" : "");
     graph.append(span.head() > 0 ? ";[h]" + cut(0, span.head(), "head") : "");
     graph.append(span.tail() > 0 ? ";[t]" + cut(bodyEnd, span.visual(), "tail") : "");
     return graph.append(";[b]").append(cut(span.head(), bodyEnd, "body")).toString();
+  }
+
+  private static boolean captioned(SegmentJob job) {
+    return job.assembly().look().captions() != CaptionLook.NONE;
   }
 
   /** A layer is not seen before its first picture, and its last one stays. */

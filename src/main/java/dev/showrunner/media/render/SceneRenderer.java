@@ -5,6 +5,7 @@ import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Home;
 import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
+import dev.showrunner.media.caption.CaptionLook;
 import dev.showrunner.media.caption.CaptionStrips;
 import dev.showrunner.media.caption.StripSize;
 import dev.showrunner.media.design.LayerFiles;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
-/** Renders scenes and the crossfades between them. Thread-safe. */
+/** Renders scenes and the transitions between them. Thread-safe. */
 final class SceneRenderer {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(30);
@@ -95,8 +96,11 @@ final class SceneRenderer {
     Files.createDirectories(folder);
     try {
       int speech = job.span().speech() - job.span().bodyFirst() + job.span().head();
-      new CaptionStrips(StripSize.on(format.width(), format.height()), format.fps())
-          .write(job.cues(), speech, job.span().visual(), folder);
+      CaptionLook captions = job.assembly().look().captions();
+      if (captions != CaptionLook.NONE) {
+        new CaptionStrips(StripSize.on(format.width(), format.height()), captions, format.fps())
+            .write(job.cues(), speech, job.span().visual(), folder);
+      }
       List<String> line =
           SceneCommand.of(
               job,
@@ -130,7 +134,7 @@ final class SceneRenderer {
     }
     VideoFormat format = job.assembly().format();
     SceneSpan span = job.span();
-    // A design begins to move when the crossfade has let most of it through.
+    // A design begins to move when the transition has let most of it through.
     int begin = span.head() == 0 ? format.fps() / 5 : span.head() * 2 / 3;
     int speech = span.speech() - span.bodyFirst() + span.head();
     LayerFiles.Timing timing = new LayerFiles.Timing(job.words(), speech, begin, span.visual());
@@ -168,49 +172,31 @@ final class SceneRenderer {
     return path;
   }
 
-  /** Renders the crossfade unless it is there. */
+  /** Renders the transition unless it is there. */
   void transition(TransitionJob job) throws IOException {
     Assembly assembly = job.from().assembly();
     Claim claim = assembly.claim();
     int frames = job.from().span().tail();
-    String message = "Rendering the crossfade after scene " + job.from().span().number();
+    String message = "Rendering the transition after scene " + job.from().span().number();
     RenderProgress progress = job.from().progress();
     if (!Files.exists(claim.folder().resolve(job.file()))) {
       PartFile part = PartFile.of(claim, job.file());
       try {
         ffmpeg.run(
             new FfmpegCommand(
-                claim.folder(), crossfade(job, part), TIMEOUT, Duration.ZERO, share -> {}));
+                claim.folder(),
+                TransitionCommand.of(job, part.part()),
+                TIMEOUT,
+                Duration.ZERO,
+                share -> {}));
         part.finish();
       } finally {
         part.discard();
       }
     }
-    // Lossless, and large: each is of use for this crossfade alone.
+    // Lossless, and large: each is of use for this transition alone.
     Files.deleteIfExists(claim.folder().resolve(job.from().tail()));
     Files.deleteIfExists(claim.folder().resolve(job.to().head()));
     progress.report(job.file(), frames, 1, message);
-  }
-
-  private static List<String> crossfade(TransitionJob job, PartFile part) {
-    VideoFormat format = job.from().assembly().format();
-    int frames = job.from().span().tail();
-    List<String> line = new ArrayList<>(List.of("-xerror"));
-    line.addAll(List.of("-threads", "1", "-i", job.from().tail()));
-    line.addAll(List.of("-threads", "1", "-i", job.to().head(), "-filter_complex"));
-    String clock = format.clock();
-    line.add(
-        "[0:v]"
-            + clock
-            + "[a];[1:v]"
-            + clock
-            + "[b];[a][b]xfade=transition=fade:duration="
-            + format.decimal(frames)
-            + ":offset=0[v]");
-    line.addAll(List.of("-map", "[v]", "-frames:v", Integer.toString(frames)));
-    line.addAll(VideoFormat.colours());
-    line.addAll(format.encoder());
-    line.add(part.part());
-    return line;
   }
 }

@@ -1,7 +1,7 @@
 package dev.showrunner.media.render;
 
 /**
- * A scene's place in the video, in frames. The spans of all scenes lie side by side; the crossfade
+ * A scene's place in the video, in frames. The spans of all scenes lie side by side; the transition
  * to the next scene lies half in this span and half in the next.
  *
  * @param number the scene's number, from 1
@@ -9,10 +9,10 @@ package dev.showrunner.media.render;
  * @param frames the span's length
  * @param speech the frame in which the narration begins
  * @param samples the narration's length in samples at 48 kHz
- * @param head frames of the crossfade from the scene before; 0 for the first scene
+ * @param head frames of the transition from the scene before; 0 for the first scene, and for a cut
  * @param bodyFirst the first frame that shows this scene alone
  * @param body how many frames show this scene alone
- * @param tail frames of the crossfade to the next scene; 0 for the last
+ * @param tail frames of the transition to the next scene; 0 for the last, and for a cut
  */
 public record SceneSpan(
     int number,

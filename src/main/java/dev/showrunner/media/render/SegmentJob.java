@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * One scene to render: its body with captions burned in, and beside it the frames that the
- * crossfades on both sides need, until these are made.
+ * transitions on both sides need, until these are made.
  *
  * @param assembly what it is a part of
  * @param span the scene's place
@@ -15,8 +15,8 @@ import java.util.List;
  * @param cues its captions, their times from the start of its narration
  * @param words all that is said, their times from the start of its narration
  * @param key names what it looks like, wherever in the video it stands
- * @param fadeIn the file of the crossfade before it, relative to the job's folder; empty when none
- * @param fadeOut the file of the crossfade after it, relative to the job's folder; empty when none
+ * @param fadeIn the file of the transition before it, relative to the job's folder; empty when none
+ * @param fadeOut the file of the transition after it, relative to the job's folder; empty when none
  * @param progress counts what is done of the whole
  */
 public record SegmentJob(
@@ -39,9 +39,11 @@ public record SegmentJob(
     return "scenes/" + key + ".body.mp4";
   }
 
-  /** The crossfade from one scene to the next. */
-  static String fade(String key, String next) {
-    return "scenes/" + key + "-" + next + ".fade.mp4";
+  /** The transition from one scene to the next; empty where there is nothing to render. */
+  static String fade(String key, String next, Transition transition) {
+    return transition == Transition.CUT
+        ? ""
+        : "scenes/" + key + "-" + next + "." + transition.ending() + ".mp4";
   }
 
   /** All files that it may leave behind, relative to the job's folder. */

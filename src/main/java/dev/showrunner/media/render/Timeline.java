@@ -22,13 +22,13 @@ public record Timeline(VideoFormat format, List<SceneSpan> spans) {
 
   /**
    * Lays the narrations out: half a second before the first, 1.2 s after the last, and between two
-   * a pause that just holds the crossfade, so that no caption lies on a crossfade.
+   * a pause that just holds a transition, so that no caption lies on one.
    *
    * @param narrations in the scenes' order, at least one
    */
-  public static Timeline of(List<Narration> narrations, VideoFormat format) {
-    int fade = format.crossfade();
-    int pause = fade / 2 + 2;
+  public static Timeline of(List<Narration> narrations, VideoFormat format, Transition transition) {
+    int fade = transition == Transition.CUT ? 0 : format.crossfade();
+    int pause = format.crossfade() / 2 + 2;
     int last = narrations.size() - 1;
     List<SceneSpan> spans = new ArrayList<>();
     int first = 0;

@@ -1,10 +1,10 @@
 package dev.showrunner.media.render;
 
 /**
- * One crossfade to render, when the scenes on both its sides are.
+ * One transition to render, when the scenes on both its sides are.
  *
- * @param from the scene that fades out
- * @param to the scene that fades in
+ * @param from the scene that goes
+ * @param to the scene that comes
  */
 public record TransitionJob(SegmentJob from, SegmentJob to) {
 

@@ -7,6 +7,7 @@ import dev.showrunner.job.Job;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.JobStatus;
+import dev.showrunner.job.Look;
 import dev.showrunner.job.Origin;
 import dev.showrunner.job.Priority;
 import dev.showrunner.job.Production;
@@ -71,7 +72,11 @@ public final class RenderFixture {
 
   /** The stage, with that ffmpeg and that ear for its progress. */
   AssemblyStage stage(Ffmpeg with, Progress progress) {
-    return new AssemblyStage(home, with, progress);
+    return new AssemblyStage(home, with, progress, claim -> VideoLook.USUAL);
+  }
+
+  AssemblyStage stage(VideoLook look) {
+    return new AssemblyStage(home, ffmpeg, FakeProgress.quiet(), claim -> look);
   }
 
   AssemblyStage stage() {
@@ -133,6 +138,11 @@ public final class RenderFixture {
 
   /** A claim on a job with these visuals. */
   public Claim claim(String quality, List<Visual> visuals, String music) throws IOException {
+    return claim(quality, "16:9", visuals, music);
+  }
+
+  Claim claim(String quality, String aspect, List<Visual> visuals, String music)
+      throws IOException {
     List<Scene> scenes = new ArrayList<>();
     for (int i = 1; i <= visuals.size(); i++) {
       scenes.add(new Scene(i, "Scene " + i, TEXT, List.of()));
@@ -144,10 +154,10 @@ public final class RenderFixture {
             .with(Stage.ASSETS, new Assets(visuals, music, List.of(), List.of()));
     JobId id = new JobId("bench-1");
     Files.createDirectories(home.job(id).path().resolve("narration"));
-    return new Claim(job(id, quality, made), 1, home.job(id), made);
+    return new Claim(job(id, quality, aspect, made), 1, home.job(id), made);
   }
 
-  private static Job job(JobId id, String quality, Production made) {
+  private static Job job(JobId id, String quality, String aspect, Production made) {
     JobRequest request =
         new JobRequest(
             "Stars",
@@ -162,9 +172,10 @@ public final class RenderFixture {
             "",
             "",
             "en",
-            "16:9",
+            aspect,
             quality,
             30,
+            Look.STYLE,
             "",
             false,
             false,

@@ -13,7 +13,10 @@ final class TimelineTest {
   @Test
   void bodies_and_crossfades_add_up_to_the_whole_video() {
     Timeline timeline =
-        Timeline.of(List.of(narration(1, 100_001), narration(2, 1), narration(3, 333_333)), HD);
+        Timeline.of(
+            List.of(narration(1, 100_001), narration(2, 1), narration(3, 333_333)),
+            HD,
+            Transition.CROSSFADE);
     int seen = timeline.spans().stream().mapToInt(span -> span.body() + span.tail()).sum();
     assertThat(seen).isEqualTo(timeline.frames());
     assertThat(timeline.samples()).isEqualTo(timeline.frames() * 1600L);
@@ -21,7 +24,8 @@ final class TimelineTest {
 
   @Test
   void nothing_is_said_during_a_crossfade() {
-    Timeline timeline = Timeline.of(List.of(narration(1, 50_000), narration(2, 70_000)), HD);
+    Timeline timeline =
+        Timeline.of(List.of(narration(1, 50_000), narration(2, 70_000)), HD, Transition.CROSSFADE);
     for (SceneSpan span : timeline.spans()) {
       assertThat(span.speech()).isGreaterThanOrEqualTo(span.bodyFirst());
       assertThat(span.speech() * 1600L + span.samples())

@@ -91,7 +91,8 @@ final class TroubleTest {
             there,
             claim.made().script(),
             claim.made().assets(),
-            fixture.stage().open(claim).format());
+            fixture.stage().open(claim).format(),
+            VideoLook.USUAL);
     RenderPlan plan = fixture.stage().plan(assembly, List.of(RenderFixture.narrate(there, 1, 1)));
     Path ballast = room.resolve("ballast");
     Files.write(ballast, new byte[(int) room.toFile().getUsableSpace() - 40_000]);

@@ -3,6 +3,7 @@ package dev.showrunner.media.text;
 import dev.showrunner.fixtures.AClaim;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Home;
+import dev.showrunner.media.caption.CaptionLook;
 import dev.showrunner.media.caption.CaptionStrips;
 import dev.showrunner.media.caption.StripSize;
 import dev.showrunner.media.thumbnail.ThumbnailStage;
@@ -25,7 +26,8 @@ final class DrawingMain {
     HeadlessGraphics.prepare(folder);
     Path strips = Files.createDirectories(folder.resolve("strips"));
     Cue cue = new Cue(0, 1000, List.of(new Word("Tea", 0, 500), new Word("茶", 500, 1000)));
-    new CaptionStrips(StripSize.on(1280, 720), 30).write(List.of(cue), 0, 30, strips);
+    new CaptionStrips(StripSize.on(1280, 720), CaptionLook.HIGHLIGHT, 30)
+        .write(List.of(cue), 0, 30, strips);
     boolean captioned = isSeen(strips.resolve("0000.pam"));
     Claim claim = new AClaim(folder).titled("Tea 茶").claim();
     var picture =

@@ -1,0 +1,33 @@
+package dev.showrunner.job;
+
+import java.util.List;
+
+/**
+ * What a video is asked to look like; each {@code style} where the style decides.
+ *
+ * @param transition from scene to scene: {@code style} or one of {@link #TRANSITIONS}
+ * @param captions how captions are drawn: {@code style} or one of {@link #CAPTIONS}
+ */
+public record Look(String transition, String captions) {
+  /** Leaves it to the style. */
+  public static final String BY_STYLE = "style";
+
+  /** All transitions. */
+  public static final List<String> TRANSITIONS = List.of("cut", "crossfade", "wipe", "zoom");
+
+  /** All looks of captions. */
+  public static final List<String> CAPTIONS = List.of("highlight", "block", "none");
+
+  /** All left to the style. */
+  public static final Look STYLE = new Look(BY_STYLE, BY_STYLE);
+
+  /**
+   * What counts.
+   *
+   * @param asked by the job
+   * @param style what its style has
+   */
+  public static String or(String asked, String style) {
+    return asked.equals(BY_STYLE) ? style : asked;
+  }
+}

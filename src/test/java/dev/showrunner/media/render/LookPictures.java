@@ -1,0 +1,102 @@
+package dev.showrunner.media.render;
+
+import dev.showrunner.job.Claim;
+import dev.showrunner.media.caption.CaptionLook;
+import dev.showrunner.media.ffmpeg.FfmpegCommand;
+import dev.showrunner.media.text.HeadlessGraphics;
+import dev.showrunner.video.Design;
+import dev.showrunner.video.Visual;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pictures of the looks, out of short videos that are rendered for them: {@code ./showrunner
+ * pictures looks [FOLDER]}.
+ */
+public final class LookPictures {
+  private static final Path SHOWN = Path.of("docs", "pictures", "looks");
+
+  private final Path root = Files.createTempDirectory("looks");
+  private final RenderFixture fixture = new RenderFixture(root);
+  private final Path folder;
+
+  private LookPictures(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder.toAbsolutePath());
+  }
+
+  /**
+   * @param arguments where they go; {@code docs/pictures/looks} without one
+   */
+  public static void main(String[] arguments) throws IOException {
+    HeadlessGraphics.prepare(Files.createTempDirectory("fontconfig"));
+    Path folder = arguments.length == 0 ? SHOWN : Path.of(arguments[0]);
+    LookPictures pictures = new LookPictures(folder);
+    pictures.fixture.still("hills.jpg", 1);
+    pictures.fixture.still("lake.jpg", 2);
+    for (Transition transition : Transition.values()) {
+      pictures.transition(transition);
+    }
+    for (CaptionLook captions : CaptionLook.values()) {
+      for (String aspect : List.of("16:9", "9:16", "1:1")) {
+        pictures.captions(captions, aspect);
+      }
+    }
+  }
+
+  private void transition(Transition transition) throws IOException {
+    Claim claim =
+        fixture.claim(
+            "720p",
+            List.of(
+                new Visual.Still("hills.jpg"),
+                new Visual.Designed(
+                    "dusk", "", new Design.BigNumber("384,400 km", "from the Earth to the Moon"))),
+            "");
+    RenderPlan plan = rendered(claim, new VideoLook(transition, CaptionLook.HIGHLIGHT), 1.4, 2.6);
+    int middle = plan.timeline().spans().get(1).first();
+    List<Integer> frames = new ArrayList<>();
+    for (int offset : List.of(-9, -4, 0, 4, 9)) {
+      frames.add(middle + offset);
+    }
+    strip(claim, frames, 256, "transition-" + transition.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  private void captions(CaptionLook captions, String aspect) throws IOException {
+    Claim claim = fixture.claim("720p", aspect, List.of(new Visual.Still("lake.jpg")), "");
+    RenderPlan plan = rendered(claim, new VideoLook(Transition.CUT, captions), 4);
+    int width = aspect.equals("16:9") ? 480 : aspect.equals("1:1") ? 270 : 152;
+    String name = "captions-" + captions.name().toLowerCase(java.util.Locale.ROOT);
+    int at = plan.timeline().spans().get(0).speech() + 40;
+    strip(claim, List.of(at), width, name + "-" + aspect.replace(':', 'x'));
+  }
+
+  private RenderPlan rendered(Claim claim, VideoLook look, double... seconds) throws IOException {
+    AssemblyStage stage = fixture.stage(look);
+    RenderPlan plan = fixture.plan(stage, claim, seconds);
+    RenderFixture.render(stage, plan);
+    return plan;
+  }
+
+  /** Frames of the video side by side. */
+  private void strip(Claim claim, List<Integer> frames, int width, String name) {
+    StringBuilder chosen = new StringBuilder();
+    for (int frame : frames) {
+      chosen.append(chosen.isEmpty() ? "" : "+").append("eq(n\\,").append(frame).append(')');
+    }
+    String filter =
+        "select='%s',scale=%d:-2:flags=area,tile=%dx1:padding=4:color=white"
+            .formatted(chosen, width, frames.size());
+    fixture.ffmpeg.run(
+        new FfmpegCommand(
+            claim.folder(),
+            List.of(
+                "-i", "video.mp4", "-vf", filter, "-frames:v", "1", folder + "/" + name + ".png"),
+            Duration.ofMinutes(1),
+            Duration.ZERO,
+            share -> {}));
+  }
+}
