@@ -1,7 +1,9 @@
 package dev.showrunner;
 
 import dev.showrunner.camel.ChannelServer;
+import dev.showrunner.camel.Entrance;
 import dev.showrunner.camel.EventStream;
+import dev.showrunner.camel.ForbiddenOptions;
 import dev.showrunner.camel.PageServer;
 import dev.showrunner.camel.SharedMBeanInfo;
 import dev.showrunner.cli.StartFailure;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.spi.ContextServicePlugin;
@@ -56,6 +59,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   private @Nullable Foundation foundation;
   private @Nullable StageBeans stages;
   private @Nullable PageBeans page;
+  private @Nullable Entrance entrance;
   private boolean guarded;
 
   /**
@@ -73,6 +77,11 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
           @Override
           public void onContextInitializing(CamelContext initializing) {
             prepare(initializing);
+          }
+
+          @Override
+          public void onEndpointAdd(Endpoint endpoint) {
+            ForbiddenOptions.check(endpoint.getEndpointUri());
           }
 
           @Override
@@ -100,6 +109,13 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   private void prepare(CamelContext context) {
     try {
       Settings settings = settings(context);
+      ForbiddenOptions.check(context.getPropertiesComponent().loadProperties());
+      // Camel's own key may say something else than ours.
+      entrance =
+          AccessBeans.entrance(
+              settings,
+              context.resolvePropertyPlaceholders("{{camel.server.host}}"),
+              Clock.systemUTC());
       LaidAhead ahead = context.getRegistry().findSingleByType(LaidAhead.class);
       Foundation ground =
           ahead != null ? ahead.take() : new Foundation(settings, Clock.systemUTC());
@@ -191,8 +207,10 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   }
 
   private static String address(CamelContext context) {
-    return context.resolvePropertyPlaceholders(
-        "http://{{camel.server.host}}:{{camel.server.port}}");
+    return "http://%s:%s"
+        .formatted(
+            AccessBeans.reached(context.resolvePropertyPlaceholders("{{camel.server.host}}")),
+            context.resolvePropertyPlaceholders("{{camel.server.port}}"));
   }
 
   /**
@@ -220,8 +238,9 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
    * first request can be served.
    */
   private void guard(CamelContext context) {
-    if (!guarded) {
-      guarded = PageServer.guard(context) > 0;
+    Entrance who = entrance;
+    if (!guarded && who != null) {
+      guarded = PageServer.guard(context, who) > 0;
     }
   }
 

@@ -2,8 +2,9 @@
 // first gone to.
 
 import { html, LitElement } from "lit";
-import { loadSettings } from "./lib/api.js";
+import { api, loadSettings } from "./lib/api.js";
 import { live } from "./lib/live.js";
+import "./parts/sign-in.js";
 import "./parts/toasts.js";
 import { askForVideo } from "./parts/video-dialog.js";
 
@@ -28,13 +29,15 @@ const STATES = {
 };
 
 class App extends LitElement {
-  static properties = { place: { state: true }, state: { state: true }, failure: { state: true } };
+  static properties = { place: { state: true }, state: { state: true }, failure: { state: true }, session: { state: true } };
 
   constructor() {
     super();
     this.state = live.state;
     live.addEventListener("state", ({ detail }) => (this.state = detail));
     addEventListener("hashchange", () => this.#go());
+    addEventListener("signed-out", () => (this.session = { required: true, role: null }));
+    this.addEventListener("signed-in", ({ detail }) => this.#enter(detail));
     this.addEventListener("made", ({ detail }) => {
       if (this.place?.name !== "calendar") location.hash = `#/jobs/${encodeURIComponent(detail.id)}`;
     });
@@ -46,12 +49,30 @@ class App extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    live.start();
+    // A server that cannot be reached is said by the page that is shown, as ever.
+    api("/session").then((session) => this.#enter(session), () => this.#enter({ required: false, role: "operator" }));
+  }
+
+  #enter(session) {
+    this.session = session;
+    if (!session.role) {
+      document.title = "Sign in – Showrunner";
+      return;
+    }
+    if (!this.started) live.start();
+    this.started = true;
     loadSettings().then(() => this.requestUpdate(), () => {});
+    if (location.hash === "#/sign-in") location.hash = "#/dashboard";
     this.#go();
   }
 
+  async #leave() {
+    await api("/session", { method: "DELETE" });
+    location.reload();
+  }
+
   async #go() {
+    if (!this.session?.role) return;
     const [, name = "", id = ""] = location.hash.slice(1).split("/");
     const page = PAGES[name || "dashboard"];
     const wanted = { name: name || "dashboard", id: decode(id), page };
@@ -77,8 +98,9 @@ class App extends LitElement {
         <a class="brand" href="#/dashboard"><img src="icon.svg" alt="" width="28" height="28"> Showrunner</a>
         <nav aria-label="Pages">${Object.entries(PAGES).map(([name, { title }]) => html`
           <a href="#/${name}" aria-current=${this.place?.name === name ? "page" : "false"}>${title}</a>`)}</nav>
-        <p class="connection ${this.state}" role="status"><span aria-hidden="true">●</span> ${STATES[this.state]}</p>
-        <button class="primary" @click=${() => askForVideo()}>New video</button>
+        ${this.session?.role ? html`<p class="connection ${this.state}" role="status"><span aria-hidden="true">●</span> ${STATES[this.state]}</p>` : ""}
+        ${this.session?.role && this.session.role !== "viewer" ? html`<button class="primary" @click=${() => askForVideo()}>New video</button>` : ""}
+        ${this.session?.required && this.session.role ? html`<button @click=${() => this.#leave()}>Sign out</button>` : ""}
       </header>
       <main id="main" tabindex="-1">${this.#content()}</main>
       <video-dialog></video-dialog>
@@ -86,6 +108,7 @@ class App extends LitElement {
   }
 
   #content() {
+    if (this.session && !this.session.role) return html`<sign-in-form></sign-in-form>`;
     if (!this.place) return "";
     if (this.failure) return html`<p class="trouble" role="alert">${this.failure} <button @click=${() => this.#go()}>Try again</button></p>`;
     if (!this.place.page) return html`<h1>There is no such page</h1><p>Choose one above, or go to the <a href="#/dashboard">dashboard</a>.</p>`;

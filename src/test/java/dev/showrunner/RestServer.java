@@ -20,11 +20,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 
 /** A server with all shipped routes and stages that do no work, spoken to over real HTTP. */
 final class RestServer implements AutoCloseable {
@@ -35,6 +39,8 @@ final class RestServer implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Main main = new Main();
   private final String address;
+  private volatile boolean watching;
+  private final Collection<String> watched = new ConcurrentLinkedQueue<>();
 
   /** What was answered. */
   record Answer(int status, JsonNode body) {
@@ -57,6 +63,14 @@ final class RestServer implements AutoCloseable {
     main.setOverrideProperties(properties);
     main.bind(ShowrunnerConfiguration.SETTINGS, settings);
     stages.bind((name, bean) -> main.bind(name, bean));
+    main.bind(
+        "watcher",
+        new EventNotifierSupport() {
+          @Override
+          public void notify(CamelEvent event) {
+            watch(event);
+          }
+        });
   }
 
   private static Map<String, String> with(Map<String, String> more, Path home, int port) {
@@ -96,6 +110,26 @@ final class RestServer implements AutoCloseable {
 
   String address() {
     return address;
+  }
+
+  /** Camel's properties, as whoever watches Camel sees them. */
+  Properties properties() {
+    return main.getCamelContext().getPropertiesComponent().loadProperties();
+  }
+
+  /** Notes the headers of what enters routes from now on. */
+  void watchHeaders() {
+    watching = true;
+  }
+
+  private void watch(CamelEvent event) {
+    if (watching && event instanceof CamelEvent.ExchangeCreatedEvent created) {
+      watched.add(created.getExchange().getIn().getHeaders().toString());
+    }
+  }
+
+  Collection<String> watchedHeaders() {
+    return watched;
   }
 
   Answer send(String method, String path, String body) throws Exception {

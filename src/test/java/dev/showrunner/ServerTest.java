@@ -323,7 +323,7 @@ class ServerTest {
         .hasMessageContaining("--port");
     assertThatThrownBy(() -> new Showrunner().start(settings(Map.of("showrunner.host", "0.0.0.0"))))
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("loopback");
+        .hasMessageContaining("showrunner token");
   }
 
   @ParameterizedTest

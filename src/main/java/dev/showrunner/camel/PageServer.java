@@ -28,11 +28,17 @@ public final class PageServer {
   /** Before every handler that Camel installs. */
   private static final int FIRST = -100;
 
+  private static final int HEADERS = FIRST + 1;
+  private static final int ACCESS = FIRST + 2;
+  private static final int OURS = FIRST + 4;
+
   /** Below a name of our own, because Vert.x looks in the working folder first. */
   private static final String ROOT = "web/showrunner";
 
   /** Libraries of the page, as WebJars have them; their addresses carry their versions. */
   private static final String LIBRARIES = "META-INF/resources/webjars";
+
+  private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-]+)+[.][a-z0-9]+");
 
   private static final int YEAR_SECONDS = 31_536_000;
 
@@ -56,18 +62,35 @@ public final class PageServer {
    *
    * @return how many servers there are
    */
-  public static int guard(CamelContext context) {
+  public static int guard(CamelContext context, Entrance entrance) {
     Set<VertxPlatformHttpRouter> routers = routers(context);
+    if (routers.isEmpty()) {
+      return 0;
+    }
     String policy = policy();
+    HostGuard host = new HostGuard(entrance.addresses(), entrance.beyondLoopback());
+    AccessGuard access =
+        new AccessGuard(
+            entrance.tokens(), entrance.idle(), host, PageServer::isPage, entrance.clock());
     for (Router router : routers) {
-      router.route().order(FIRST).handler(new HostGuard());
+      router.route().order(FIRST).handler(host);
       router
           .route()
-          .order(FIRST + 1)
+          .order(HEADERS)
           .handler(request -> addHeaders(request, policy))
           .failureHandler(PageServer::answerFailure);
+      access.install(router, ACCESS);
     }
     return routers.size();
+  }
+
+  /** Whether a path is a file of the page, of its libraries or their descriptions. */
+  private static boolean isPage(String path) {
+    if (path.equals("/") || path.startsWith("/webjars/")) {
+      return true;
+    }
+    return PLAIN.matcher(path).matches()
+        && PageServer.class.getClassLoader().getResource(ROOT + path) != null;
   }
 
   /** Serves the page, the job files and the channels on every HTTP server of the context. */
@@ -76,8 +99,8 @@ public final class PageServer {
     routers(context)
         .forEach(
             router -> {
-              events.install(router, FIRST + 2);
-              channels.install(router, FIRST + 2);
+              events.install(router, OURS);
+              channels.install(router, OURS);
               install(router, files);
             });
   }
@@ -91,16 +114,16 @@ public final class PageServer {
         .route(FileServer.PATH)
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
-        .order(FIRST + 2)
+        .order(OURS)
         .handler(new FileServer(files));
-    router.route(HttpMethod.GET, "/api/docs").order(FIRST + 2).handler(PageServer::describe);
+    router.route(HttpMethod.GET, "/api/docs").order(OURS).handler(PageServer::describe);
     router
         .route(HttpMethod.GET, "/api/openapi.yaml")
-        .order(FIRST + 2)
+        .order(OURS)
         .handler(context -> send(context, "application/yaml", text("openapi.yaml")));
     router
         .route("/webjars/*")
-        .order(FIRST + 2)
+        .order(OURS)
         .handler(
             StaticHandler.create(FileSystemAccess.RELATIVE, LIBRARIES)
                 .setDirectoryListing(false)
@@ -172,6 +195,8 @@ public final class PageServer {
         .response()
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+        .putHeader("Cross-Origin-Opener-Policy", "same-origin")
         .putHeader("Content-Security-Policy", policy);
     context.next();
   }

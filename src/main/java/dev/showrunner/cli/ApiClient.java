@@ -30,12 +30,21 @@ final class ApiClient {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final String address;
+  private final String token;
 
   /**
    * @param address as {@code http://127.0.0.1:8080}
    */
   ApiClient(String address) {
+    this(address, "");
+  }
+
+  /**
+   * @param token what the server wants to see; empty for nothing
+   */
+  ApiClient(String address, String token) {
     this.address = address;
+    this.token = token;
   }
 
   /**
@@ -45,11 +54,15 @@ final class ApiClient {
   static ApiClient of(GlobalOptions options) {
     Settings settings = options.settings();
     if (options.port != null) {
-      return new ApiClient(
-          "http://" + settings.text("showrunner.host") + ":" + settings.text("showrunner.port"));
+      return with(
+          settings,
+          "http://"
+              + reached(settings.text("showrunner.host"))
+              + ":"
+              + settings.text("showrunner.port"));
     }
     Home home = new Home(Path.of(settings.text("showrunner.home")));
-    return of(home)
+    return of(home, settings)
         .orElseThrow(
             () ->
                 new CommandFailure(
@@ -58,12 +71,22 @@ final class ApiClient {
   }
 
   /** The server that has noted its address in the home; none when none has. */
-  static Optional<ApiClient> of(Home home) {
+  static Optional<ApiClient> of(Home home, Settings settings) {
     try {
-      return Optional.of(new ApiClient(Files.readString(home.server()).trim()));
+      return Optional.of(with(settings, Files.readString(home.server()).trim()));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** The server at that address, with the token that is known for it. */
+  static ApiClient with(Settings settings, String address) {
+    return new ApiClient(address, CliToken.find(settings, address));
+  }
+
+  // One that listens on all addresses is reached on loopback.
+  private static String reached(String host) {
+    return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
   }
 
   String address() {
@@ -131,6 +154,9 @@ final class ApiClient {
   }
 
   private JsonNode send(HttpRequest.Builder request, String path) {
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
     try {
       HttpResponse<String> response =
           http.send(

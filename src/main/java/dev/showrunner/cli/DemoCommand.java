@@ -39,14 +39,14 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = global.settings();
     Home home = new Home(Path.of(settings.text("showrunner.home")));
-    Optional<ApiClient> running = running(home);
+    Optional<ApiClient> running = running(home, settings);
     if (running.isPresent()) {
       return make(running.get(), home);
     }
     Logging.start(settings, global.debug, "warn");
     ServerStarter.RunningServer server = starter.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-    int outcome = make(new ApiClient(server.address()), home);
+    int outcome = make(ApiClient.with(settings, server.address()), home);
     if (!exit && outcome == 0) {
       server.await();
     }
@@ -57,8 +57,8 @@ final class DemoCommand implements Callable<Integer> {
    * The server that runs on this home already, if there is one. Whatever else answers at the port
    * that was asked for makes its videos elsewhere, without the demo's pictures.
    */
-  private static Optional<ApiClient> running(Home home) {
-    return ApiClient.of(home).filter(ApiClient::answers);
+  private static Optional<ApiClient> running(Home home, Settings settings) {
+    return ApiClient.of(home, settings).filter(ApiClient::answers);
   }
 
   private int make(ApiClient api, Home home) throws IOException {

@@ -1,5 +1,6 @@
 package dev.showrunner.cli;
 
+import dev.showrunner.settings.Secrets;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
 import dev.showrunner.settings.SettingsLoader;
@@ -48,6 +49,7 @@ final class GlobalOptions {
    */
   Settings settings(Map<String, String> ofCommand) {
     Map<String, String> overrides = new LinkedHashMap<>(ofCommand);
+    set.forEach((key, value) -> Secrets.requireReference(key, value, "the command line"));
     overrides.putAll(set);
     if (home != null) {
       overrides.put("showrunner.home", home);

@@ -1,11 +1,13 @@
 package dev.showrunner.cli;
 
+import dev.showrunner.settings.Secrets;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -40,18 +42,14 @@ final class RehearseCommand implements Callable<Integer> {
 
   // Neither the environment nor a configuration file may bring it near what is somebody's own.
   private void rehearse(Path home) {
+    Map<String, String> overrides = new HashMap<>(Secrets.none());
+    overrides.put("showrunner.home", home.toString());
+    overrides.put("showrunner.host", "127.0.0.1");
+    overrides.put("showrunner.port", "0");
+    overrides.put("showrunner.datasource.url", "");
+    overrides.put("inbox.scripts.uri", "file:" + home + "/inbox");
     Settings settings =
-        new SettingsLoader(Path.of(""), SettingsLoader.installation(), Map.of())
-            .load(
-                Map.of(
-                    "showrunner.home",
-                    home.toString(),
-                    "showrunner.port",
-                    "0",
-                    "showrunner.datasource.url",
-                    "",
-                    "inbox.scripts.uri",
-                    "file:" + home + "/inbox"));
+        new SettingsLoader(Path.of(""), SettingsLoader.installation(), Map.of()).load(overrides);
     Logging.start(settings, false, "warn");
     try (ServerStarter.RunningServer server = starter.start(settings)) {
       ApiClient api = new ApiClient(server.address());

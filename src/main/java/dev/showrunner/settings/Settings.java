@@ -20,6 +20,9 @@ import java.util.TreeMap;
 public final class Settings {
   private static final Set<String> SECRET =
       Set.of(
+          "showrunner.access.viewer",
+          "showrunner.access.editor",
+          "showrunner.access.operator",
           "showrunner.credentials.key",
           "showrunner.footage.pexels.key",
           "showrunner.footage.pixabay.key",
@@ -33,6 +36,15 @@ public final class Settings {
     this.values = new TreeMap<>(values);
   }
 
+  static Set<String> secretKeys() {
+    return SECRET;
+  }
+
+  /** Whether the key's value must be seen by nobody. */
+  static boolean isSecret(String key) {
+    return SECRET.contains(key);
+  }
+
   /**
    * Every key with its value as text, as Camel's properties take them; without those that are
    * secret, since Camel shows its properties to whoever watches it.
@@ -41,6 +53,8 @@ public final class Settings {
     Properties properties = new Properties();
     properties.putAll(values);
     SECRET.forEach(properties::remove);
+    // It may have a password in it, and no route asks for it.
+    properties.remove(Secrets.DATABASE);
     return properties;
   }
 
@@ -161,6 +175,6 @@ public final class Settings {
 
   private static SettingsException wrong(String key, String value, String expected) {
     return new SettingsException(
-        "Setting %s is '%s'; it must be %s".formatted(key, value, expected));
+        "Setting %s is '%s'; it must be %s".formatted(key, isSecret(key) ? "…" : value, expected));
   }
 }

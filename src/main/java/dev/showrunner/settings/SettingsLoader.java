@@ -71,6 +71,7 @@ public final class SettingsLoader {
     overrides.keySet().forEach(key -> requireKnown(key, values, "the command line"));
     values.putAll(last);
     values.put(HOME, workingFolder.resolve(home).toAbsolutePath().normalize().toString());
+    new Secrets(workingFolder, environment).resolve(values);
     return complete(new Settings(values), values);
   }
 
@@ -121,6 +122,7 @@ public final class SettingsLoader {
     try (Reader reader = Files.newBufferedReader(file)) {
       Map<String, String> found = read(reader);
       found.keySet().forEach(key -> requireKnown(key, values, file.toString()));
+      found.forEach((key, value) -> Secrets.requireReference(key, value, file.toString()));
       values.putAll(found);
     } catch (MalformedInputException | IllegalArgumentException e) {
       throw new SettingsException(

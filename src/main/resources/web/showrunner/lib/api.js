@@ -28,6 +28,7 @@ export async function api(path, { method = "GET", body, headers = {} } = {}) {
   } catch {
     answer = { status: response.status };
   }
+  if (response.status === 401 && path !== "/session") dispatchEvent(new CustomEvent("signed-out"));
   if (!response.ok) throw new Refusal(answer);
   return answer;
 }

@@ -121,6 +121,17 @@ class ArchitectureTest {
           .orShould()
           .callMethod(System.class, "currentTimeMillis");
 
+  // Failed with: a class in web with a field of ObjectInputStream.
+  @ArchTest
+  static final ArchRule no_objects_of_foreign_types_are_made =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java[.]io[.]ObjectInputStream|java[.]beans[.]XML.*|javax[.]xml[.].*"
+                  + "|org[.]yaml[.]snakeyaml[.]constructor[.](Constructor|CustomClassLoaderConstructor)"
+                  + "|com[.]fasterxml[.]jackson[.]databind[.]jsontype[.].*");
+
   // Failed with: a public class in web that is not final.
   @ArchTest
   static final ArchRule what_is_public_is_final_or_made_to_be_extended =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.access;
+
+import org.jspecify.annotations.NullMarked;
