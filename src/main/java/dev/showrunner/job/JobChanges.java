@@ -20,6 +20,15 @@ public interface JobChanges {
   Optional<JobRow> lock(JobId id);
 
   /**
+   * The row of a job that runs here, without a look at the database when this process wrote it a
+   * moment ago. If somebody has changed it since, nothing of the transaction is kept, and it is run
+   * again with the row locked. How far the job has come is to be set anew: that is not looked at.
+   *
+   * @param now a row whose lease has run out by then is locked
+   */
+  Optional<JobRow> held(JobId id, Instant now);
+
+  /**
    * Locks rows of that lane whose time has come, the most urgent first and then the earliest,
    * leaving out those that others have locked.
    */

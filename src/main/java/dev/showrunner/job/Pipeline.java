@@ -216,8 +216,8 @@ public final class Pipeline {
     wakeUp.freed(claim.made().next().map(Stage::lane).orElse(Lane.NETWORK), lanes);
   }
 
-  private static JobRow held(JobChanges tx, Claim claim) {
-    return tx.lock(claim.id())
+  private JobRow held(JobChanges tx, Claim claim) {
+    return tx.held(claim.id(), now())
         .filter(row -> row.isHeldUnder(claim.generation()))
         .orElseThrow(() -> lost(claim));
   }

@@ -138,9 +138,9 @@ public final class Database implements AutoCloseable {
 
   /**
    * Does the work in one transaction: all of it is kept, or, when it throws, nothing. When this
-   * returns it is on the disk. On SQLite works of several threads share a transaction, each with a
-   * savepoint of its own; on PostgreSQL one that was ended in favour of another is run again. So it
-   * may run twice, and on another thread.
+   * returns it is on the disk. On SQLite works of several threads share a transaction, and are run
+   * again one by one when one of them fails; on PostgreSQL one that was ended in favour of another
+   * is run again. So it may run twice, and on another thread.
    */
   public <T> T write(Function<Handle, T> work) {
     return groups == null ? Transactions.run(writer, work) : groups.run(work);

@@ -14,16 +14,12 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * Group commit for SQLite, which has one writer: what several threads want to write at the same
  * time shares one transaction, and so one flush to the disk, which takes longer than all the rest.
- * Each has a savepoint of its own, and hears that its work is kept when it is on the disk.
- * Thread-safe.
+ * Each hears that its work is kept when it is on the disk; when one of them fails, each is run
+ * again in a transaction of its own. Thread-safe.
  */
 final class GroupCommit implements AutoCloseable {
-  private static final String SAVEPOINT = "SAVEPOINT own_work";
-  private static final String RELEASE = "RELEASE SAVEPOINT own_work";
-  private static final String UNDO = "ROLLBACK TO SAVEPOINT own_work";
-
   /** How long a group waits for those who were in the last one: less than a flush takes. */
-  private static final long PATIENCE_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
+  private static final long PATIENCE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
   private final Jdbi writer;
   private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
@@ -98,8 +94,8 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  // When the commit fails, or one of them made SQLite roll back everything, as a full disk does,
-  // each learns its own outcome alone.
+  // When one of them fails, or the commit, each learns its own outcome alone. That is seldom, and
+  // savepoints, which would spare the others the repetition, cost each two statements.
   private boolean committed(List<Write<?>> group) {
     try {
       writer.useTransaction(handle -> group.forEach(write -> write.runWithOthers(handle)));
@@ -140,15 +136,8 @@ final class GroupCommit implements AutoCloseable {
     }
 
     void runWithOthers(Handle handle) {
-      Writes.run(handle, SAVEPOINT);
-      try {
-        T result = work.apply(handle);
-        Writes.run(handle, RELEASE);
-        settle = () -> outcome.complete(result);
-      } catch (RuntimeException | Error e) {
-        Writes.run(handle, UNDO);
-        settle = () -> outcome.completeExceptionally(e);
-      }
+      T result = work.apply(handle);
+      settle = () -> outcome.complete(result);
     }
 
     void settle() {

@@ -14,10 +14,13 @@ import dev.showrunner.video.StageResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -41,6 +44,14 @@ final class JdbiJobChanges implements JobChanges {
   /** The columns of the rows that this transaction has locked, as they stand in the table. */
   private final Map<JobRow, Map<String, @Nullable Object>> stored = new IdentityHashMap<>();
 
+  private final Map<JobRow, Map<String, @Nullable Object>> written = new IdentityHashMap<>();
+
+  /** Those that were not read, and may have been changed by somebody else. */
+  private final Set<JobRow> unread = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private boolean guessed;
+
+  private final RecentRows recent;
   private final Writes writes;
   private final JobLocks locks;
   private final AttemptRows attempts;
@@ -48,28 +59,48 @@ final class JdbiJobChanges implements JobChanges {
   /** Whether all rows that are changed are locked, so that their changes cannot fail any more. */
   private boolean certain = true;
 
-  private JdbiJobChanges(Handle handle, Dialect dialect) {
+  /**
+   * Begins a transaction's work.
+   *
+   * @param recent rows that need not be read
+   */
+  JdbiJobChanges(Handle handle, Dialect dialect, RecentRows recent) {
     this.handle = handle;
     this.dialect = dialect;
+    this.recent = recent;
     this.writes = new Writes(handle, dialect);
     this.locks = new JobLocks(handle, dialect);
     this.attempts = new AttemptRows(writes);
   }
 
-  static <T> T run(Handle handle, Dialect dialect, Function<JobChanges, T> change) {
-    JdbiJobChanges changes = new JdbiJobChanges(handle, dialect);
-    T result = change.apply(changes);
-    if (changes.certain) {
-      changes.writes.flushAndCommit();
-    } else {
-      changes.writes.flush();
+  /**
+   * Does a whole transaction's work.
+   *
+   * @throws StaleRowException when a row that was not read has been changed, or something went
+   *     wrong that may have its reason there; the transaction must be given up
+   */
+  <T> T run(Function<JobChanges, T> change) {
+    try {
+      T result = change.apply(this);
+      if (certain) {
+        writes.flushAndCommit();
+      } else {
+        writes.flush();
+      }
+      return result;
+    } catch (RuntimeException e) {
+      throw guessed ? new StaleRowException(e) : e;
     }
-    return result;
+  }
+
+  /** The rows that were changed, with their columns. */
+  Map<JobRow, Map<String, @Nullable Object>> written() {
+    return written;
   }
 
   /** What else runs on a connection asks rooms by this that ask for the changes of jobs. */
   static JobChanges on(Handle handle, Dialect dialect) {
-    return new JdbiJobChanges(handle, dialect);
+    return new JdbiJobChanges(handle, dialect, new RecentRows());
   }
 
   /** The connection, for what else is changed in the same transaction. */
@@ -80,9 +111,7 @@ final class JdbiJobChanges implements JobChanges {
 
   @Override
   public void insert(JobRow row) {
-    Map<String, @Nullable Object> columns = new TreeMap<>(JobRows.birth(row));
-    columns.putAll(JobRows.state(row));
-    columns.putAll(JobRows.request(row));
+    SortedMap<String, @Nullable Object> columns = JobRows.whole(row);
     String names = String.join(", ", columns.keySet());
     String values = columns.keySet().stream().map(n -> ":" + n).collect(Collectors.joining(", "));
     update("INSERT INTO jobs (" + names + ") VALUES (" + values + ")").bindMap(columns).execute();
@@ -92,6 +121,21 @@ final class JdbiJobChanges implements JobChanges {
   public Optional<JobRow> lock(JobId id) {
     writes.flush();
     return known(locks.job(id)).stream().findFirst();
+  }
+
+  @Override
+  public Optional<JobRow> held(JobId id, Instant now) {
+    Optional<RecentRows.Known> known = recent.take(id, now);
+    known.ifPresent(
+        found -> {
+          Map<String, @Nullable Object> columns = new HashMap<>(found.columns());
+          // These are written without a new version.
+          columns.keySet().removeAll(JobRows.PROGRESS);
+          stored.put(found.row(), columns);
+          unread.add(found.row());
+          guessed = true;
+        });
+    return known.map(RecentRows.Known::row).or(() -> lock(id));
   }
 
   @Override
@@ -122,8 +166,10 @@ final class JdbiJobChanges implements JobChanges {
     Map<String, @Nullable Object> state = JobRows.state(row);
     SortedMap<String, @Nullable Object> changed = new TreeMap<>(state);
     changed.entrySet().removeAll(stored.getOrDefault(row, Map.of()).entrySet());
+    changed.computeIfPresent(JobRows.STAGES, (name, any) -> Json.of(row.stageProgress));
     write(row, changed);
     stored.put(row, state);
+    written.put(row, state);
   }
 
   @Override
@@ -134,16 +180,18 @@ final class JdbiJobChanges implements JobChanges {
 
   // What does not change is left out: an index that is not touched costs nothing.
   private void write(JobRow row, SortedMap<String, @Nullable Object> columns) {
-    String set =
-        columns.keySet().stream().map(n -> ", " + n + " = ?").collect(Collectors.joining());
+    StringBuilder set = new StringBuilder();
+    columns.keySet().forEach(name -> set.append(", ").append(name).append(" = ?"));
     certain &= stored.containsKey(row);
     List<@Nullable Object> values = new ArrayList<>(columns.values());
     values.add(row.id.value());
     values.add(row.version);
-    writes.addChange(
-        "Job " + row.id + " was changed while it was locked",
-        "UPDATE jobs SET version = version + 1" + set + " WHERE id = ? AND version = ?",
-        values);
+    String update = "UPDATE jobs SET version = version + 1" + set + " WHERE id = ? AND version = ?";
+    if (unread.remove(row)) {
+      writes.addUnread(update, values);
+    } else {
+      writes.addChange("Job " + row.id + " was changed while it was locked", update, values);
+    }
     row.version++;
   }
 

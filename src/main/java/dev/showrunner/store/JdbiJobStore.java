@@ -26,6 +26,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs in SQLite or PostgreSQL. */
 public final class JdbiJobStore implements JobStore {
@@ -34,6 +35,9 @@ public final class JdbiJobStore implements JobStore {
   private final Database database;
   private final Jdbi reader;
   private final Dialect dialect;
+  private final RecentRows recent = new RecentRows();
+
+  private record Changed<T>(T result, Map<JobRow, Map<String, @Nullable Object>> written) {}
 
   public JdbiJobStore(Database database) {
     this.database = database;
@@ -43,7 +47,22 @@ public final class JdbiJobStore implements JobStore {
 
   @Override
   public <T> T change(Function<JobChanges, T> change) {
-    return database.write(handle -> JdbiJobChanges.run(handle, dialect, change));
+    try {
+      return change(change, recent);
+    } catch (StaleRowException e) {
+      return change(change, new RecentRows());
+    }
+  }
+
+  private <T> T change(Function<JobChanges, T> change, RecentRows known) {
+    Changed<T> changed =
+        database.write(
+            handle -> {
+              JdbiJobChanges changes = new JdbiJobChanges(handle, dialect, known);
+              return new Changed<>(changes.run(change), changes.written());
+            });
+    recent.keep(changed.written);
+    return changed.result;
   }
 
   @Override
@@ -105,14 +124,7 @@ public final class JdbiJobStore implements JobStore {
 
   @Override
   public Optional<Instant> nextDue(Instant after) {
-    return reader.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT due_at FROM jobs WHERE due_at > :after ORDER BY due_at LIMIT 1")
-                .bind("after", after)
-                .mapTo(Instant.class)
-                .findOne());
+    return reader.withHandle(handle -> JobLocks.nextDue(handle, after));
   }
 
   @Override

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -140,10 +139,10 @@ final class JdbiScheduleChanges implements ScheduleChanges {
       return Set.of();
     }
     String sql =
-        insertInto("jobs", columns(jobs.get(0)))
+        insertInto("jobs", JobRows.whole(jobs.get(0)))
             + " ON CONFLICT (schedule_id, occurrence_at) WHERE schedule_id IS NOT NULL DO NOTHING";
     PreparedBatch batch = handle.prepareBatch(sql);
-    jobs.forEach(row -> batch.bindMap(columns(row)).add());
+    jobs.forEach(row -> batch.bindMap(JobRows.whole(row)).add());
     int[] counts = batch.execute();
     Set<JobId> inserted = new HashSet<>();
     for (int i = 0; i < counts.length; i++) {
@@ -152,13 +151,6 @@ final class JdbiScheduleChanges implements ScheduleChanges {
       }
     }
     return inserted;
-  }
-
-  private static Map<String, @Nullable Object> columns(JobRow row) {
-    Map<String, @Nullable Object> columns = new TreeMap<>(JobRows.birth(row));
-    columns.putAll(JobRows.state(row));
-    columns.putAll(JobRows.request(row));
-    return columns;
   }
 
   @Override

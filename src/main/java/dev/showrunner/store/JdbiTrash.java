@@ -124,13 +124,12 @@ final class JdbiTrash implements Trash {
     JobRow row =
         query(JobRows.SELECT + " WHERE id = :id").bind("id", id.value()).map(new JobRows()).one();
     // The columns that follow from the request: an earlier version's row does not have all of them.
-    JdbiJobChanges.run(
-        handle,
-        dialect,
-        tx -> {
-          tx.updateRequest(row);
-          return row;
-        });
+    new JdbiJobChanges(handle, dialect, new RecentRows())
+        .run(
+            tx -> {
+              tx.updateRequest(row);
+              return row;
+            });
     PastTotals.subtract(handle, row);
     forget(id);
   }

@@ -4,9 +4,13 @@ import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobRow;
 import dev.showrunner.job.Lane;
 import dev.showrunner.job.Priority;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -30,12 +34,38 @@ final class JobLocks {
                   ") AND lane || '' = ? AND due_at + 0 <= ?"
                       + " ORDER BY priority DESC, due_at, id LIMIT ?"));
 
+  // Each lane's and priority's first one is found in the index that they are claimed by.
+  private static final String NEXT_DUE =
+      Stream.of(Lane.values())
+          .flatMap(lane -> Stream.of(Priority.values()).map(each -> firstDue(lane, each.rank())))
+          .collect(Collectors.joining(" UNION ALL ", "SELECT min(due_at) FROM (", ") AS firsts"));
+
   private final Handle handle;
   private final Dialect dialect;
 
   JobLocks(Handle handle, Dialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
+  }
+
+  private static String firstDue(Lane lane, int priority) {
+    return ("SELECT min(due_at) AS due_at FROM jobs"
+            + " WHERE lane = '%s' AND priority = %d AND due_at > ?")
+        .formatted(lane.name(), priority);
+  }
+
+  /** The earliest time after this one at which a job is due. */
+  static Optional<Instant> nextDue(Handle handle, Instant after) {
+    List<Instant> values =
+        Collections.nCopies(Lane.values().length * Priority.values().length, after);
+    return Reads.list(handle, NEXT_DUE, JobLocks::time, values).stream()
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<Instant> time(ResultSet columns) throws SQLException {
+    long millis = columns.getLong(1);
+    return columns.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
   /** One row, or none. */

@@ -18,6 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -60,6 +63,11 @@ final class JobRows implements RowMapper<JobRow> {
           "paused_from",
           "paused_reason",
           "paused_until");
+
+  static final String STAGES = "stage_progress";
+
+  /** The columns that tell how far a job has come, and change without a new version. */
+  static final Set<String> PROGRESS = Set.of("progress_percent", "progress_message", STAGES);
 
   /** Reads whole rows; what they are narrowed by goes behind it. */
   static final String SELECT = "SELECT " + String.join(", ", READ) + " FROM jobs";
@@ -147,7 +155,16 @@ final class JobRows implements RowMapper<JobRow> {
     return columns.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
-  /** The columns that change with a job's state. */
+  /** All columns, by name, as they are inserted. */
+  static SortedMap<String, @Nullable Object> whole(JobRow row) {
+    SortedMap<String, @Nullable Object> columns = new TreeMap<>(birth(row));
+    columns.putAll(state(row));
+    columns.putAll(request(row));
+    columns.put(STAGES, Json.of(row.stageProgress));
+    return columns;
+  }
+
+  /** The columns that change with a job's state, to be compared. */
   static Map<String, @Nullable Object> state(JobRow row) {
     Map<String, @Nullable Object> columns = new HashMap<>();
     columns.put("status", row.status().name());
@@ -156,7 +173,8 @@ final class JobRows implements RowMapper<JobRow> {
     columns.put("due_at", row.dueAt);
     columns.put("progress_percent", row.progressPercent);
     columns.put("progress_message", row.progressMessage);
-    columns.put("stage_progress", Json.of(row.stageProgress));
+    // Only when it has changed is it written as JSON.
+    columns.put(STAGES, row.stageProgress);
     columns.put("attempts", row.attempts);
     columns.put("generation", row.generation);
     columns.put("node", row.node);

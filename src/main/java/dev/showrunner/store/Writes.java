@@ -20,12 +20,26 @@ import org.jspecify.annotations.Nullable;
 final class Writes {
   private static final int FEW = 8;
 
+  // A server that is sent the transaction's end in the same breath must stop by itself before it.
+  private static final String CHECKED =
+      "WITH changed AS (%s RETURNING 1) SELECT 1 / count(*) FROM changed";
+  private static final String DIVISION_BY_ZERO = "22012";
+
   private final Handle handle;
   private final Dialect dialect;
   private final List<Write> waiting = new ArrayList<>();
   private boolean atOnce;
 
-  private record Write(String sql, List<@Nullable Object> values, @Nullable String otherwise) {}
+  /** What is to be made of a statement's answer. */
+  private enum Check {
+    NONE,
+    /** One row must have been changed, or there is an error in the program. */
+    CHANGED,
+    /** One row must have been changed, or somebody else was there before. */
+    FRESH
+  }
+
+  private record Write(String sql, List<@Nullable Object> values, Check check, String otherwise) {}
 
   Writes(Handle handle, Dialect dialect) {
     this.handle = handle;
@@ -34,17 +48,29 @@ final class Writes {
 
   /** Runs a statement at once. */
   static void run(Handle handle, String sql) {
-    send(handle, List.of(new Write(sql, List.of(), null)));
+    send(handle, List.of(new Write(sql, List.of(), Check.NONE, "")));
   }
 
   /** A statement with a question mark for each value. */
   void add(String sql, @Nullable Object... values) {
-    add(new Write(sql, Arrays.asList(values), null));
+    add(new Write(sql, Arrays.asList(values), Check.NONE, ""));
   }
 
   /** The same, for one that changes one row or else is an error, which says this. */
   void addChange(String otherwise, String sql, List<@Nullable Object> values) {
-    add(new Write(sql, values, otherwise));
+    add(new Write(sql, values, Check.CHANGED, otherwise));
+  }
+
+  /**
+   * A change of a row that was not read: when somebody else has changed it, sending this throws a
+   * {@link StaleRowException}, and nothing behind it is done.
+   */
+  void addUnread(String update, List<@Nullable Object> values) {
+    if (dialect == Dialect.SQLITE) {
+      add(new Write(update, values, Check.FRESH, ""));
+    } else {
+      add(new Write(CHECKED.formatted(update), values, Check.NONE, ""));
+    }
   }
 
   private void add(Write write) {
@@ -88,7 +114,7 @@ final class Writes {
   /** The same, and the transaction's end with it where that saves a way there and back. */
   void flushAndCommit() {
     if (dialect == Dialect.POSTGRESQL && !waiting.isEmpty()) {
-      waiting.add(new Write("COMMIT", List.of(), null));
+      waiting.add(new Write("COMMIT", List.of(), Check.NONE, ""));
     }
     flush();
   }
@@ -105,6 +131,9 @@ final class Writes {
         StatementCache.giveBack(handle, statement);
       }
     } catch (SQLException e) {
+      if (DIVISION_BY_ZERO.equals(e.getSQLState())) {
+        throw new StaleRowException(e);
+      }
       throw new DatabaseException("The database refuses a change: " + e.getMessage(), e);
     }
   }
@@ -121,9 +150,11 @@ final class Writes {
       if (i > 0) {
         statement.getMoreResults();
       }
-      String otherwise = sent.get(i).otherwise;
-      if (otherwise != null && statement.getUpdateCount() != 1) {
-        throw new IllegalStateException(otherwise);
+      Write write = sent.get(i);
+      if (write.check != Check.NONE && statement.getUpdateCount() != 1) {
+        throw write.check == Check.FRESH
+            ? new StaleRowException(null)
+            : new IllegalStateException(write.otherwise);
       }
     }
   }

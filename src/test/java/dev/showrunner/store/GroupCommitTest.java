@@ -88,6 +88,7 @@ final class GroupCommitTest {
               if (i == 1 && runs.incrementAndGet() == 1) {
                 // As SQLite does by itself when the disk is full.
                 handle.execute("ROLLBACK");
+                throw new DatabaseException("The disk is full");
               }
               return i;
             });
