@@ -38,7 +38,8 @@ final class ConfiguredDefaults {
         Integer.parseInt(settings.oneOf("showrunner.fps", Set.of("30", "60"))),
         new Look(
             choice(settings, "showrunner.transition", Look.TRANSITIONS),
-            choice(settings, "showrunner.captions", Look.CAPTIONS)),
+            choice(settings, "showrunner.captions", Look.CAPTIONS),
+            choice(settings, "showrunner.cards", Look.CARDS)),
         retry(settings),
         Math.toIntExact(
             settings

@@ -88,7 +88,11 @@ final class StageBeans implements AutoCloseable {
     beans.put("narrator", narrator);
     beans.put(
         "assemblyStage",
-        new AssemblyStage(ground.home, ffmpeg, progress, new StyledLooks(ground.styles)::of));
+        new AssemblyStage(
+            ground.home,
+            ffmpeg,
+            progress,
+            new StyledLooks(ground.styles, ground.settings, ground.home.root())::of));
     beans.put(
         "thumbnailStage", new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg)));
     beans.put("metadataStage", new MetadataStage(progress));

@@ -60,6 +60,7 @@ public record SlotDraft(
         null,
         null,
         null,
+        null,
         allowPast,
         onConflict,
         null);
@@ -77,6 +78,7 @@ public record SlotDraft(
         null,
         null,
         channel,
+        null,
         null,
         null,
         null,

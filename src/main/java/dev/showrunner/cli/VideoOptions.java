@@ -55,6 +55,9 @@ final class VideoOptions {
   @Option(names = "--captions", description = "style, highlight, block or none.")
   @Nullable String captions;
 
+  @Option(names = "--cards", description = "style, none, title, end or both.")
+  @Nullable String cards;
+
   @Option(names = "--priority", description = "low, normal, high or urgent.")
   @Nullable String priority;
 
@@ -95,6 +98,7 @@ final class VideoOptions {
     put(fields, "fps", fps);
     put(fields, "transition", transition);
     put(fields, "captions", captions);
+    put(fields, "cards", cards);
     put(fields, "priority", priority);
     put(fields, "approval", approve);
     put(fields, "timeoutSeconds", timeout);

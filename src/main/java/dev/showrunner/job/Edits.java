@@ -64,6 +64,7 @@ final class Edits {
         null,
         null,
         null,
+        null,
         fields.allowPast(),
         null,
         null);

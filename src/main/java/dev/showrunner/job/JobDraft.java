@@ -29,6 +29,7 @@ public record JobDraft(
     @Nullable Integer fps,
     @Nullable String transition,
     @Nullable String captions,
+    @Nullable String cards,
     @Nullable String playlist,
     @Nullable Boolean madeForKids,
     @Nullable Boolean syntheticMedia,
@@ -59,6 +60,6 @@ public record JobDraft(
   public static JobDraft of(String topic, @Nullable String script) {
     return new JobDraft(
         topic, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null, null, null, script, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, script, null, null, null, null, null);
   }
 }

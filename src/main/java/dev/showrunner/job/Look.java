@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param transition from scene to scene: {@code style} or one of {@link #TRANSITIONS}
  * @param captions how captions are drawn: {@code style} or one of {@link #CAPTIONS}
+ * @param cards of title and end: {@code style} or one of {@link #CARDS}
  */
-public record Look(String transition, String captions) {
+public record Look(String transition, String captions, String cards) {
   /** Leaves it to the style. */
   public static final String BY_STYLE = "style";
 
@@ -18,8 +19,11 @@ public record Look(String transition, String captions) {
   /** All looks of captions. */
   public static final List<String> CAPTIONS = List.of("highlight", "block", "none");
 
+  /** All choices of cards. */
+  public static final List<String> CARDS = List.of("none", "title", "end", "both");
+
   /** All left to the style. */
-  public static final Look STYLE = new Look(BY_STYLE, BY_STYLE);
+  public static final Look STYLE = new Look(BY_STYLE, BY_STYLE, BY_STYLE);
 
   /**
    * What counts.

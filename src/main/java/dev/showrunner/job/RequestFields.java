@@ -63,7 +63,8 @@ final class RequestFields {
             draft.transition(),
             base.transition(),
             text -> choice("transition", text, Look.TRANSITIONS)),
-        or(draft.captions(), base.captions(), text -> choice("captions", text, Look.CAPTIONS)));
+        or(draft.captions(), base.captions(), text -> choice("captions", text, Look.CAPTIONS)),
+        or(draft.cards(), base.cards(), text -> choice("cards", text, Look.CARDS)));
   }
 
   private static String choice(String field, String value, List<String> known) {

@@ -96,6 +96,7 @@ public final class Inbox {
         fps(text(front, "fps", "fps")),
         text(front, "transition", "transition"),
         text(front, "captions", "captions"),
+        text(front, "cards", "cards"),
         text(front, "playlist", "playlist"),
         null,
         null,

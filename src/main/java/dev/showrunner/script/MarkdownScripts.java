@@ -57,6 +57,7 @@ public final class MarkdownScripts {
           "fps",
           "transition",
           "captions",
+          "cards",
           "playlist",
           "priority",
           "approval",

@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
  * @param captions the captions' look: {@code highlight}, {@code block} or {@code none}
  * @param transition from scene to scene: {@code cut}, {@code crossfade}, {@code wipe} or {@code
  *     zoom}
+ * @param cards which cards there are: {@code none}, {@code title}, {@code end} or {@code both}
  * @param music words for the mood of the music
  * @param voice the voice's name; empty for the narrator's own
  * @param disclaimer what each video says at its end, and its description too; may be empty
@@ -26,6 +27,7 @@ public record Style(
     List<String> palettes,
     String captions,
     String transition,
+    String cards,
     String music,
     String voice,
     String disclaimer,

@@ -34,6 +34,15 @@ public sealed interface Design {
   }
 
   /**
+   * The card of a title or an end: no script asks for one, and none is stored.
+   *
+   * @param text never blank
+   * @param below smaller words below it
+   * @param end whether it stands higher, so that what a platform lays over the end has room
+   */
+  record Card(String text, String below, boolean end) implements Design {}
+
+  /**
    * A list that grows by an item when it is spoken.
    *
    * @param items at least one, none blank

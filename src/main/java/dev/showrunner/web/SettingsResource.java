@@ -47,7 +47,8 @@ public final class SettingsResource {
       String quality,
       int fps,
       String transition,
-      String captions) {}
+      String captions,
+      String cards) {}
 
   record Limits(int topic, int title, int descriptionBytes, int tags) {}
 
@@ -102,7 +103,8 @@ public final class SettingsResource {
             defaults.quality(),
             defaults.fps(),
             defaults.look().transition(),
-            defaults.look().captions()),
+            defaults.look().captions(),
+            defaults.look().cards()),
         styles.get().stream().sorted().toList(),
         categories.stream().sorted().toList(),
         channels.get().stream().map(name -> new ChannelRules(name, rules.apply(name))).toList(),

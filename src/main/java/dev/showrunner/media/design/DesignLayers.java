@@ -18,6 +18,8 @@ final class DesignLayers {
     Ground ground = new Ground(sheet, inks, TYPE, beats);
     if (design instanceof Design.Heading each) {
       HeadingLayout.lay(ground, each);
+    } else if (design instanceof Design.Card each) {
+      CardLayout.lay(ground, each);
     } else if (design instanceof Design.ItemList each) {
       ListLayout.lay(ground, each, heading);
     } else if (design instanceof Design.BigNumber each) {

@@ -18,6 +18,7 @@ import dev.showrunner.video.Narration;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
 import dev.showrunner.video.VideoFile;
+import dev.showrunner.video.Visual;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,13 +71,16 @@ public final class AssemblyStage {
               .formatted(script.scenes().size(), assets.visuals().size()));
     }
     VideoFormat format = VideoFormat.of(claim.job().request());
+    VideoLook look = looks.of(claim);
+    List<Visual> visuals = new ArrayList<>(assets.visuals());
+    visuals.addAll(look.cards());
     return doing(
         claim,
         () -> {
           Path made = Files.createDirectories(claim.folder().resolve("scenes"));
+          refuseUnreadable(claim, look.watermark(), format);
           long needed =
-              DiskNeed.bytes(format, script.scenes().size(), made)
-                  + renderer.workingBytes(assets.visuals());
+              DiskNeed.bytes(format, visuals.size(), made) + renderer.workingBytes(visuals);
           long left = Files.getFileStore(claim.folder().path()).getUsableSpace();
           if (left < needed) {
             throw new WaitingException(
@@ -92,8 +96,19 @@ public final class AssemblyStage {
                     needed / 1_000_000));
           }
           progress.report(claim, 0, "Preparing the narration");
-          return new Assembly(claim, script, assets, format, looks.of(claim));
+          return new Assembly(claim, script, assets, format, look);
         });
+  }
+
+  private static void refuseUnreadable(Claim claim, Watermark mark, VideoFormat format)
+      throws IOException {
+    try {
+      if (mark.there()) {
+        WatermarkPainter.paint(mark, format);
+      }
+    } catch (IOException e) {
+      throw new FinalException(claim.id(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** The scenes to narrate. */
@@ -136,7 +151,7 @@ public final class AssemblyStage {
               Leftovers.delete(made);
               return made;
             });
-    progress.report(claim, NARRATED, "Rendering " + plan.scenes().size() + " scenes");
+    progress.report(claim, NARRATED, "Rendering " + narrations.size() + " scenes");
     return plan;
   }
 
@@ -228,10 +243,12 @@ public final class AssemblyStage {
     List<Chapter> chapters = new ArrayList<>();
     List<Scene> scenes = plan.assembly().script().scenes();
     for (int i = 0; i < scenes.size(); i++) {
-      SceneSpan span = plan.timeline().spans().get(i);
+      SceneSpan span = plan.timeline().scenes().get(i);
+      // Platforms want the first chapter at the very beginning.
+      int first = i == 0 ? 0 : span.first();
       String heading = scenes.get(i).heading();
       String title = heading.isBlank() ? "Part " + span.number() : heading;
-      chapters.add(new Chapter(plan.timeline().format().millis(span.first()), title));
+      chapters.add(new Chapter(plan.timeline().format().millis(first), title));
     }
     return chapters;
   }

@@ -46,8 +46,22 @@ final class Keys {
     String drawn = captions == CaptionLook.NONE ? "" : captions + " " + cues;
     String all =
         String.join(
-            "\n", VERSION, "" + assembly.format(), frames, "" + visual, state, drawn, "" + beats);
+            "\n",
+            VERSION,
+            "" + assembly.format(),
+            frames,
+            "" + visual,
+            state,
+            drawn,
+            "" + beats,
+            mark(assembly.look().watermark()));
     return "s" + hash(all);
+  }
+
+  private static String mark(Watermark mark) throws IOException {
+    return mark.there()
+        ? mark + (mark.picture().isBlank() ? "" : state(Path.of(mark.picture())))
+        : "";
   }
 
   /** Changes with anything the sound depends on: m and sixteen hexadecimal digits. */

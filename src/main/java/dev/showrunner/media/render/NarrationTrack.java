@@ -36,7 +36,7 @@ final class NarrationTrack {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 18)) {
       long written = 0;
       for (int i = 0; i < plan.narrations().size(); i++) {
-        SceneSpan span = plan.timeline().spans().get(i);
+        SceneSpan span = plan.timeline().scenes().get(i);
         long start = (long) span.speech() * plan.timeline().format().samplesPerFrame();
         silence(out, start - written);
         written = start + copy(plan, plan.narrations().get(i), out);

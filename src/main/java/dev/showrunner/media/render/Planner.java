@@ -35,8 +35,7 @@ final class Planner {
   RenderPlan plan(Assembly assembly, List<Narration> unordered) throws IOException {
     List<Narration> narrations =
         unordered.stream().sorted(Comparator.comparingInt(Narration::scene)).toList();
-    Transition transition = assembly.look().transition();
-    Timeline timeline = Timeline.of(narrations, assembly.format(), transition);
+    Timeline timeline = Timeline.of(narrations, assembly.format(), assembly.look());
     List<List<Cue>> spoken = spoken(narrations, timeline);
     List<Cue> cues = onTheVideosClock(spoken, timeline);
     write(assembly, SRT, CaptionFiles.srt(cues));
@@ -46,38 +45,54 @@ final class Planner {
       total += span.visual() + span.tail();
     }
     RenderProgress meter = new RenderProgress(progress, assembly.claim(), total);
-    List<SegmentJob> scenes = scenes(assembly, timeline, spoken, words(narrations), meter);
+    List<Filling> fillings = fillings(assembly, timeline, spoken, narrations);
+    List<SegmentJob> scenes = scenes(assembly, timeline, fillings, meter);
     List<TransitionJob> transitions = new ArrayList<>();
-    for (int i = 1; i < scenes.size() && transition != Transition.CUT; i++) {
+    for (int i = 1; i < scenes.size() && !scenes.get(i).fadeIn().isEmpty(); i++) {
       transitions.add(new TransitionJob(scenes.get(i - 1), scenes.get(i)));
     }
     String sound = "scenes/" + Keys.sound(home, assembly, timeline, narrations) + ".m4a";
     return new RenderPlan(assembly, narrations, timeline, cues, scenes, transitions, sound, meter);
   }
 
+  /** What a span is filled with. */
+  private record Filling(Visual visual, List<Cue> cues, List<Word> words) {}
+
+  private static List<Filling> fillings(
+      Assembly assembly, Timeline timeline, List<List<Cue>> spoken, List<Narration> narrations) {
+    List<Filling> fillings = new ArrayList<>();
+    int scene = 0;
+    for (SceneSpan span : timeline.spans()) {
+      if (span.card()) {
+        Visual card = assembly.look().visual(span.number());
+        fillings.add(new Filling(card, List.of(), List.of()));
+      } else {
+        Visual visual = assembly.assets().visuals().get(scene);
+        fillings.add(new Filling(visual, spoken.get(scene), narrations.get(scene).words()));
+        scene++;
+      }
+    }
+    return fillings;
+  }
+
   private List<SegmentJob> scenes(
-      Assembly assembly,
-      Timeline timeline,
-      List<List<Cue>> spoken,
-      List<List<Word>> words,
-      RenderProgress meter)
+      Assembly assembly, Timeline timeline, List<Filling> fillings, RenderProgress meter)
       throws IOException {
-    List<Visual> visuals = assembly.assets().visuals();
-    List<String> keys = keys(assembly, timeline, spoken, words);
+    List<String> keys = keys(assembly, timeline, fillings);
+    Transition way = assembly.look().transition();
     List<SegmentJob> scenes = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       String key = keys.get(i);
-      Transition way = assembly.look().transition();
       String fadeIn = i == 0 ? "" : SegmentJob.fade(keys.get(i - 1), key, way);
       String fadeOut = i + 1 == keys.size() ? "" : SegmentJob.fade(key, keys.get(i + 1), way);
-      SceneSpan span = timeline.spans().get(i);
+      Filling filling = fillings.get(i);
       scenes.add(
           new SegmentJob(
               assembly,
-              span,
-              visuals.get(i),
-              spoken.get(i),
-              words.get(i),
+              timeline.spans().get(i),
+              filling.visual(),
+              filling.cues(),
+              filling.words(),
               key,
               fadeIn,
               fadeOut,
@@ -86,19 +101,15 @@ final class Planner {
     return scenes;
   }
 
-  private static List<List<Word>> words(List<Narration> narrations) {
-    return narrations.stream().map(Narration::words).toList();
-  }
-
   /** Scenes that look the same still get files of their own: they are rendered side by side. */
-  private List<String> keys(
-      Assembly assembly, Timeline timeline, List<List<Cue>> spoken, List<List<Word>> words)
+  private List<String> keys(Assembly assembly, Timeline timeline, List<Filling> fillings)
       throws IOException {
     List<String> keys = new ArrayList<>();
-    for (int i = 0; i < spoken.size(); i++) {
-      Visual visual = assembly.assets().visuals().get(i);
+    for (int i = 0; i < fillings.size(); i++) {
+      Filling filling = fillings.get(i);
       SceneSpan span = timeline.spans().get(i);
-      String key = Keys.scene(home, assembly, span, visual, spoken.get(i), words.get(i));
+      String key =
+          Keys.scene(home, assembly, span, filling.visual(), filling.cues(), filling.words());
       String unique = key;
       for (int copy = 2; keys.contains(unique); copy++) {
         unique = key + "_" + copy;
@@ -113,7 +124,7 @@ final class Planner {
     VideoFormat format = timeline.format();
     List<List<Cue>> spoken = new ArrayList<>();
     for (int i = 0; i < narrations.size(); i++) {
-      SceneSpan span = timeline.spans().get(i);
+      SceneSpan span = timeline.scenes().get(i);
       int room = format.millis(span.bodyEnd() - span.speech());
       int end = Math.min(room, (int) (span.samples() / 48) + AFTER_SPEECH);
       spoken.add(CueMaker.cues(List.of(new SpokenScene(narrations.get(i).words(), 0, end))));
@@ -124,7 +135,7 @@ final class Planner {
   private static List<Cue> onTheVideosClock(List<List<Cue>> spoken, Timeline timeline) {
     List<Cue> cues = new ArrayList<>();
     for (int i = 0; i < spoken.size(); i++) {
-      int speech = timeline.format().millis(timeline.spans().get(i).speech());
+      int speech = timeline.format().millis(timeline.scenes().get(i).speech());
       spoken.get(i).forEach(cue -> cues.add(later(cue, speech)));
     }
     return cues;

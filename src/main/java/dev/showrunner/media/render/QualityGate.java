@@ -155,11 +155,11 @@ final class QualityGate {
     VideoFormat format = timeline.format();
     for (double[] silence : loudness.silences()) {
       require(
-          silence[1] - silence[0] <= LONGEST_SILENCE,
+          silence[1] - silence[0] - onCards(timeline, silence) <= LONGEST_SILENCE,
           String.format(Locale.ROOT, "it is silent from %.1f s on", silence[0]),
           faults);
     }
-    for (SceneSpan span : timeline.spans()) {
+    for (SceneSpan span : timeline.scenes()) {
       double from = format.seconds(span.speech());
       double to = from + span.samples() / 48_000.0;
       double silent =
@@ -171,6 +171,19 @@ final class QualityGate {
           "scene " + span.number() + " is silent where its narration should be",
           faults);
     }
+  }
+
+  /** How much of a silence lies on cards, where nothing is said, in seconds. */
+  private static double onCards(Timeline timeline, double[] silence) {
+    VideoFormat format = timeline.format();
+    return timeline.spans().stream()
+        .filter(SceneSpan::card)
+        .mapToDouble(
+            span ->
+                Math.min(silence[1], format.seconds(span.first() + span.frames()))
+                    - Math.max(silence[0], format.seconds(span.first())))
+        .filter(seconds -> seconds > 0)
+        .sum();
   }
 
   /** Asks the narrations themselves: under music the finished sound would not tell. */

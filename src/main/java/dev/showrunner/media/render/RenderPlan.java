@@ -12,7 +12,7 @@ import java.util.List;
  * @param narrations one for each scene
  * @param timeline where everything is
  * @param cues all captions
- * @param scenes one for each scene, in order
+ * @param scenes one for each scene and card, in order
  * @param transitions one between each two scenes, in order; none for cuts
  * @param sound the file of the mixed sound, relative to the job's folder
  * @param progress counts what is done

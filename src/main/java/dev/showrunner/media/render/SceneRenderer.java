@@ -60,7 +60,10 @@ final class SceneRenderer {
   /** Renders the scene unless its files are there. */
   void scene(SegmentJob job, int scenes) throws IOException {
     double weight = job.span().visual();
-    String message = "Rendering scene " + job.span().number() + " of " + scenes;
+    String message =
+        job.span().card()
+            ? "Rendering a card"
+            : "Rendering scene " + job.span().number() + " of " + scenes;
     if (!there(job)) {
       job.progress().report(job.key(), weight, 0, message);
       try {
@@ -127,11 +130,22 @@ final class SceneRenderer {
     }
   }
 
-  /** Draws the layers of a design; none when the scene has another visual. */
+  /** Draws what is laid over the visual: the layers of a design, and the watermark. */
   private static List<LayerFiles.Strip> layers(SegmentJob job, Path folder) throws IOException {
-    if (!(job.visual() instanceof Visual.Designed designed)) {
-      return List.of();
+    VideoFormat format = job.assembly().format();
+    List<LayerFiles.Strip> strips = new ArrayList<>();
+    if (job.visual() instanceof Visual.Designed designed) {
+      strips.addAll(layers(job, designed, folder));
     }
+    Watermark mark = job.assembly().look().watermark();
+    if (mark.there()) {
+      strips.add(WatermarkPainter.write(mark, format, folder));
+    }
+    return strips;
+  }
+
+  private static List<LayerFiles.Strip> layers(
+      SegmentJob job, Visual.Designed designed, Path folder) throws IOException {
     VideoFormat format = job.assembly().format();
     SceneSpan span = job.span();
     // A design begins to move when the transition has let most of it through.
@@ -177,7 +191,7 @@ final class SceneRenderer {
     Assembly assembly = job.from().assembly();
     Claim claim = assembly.claim();
     int frames = job.from().span().tail();
-    String message = "Rendering the transition after scene " + job.from().span().number();
+    String message = "Rendering a transition";
     RenderProgress progress = job.from().progress();
     if (!Files.exists(claim.folder().resolve(job.file()))) {
       PartFile part = PartFile.of(claim, job.file());

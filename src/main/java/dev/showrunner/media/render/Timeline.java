@@ -9,12 +9,18 @@ import java.util.List;
  * a frame is exactly 1,600 samples at 30 frames a second and 48 kHz.
  *
  * @param format the video's form
- * @param spans one for each scene, in order, without gaps
+ * @param spans one for each scene and card, in order, without gaps
  */
 public record Timeline(VideoFormat format, List<SceneSpan> spans) {
 
   private static final double LEAD_IN = 0.5;
   private static final double LEAD_OUT = 1.2;
+
+  /** How long a title is seen, in seconds: time to read it twice, and no more. */
+  private static final double TITLE = 2.6;
+
+  /** YouTube lays its end screen over five seconds at least. */
+  private static final double END = 5;
 
   public Timeline {
     spans = List.copyOf(spans);
@@ -22,31 +28,29 @@ public record Timeline(VideoFormat format, List<SceneSpan> spans) {
 
   /**
    * Lays the narrations out: half a second before the first, 1.2 s after the last, and between two
-   * a pause that just holds a transition, so that no caption lies on one.
+   * a pause that just holds a transition, so that no caption lies on one. Cards stand before and
+   * behind them.
    *
    * @param narrations in the scenes' order, at least one
    */
-  public static Timeline of(List<Narration> narrations, VideoFormat format, Transition transition) {
-    int fade = transition == Transition.CUT ? 0 : format.crossfade();
-    int pause = format.crossfade() / 2 + 2;
-    int last = narrations.size() - 1;
+  public static Timeline of(List<Narration> narrations, VideoFormat format, VideoLook look) {
+    int fade = look.transition() == Transition.CUT ? 0 : format.crossfade();
+    List<Part> parts = parts(narrations, format, look);
+    int last = parts.size() - 1;
     List<SceneSpan> spans = new ArrayList<>();
     int first = 0;
     for (int i = 0; i <= last; i++) {
-      Narration narration = narrations.get(i);
-      int before = i == 0 ? (int) Math.round(LEAD_IN * format.fps()) : pause;
-      int after = i == last ? (int) Math.round(LEAD_OUT * format.fps()) : pause;
-      int spoken = framesFor(narration.samples(), format);
-      int frames = before + Math.max(1, spoken) + after;
+      Part part = parts.get(i);
+      int frames = part.before() + part.frames() + part.after();
       int bodyFirst = i == 0 ? 0 : first + fade - fade / 2;
       int bodyEnd = i == last ? first + frames : first + frames - fade / 2;
       spans.add(
           new SceneSpan(
-              narration.scene(),
+              part.number(),
               first,
               frames,
-              first + before,
-              narration.samples(),
+              first + part.before(),
+              part.samples(),
               i == 0 ? 0 : fade,
               bodyFirst,
               bodyEnd - bodyFirst,
@@ -54,6 +58,49 @@ public record Timeline(VideoFormat format, List<SceneSpan> spans) {
       first += frames;
     }
     return new Timeline(format, spans);
+  }
+
+  /**
+   * What has a place of its own.
+   *
+   * @param before frames of silence before its narration
+   * @param frames of its narration, or of a card
+   * @param after frames of silence after it
+   */
+  private record Part(int number, int before, int frames, int after, long samples) {}
+
+  private static List<Part> parts(List<Narration> narrations, VideoFormat format, VideoLook look) {
+    int pause = format.crossfade() / 2 + 2;
+    int last = narrations.size() - 1;
+    List<Part> parts = new ArrayList<>();
+    if (look.title().there()) {
+      parts.add(card(SceneSpan.TITLE, TITLE, format));
+    }
+    for (int i = 0; i <= last; i++) {
+      Narration narration = narrations.get(i);
+      boolean begins = i == 0 && !look.title().there();
+      boolean ends = i == last && !look.end().there();
+      parts.add(
+          new Part(
+              narration.scene(),
+              begins ? (int) Math.round(LEAD_IN * format.fps()) : pause,
+              Math.max(1, framesFor(narration.samples(), format)),
+              ends ? (int) Math.round(LEAD_OUT * format.fps()) : pause,
+              narration.samples()));
+    }
+    if (look.end().there()) {
+      parts.add(card(SceneSpan.END, END, format));
+    }
+    return parts;
+  }
+
+  private static Part card(int number, double seconds, VideoFormat format) {
+    return new Part(number, 0, (int) Math.round(seconds * format.fps()), 0, 0);
+  }
+
+  /** The spans of the scenes, without those of cards. */
+  public List<SceneSpan> scenes() {
+    return spans.stream().filter(span -> !span.card()).toList();
   }
 
   private static int framesFor(long samples, VideoFormat format) {

@@ -35,8 +35,9 @@ public final class LookPictures {
     HeadlessGraphics.prepare(Files.createTempDirectory("fontconfig"));
     Path folder = arguments.length == 0 ? SHOWN : Path.of(arguments[0]);
     LookPictures pictures = new LookPictures(folder);
-    pictures.fixture.still("hills.jpg", 1);
-    pictures.fixture.still("lake.jpg", 2);
+    pictures.demo("sea.jpg", "pull-tides-ocean-bulges.jpg");
+    pictures.demo("moon.jpg", "slow-goodbye-moon-leaving.jpg");
+    pictures.cards();
     for (Transition transition : Transition.values()) {
       pictures.transition(transition);
     }
@@ -47,16 +48,44 @@ public final class LookPictures {
     }
   }
 
+  private void demo(String name, String file) throws IOException {
+    Files.createDirectories(fixture.home.library());
+    Files.copy(
+        Path.of("src/main/resources/demo/library/demo", file),
+        fixture.home.library().resolve(name));
+  }
+
+  private void cards() throws IOException {
+    for (String aspect : List.of("16:9", "9:16", "1:1")) {
+      Claim claim = fixture.claim("720p", aspect, List.of(new Visual.Still("sea.jpg")), "");
+      VideoLook look =
+          new VideoLook(
+              Transition.CROSSFADE,
+              CaptionLook.HIGHLIGHT,
+              new VideoLook.Card("Why the Moon is slowly leaving us", "", "dusk"),
+              new VideoLook.Card(
+                  "Thank you for watching", "Why the Moon is slowly leaving us", "dusk"),
+              new Watermark("@moonwatch", "", Watermark.Corner.TOP_RIGHT, 0.6));
+      RenderPlan plan = rendered(claim, look, 2);
+      List<Integer> frames = List.of(14, 22, 70, plan.timeline().spans().get(1).speech() + 20, 210);
+      strip(claim, frames, width(aspect), "cards-" + aspect.replace(':', 'x'));
+    }
+  }
+
+  private static int width(String aspect) {
+    return aspect.equals("16:9") ? 256 : aspect.equals("1:1") ? 200 : 152;
+  }
+
   private void transition(Transition transition) throws IOException {
     Claim claim =
         fixture.claim(
             "720p",
             List.of(
-                new Visual.Still("hills.jpg"),
+                new Visual.Still("sea.jpg"),
                 new Visual.Designed(
                     "dusk", "", new Design.BigNumber("384,400 km", "from the Earth to the Moon"))),
             "");
-    RenderPlan plan = rendered(claim, new VideoLook(transition, CaptionLook.HIGHLIGHT), 1.4, 2.6);
+    RenderPlan plan = rendered(claim, VideoLook.plain(transition, CaptionLook.HIGHLIGHT), 1.4, 2.6);
     int middle = plan.timeline().spans().get(1).first();
     List<Integer> frames = new ArrayList<>();
     for (int offset : List.of(-9, -4, 0, 4, 9)) {
@@ -66,8 +95,8 @@ public final class LookPictures {
   }
 
   private void captions(CaptionLook captions, String aspect) throws IOException {
-    Claim claim = fixture.claim("720p", aspect, List.of(new Visual.Still("lake.jpg")), "");
-    RenderPlan plan = rendered(claim, new VideoLook(Transition.CUT, captions), 4);
+    Claim claim = fixture.claim("720p", aspect, List.of(new Visual.Still("moon.jpg")), "");
+    RenderPlan plan = rendered(claim, VideoLook.plain(Transition.CUT, captions), 4);
     int width = aspect.equals("16:9") ? 480 : aspect.equals("1:1") ? 270 : 152;
     String name = "captions-" + captions.name().toLowerCase(java.util.Locale.ROOT);
     int at = plan.timeline().spans().get(0).speech() + 40;

@@ -16,7 +16,7 @@ final class TimelineTest {
         Timeline.of(
             List.of(narration(1, 100_001), narration(2, 1), narration(3, 333_333)),
             HD,
-            Transition.CROSSFADE);
+            VideoLook.USUAL);
     int seen = timeline.spans().stream().mapToInt(span -> span.body() + span.tail()).sum();
     assertThat(seen).isEqualTo(timeline.frames());
     assertThat(timeline.samples()).isEqualTo(timeline.frames() * 1600L);
@@ -25,7 +25,7 @@ final class TimelineTest {
   @Test
   void nothing_is_said_during_a_crossfade() {
     Timeline timeline =
-        Timeline.of(List.of(narration(1, 50_000), narration(2, 70_000)), HD, Transition.CROSSFADE);
+        Timeline.of(List.of(narration(1, 50_000), narration(2, 70_000)), HD, VideoLook.USUAL);
     for (SceneSpan span : timeline.spans()) {
       assertThat(span.speech()).isGreaterThanOrEqualTo(span.bodyFirst());
       assertThat(span.speech() * 1600L + span.samples())

@@ -33,7 +33,7 @@ final class TransitionsTest {
       throws Exception {
     RenderFixture fixture = new RenderFixture(root);
     Claim claim = blackThenWhite(fixture);
-    AssemblyStage stage = fixture.stage(new VideoLook(transition, CaptionLook.NONE));
+    AssemblyStage stage = fixture.stage(VideoLook.plain(transition, CaptionLook.NONE));
     RenderPlan plan = fixture.plan(stage, claim, 0.7, 0.7);
 
     VideoFile video = RenderFixture.render(stage, plan);
@@ -59,7 +59,7 @@ final class TransitionsTest {
       throws Exception {
     RenderFixture fixture = new RenderFixture(root);
     Claim claim = blackThenWhite(fixture);
-    VideoLook zoom = new VideoLook(Transition.ZOOM, CaptionLook.BLOCK);
+    VideoLook zoom = VideoLook.plain(Transition.ZOOM, CaptionLook.BLOCK);
     RenderPlan first = fixture.plan(fixture.stage(zoom), claim, 0.5, 0.5);
     RenderFixture.render(fixture.stage(zoom), first);
     List<String> calls = new ArrayList<>();
@@ -67,7 +67,7 @@ final class TransitionsTest {
     RenderFixture.parts(counting(fixture, zoom, calls), again(fixture, zoom, claim, first));
     assertThat(calls).isEmpty();
 
-    VideoLook other = new VideoLook(Transition.ZOOM, CaptionLook.HIGHLIGHT);
+    VideoLook other = VideoLook.plain(Transition.ZOOM, CaptionLook.HIGHLIGHT);
     RenderFixture.parts(counting(fixture, other, calls), again(fixture, other, claim, first));
     assertThat(calls).filteredOn(call -> call.contains(".body.")).hasSize(2);
     assertThat(calls).filteredOn(call -> call.contains(".zoom.")).hasSize(1);
