@@ -4,6 +4,7 @@ import dev.showrunner.camel.ChannelServer;
 import dev.showrunner.camel.Entrance;
 import dev.showrunner.camel.EventStream;
 import dev.showrunner.camel.ForbiddenOptions;
+import dev.showrunner.camel.MetricsServer;
 import dev.showrunner.camel.PageServer;
 import dev.showrunner.camel.SharedMBeanInfo;
 import dev.showrunner.cli.StartFailure;
@@ -60,6 +61,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   private @Nullable StageBeans stages;
   private @Nullable PageBeans page;
   private @Nullable Entrance entrance;
+  private @Nullable OpsBeans ops;
   private boolean guarded;
 
   /**
@@ -120,7 +122,10 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
       Foundation ground =
           ahead != null ? ahead.take() : new Foundation(settings, Clock.systemUTC());
       foundation = ground;
-      StageBeans made = new StageBeans(ground, context.createProducerTemplate());
+      OpsBeans watching = new OpsBeans(ground, context);
+      ops = watching;
+      StageBeans made =
+          new StageBeans(ground, context.createProducerTemplate(), watching.metrics::ffmpegFailed);
       stages = made;
       bind(context, "engine", ground.engine);
       bind(context, "dispatcher", ground.engine.dispatcher());
@@ -255,6 +260,10 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
         context.getRegistry().findSingleByType(JobFiles.class),
         context.getRegistry().findSingleByType(ChannelServer.class),
         context.getRegistry().findSingleByType(EventStream.class));
+    OpsBeans watching = ops;
+    if (watching != null) {
+      MetricsServer.install(context, watching.metrics);
+    }
     ProducerTemplate wake = context.createProducerTemplate();
     ground
         .engine

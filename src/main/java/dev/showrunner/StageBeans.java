@@ -5,6 +5,7 @@ import dev.showrunner.camel.UploadOnce;
 import dev.showrunner.camel.YouTubeCalls;
 import dev.showrunner.job.Progress;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.media.ffmpeg.FfmpegFailure;
 import dev.showrunner.media.ffmpeg.FfmpegLocator;
 import dev.showrunner.media.ffmpeg.InstalledFfmpeg;
 import dev.showrunner.media.ffmpeg.ProcessRunner;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 
@@ -47,7 +49,10 @@ final class StageBeans implements AutoCloseable {
   private final SceneNarrator narrator;
   private final YouTubeCalls youtube;
 
-  StageBeans(Foundation ground, ProducerTemplate template) {
+  /**
+   * @param ffmpegFailed told why a call of ffmpeg has failed
+   */
+  StageBeans(Foundation ground, ProducerTemplate template, Consumer<FfmpegFailure> ffmpegFailed) {
     Progress progress = ground.engine.progress();
     renderWorkers = threads("render-worker", workers(ground.settings));
     voiceTimer = Executors.newSingleThreadScheduledExecutor(task -> daemon("voice-timer", task));
@@ -55,7 +60,8 @@ final class StageBeans implements AutoCloseable {
     InstalledFfmpeg installed =
         new InstalledFfmpeg(
             new FfmpegLocator(ground.home, ground.settings.text("showrunner.ffmpeg"), runner),
-            runner);
+            runner,
+            ffmpegFailed);
     Ffmpeg ffmpeg = new FfmpegExec.Routed(template);
     youtube =
         new YouTubeCalls(

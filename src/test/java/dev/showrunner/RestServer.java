@@ -26,9 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.PluginHelper;
 
 /** A server with all shipped routes and stages that do no work, spoken to over real HTTP. */
 final class RestServer implements AutoCloseable {
@@ -144,6 +146,20 @@ final class RestServer implements AutoCloseable {
     String type = answer.headers().firstValue("Content-Type").orElse("");
     boolean json = type.contains("json") && !answer.body().isEmpty();
     return new Answer(answer.statusCode(), JSON.readTree(json ? answer.body() : "{}"));
+  }
+
+  /** What is answered to a question, whatever its form. */
+  String text(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address + path)).build();
+    return http.send(request, BodyHandlers.ofString()).body();
+  }
+
+  /** Loads a file of routes again, as if it had been edited. */
+  void reload(String file) throws Exception {
+    CamelContext context = main.getCamelContext();
+    PluginHelper.getRoutesLoader(context)
+        .updateRoutes(
+            PluginHelper.getResourceLoader(context).resolveResource("file:routes/" + file));
   }
 
   /** The answer to what must be done. */

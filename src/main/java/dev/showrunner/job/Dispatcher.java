@@ -35,7 +35,8 @@ public final class Dispatcher {
   private @Nullable Future<?> alarm;
   private @Nullable Future<?> heart;
 
-  private record Taken(Claim claim, Lane lane, Instant timeout, boolean entered) {}
+  private record Taken(
+      Claim claim, Lane lane, Instant timeout, boolean entered, boolean takenOver) {}
 
   Dispatcher(
       JobStore store,
@@ -130,6 +131,7 @@ public final class Dispatcher {
         claim.id(),
         claim.job().stage(),
         claim.generation());
+    leases.claimed(claim, one.takenOver);
   }
 
   private List<Taken> take(JobChanges tx, Map<Lane, Integer> free, Instant now) {
@@ -164,7 +166,8 @@ public final class Dispatcher {
   private Taken taken(JobRow row, Lane lane, Leases.Taken one, Instant now) {
     Claim claim = new Claim(row.job(one.made()), row.generation, home.job(row.id), one.made());
     Duration allowed = Duration.ofSeconds(row.request.timeoutSeconds());
-    return new Taken(claim, lane, now.plus(allowed).minusMillis(row.ranMillis), one.entered());
+    return new Taken(
+        claim, lane, now.plus(allowed).minusMillis(row.ranMillis), one.entered(), one.takenOver());
   }
 
   /**

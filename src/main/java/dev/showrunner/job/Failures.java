@@ -65,25 +65,28 @@ final class Failures {
   private void record(JobId id, int generation, StageException error, Predicate<JobRow> stillSo) {
     List<JobRow> cancelled = new ArrayList<>();
     // The change may be run twice, and begins with an empty list each time.
-    Optional<JobRow> row =
+    Optional<Decided> decided =
         store.change(
             tx ->
                 tx.lock(id)
                     .filter(r -> r.isHeldUnder(generation) && stillSo.test(r))
                     .map(r -> end(tx, r, error, cancelled)));
-    row.ifPresent(
-        r -> {
+    decided.ifPresent(
+        one -> {
           // Scenes are rendered side by side: when one fails, the others are still at work.
           stopper.stop(id, generation);
-          told(r, error);
+          told(one, error);
         });
     for (JobRow other : cancelled) {
       stopper.stop(other.id, other.generation);
       events.tell(other.id, JobEvent.Kind.CHANGED);
+      reached(other, Outcome.CANCELLED);
     }
   }
 
-  private JobRow end(JobChanges tx, JobRow row, StageException error, List<JobRow> cancelled) {
+  private record Decided(JobRow row, Outcome outcome) {}
+
+  private Decided end(JobChanges tx, JobRow row, StageException error, List<JobRow> cancelled) {
     cancelled.clear();
     Instant now = Instant.ofEpochMilli(clock.millis());
     String message = Sentences.oneLine(String.valueOf(error.getMessage()));
@@ -93,7 +96,7 @@ final class Failures {
     if (row.status() == JobStatus.FAILED && row.failFast && row.batch != null) {
       cancelled.addAll(cancelRest(tx, row, row.batch, now));
     }
-    return row;
+    return new Decided(row, outcome);
   }
 
   private Outcome decide(JobRow row, StageException error, String message, Instant now) {
@@ -156,9 +159,17 @@ final class Failures {
     return cancelled;
   }
 
-  private void told(JobRow row, StageException error) {
+  private void told(Decided decided, StageException error) {
+    JobRow row = decided.row;
     LOG.info("Job {} leaves {}: {}, {}", row.id, row.stage, row.status(), error.getMessage());
     events.tell(row.id, JobEvent.Kind.CHANGED);
+    reached(row, decided.outcome);
+  }
+
+  private void reached(JobRow row, Outcome outcome) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    events.reached(
+        new Milestone.Ended(row.id, row.generation, row.stage, outcome, row.status(), now));
   }
 
   private static StageException stageException(JobId id, Throwable thrown) {

@@ -86,6 +86,12 @@ final class JobProgress implements Progress {
   }
 
   @Override
+  public void sent(Claim claim, long bytes) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    events.reached(new Milestone.Sent(claim.id(), bytes, now));
+  }
+
+  @Override
   public <T> T piece(Claim claim, Supplier<T> piece) {
     return pieces.work(claim, piece);
   }

@@ -86,8 +86,9 @@ final class Leases {
    *
    * @param made what its finished stages have left behind
    * @param entered whether its stage has begun with the claim
+   * @param takenOver whether another node's lease on it had run out
    */
-  record Taken(Production made, boolean entered) {}
+  record Taken(Production made, boolean entered, boolean takenOver) {}
 
   /**
    * Takes a locked row whose time has come, and begins its stage.
@@ -100,7 +101,8 @@ final class Leases {
     if (lanes.holdsAny(row.id)) {
       return Optional.empty();
     }
-    if (row.status() == JobStatus.RUNNING) {
+    boolean takenOver = row.status() == JobStatus.RUNNING;
+    if (takenOver) {
       tx.endAttempt(row.id, Outcome.INTERRUPTED, "Node " + row.node + " gave no sign of life", now);
       if (row.pauseRequested) {
         Pauses.here(row, now);
@@ -111,7 +113,7 @@ final class Leases {
     row.claim(node.name(), now, now.plus(lease.length()));
     Optional<Production> there = workable(tx, row, made, now);
     Optional<Taken> taken =
-        there.map(done -> new Taken(done, entry.enterClaimed(tx, row, done, now)));
+        there.map(done -> new Taken(done, entry.enterClaimed(tx, row, done, now), takenOver));
     tx.update(row);
     return taken;
   }
@@ -147,6 +149,11 @@ final class Leases {
             + " look for the files again, or cancel";
     row.waitFor(WaitReason.DECISION, null, new JobError(Stage.UPLOAD, Kind.WAITING, why), now);
     tx.addAttempt(row.id, Stage.UPLOAD, row.generation, Outcome.WAITING, why, now);
+  }
+
+  /** Tells that a claim is committed. */
+  void claimed(Claim claim, boolean takenOver) {
+    events.reached(new Milestone.Claimed(claim.id(), claim.generation(), takenOver, now()));
   }
 
   /**

@@ -66,6 +66,9 @@ final class PersonsWishes {
               tx.endAttempt(id, Outcome.CANCELLED, "Cancelled", now());
             });
     stopper.stop(id, job.generation());
+    events.reached(
+        new Milestone.Ended(
+            id, job.generation(), job.stage(), Outcome.CANCELLED, job.status(), now()));
     return job;
   }
 

@@ -79,7 +79,9 @@ public final class Pipeline {
       }
     }
     clocks.begin(claim, stage);
+    LogContext.enter(claim.id(), stage);
     LOG.info("Job {} enters {}", claim.id(), stage);
+    events.reached(new Milestone.Entered(claim.id(), claim.generation(), stage, now()));
     return true;
   }
 
@@ -117,6 +119,7 @@ public final class Pipeline {
       Outcome outcome = store.change(tx -> checkpoint(tx, grown, stage, result, next));
       LOG.info("Job {} leaves {}: SUCCEEDED", claim.id(), stage);
       events.tell(claim.id(), JobEvent.Kind.CHANGED);
+      ended(claim, stage, next.isPresent() ? JobStatus.RUNNING : JobStatus.COMPLETED);
       next.ifPresentOrElse(to -> goOn(grown, to, outcome), () -> completed(grown));
     } catch (ClaimLostException e) {
       if (result instanceof Publication publication) {
@@ -176,6 +179,7 @@ public final class Pipeline {
   public void finish(Claim claim) {
     // A claim whose job was completed, paused, given back or cancelled has no place any more.
     if (!lanes.holds(claim.id(), claim.generation())) {
+      LogContext.leave();
       return;
     }
     Optional<Stage> next = claim.made().next();
@@ -187,6 +191,7 @@ public final class Pipeline {
       fail(claim, new RetryableException(claim.id(), why));
     } else if (store.change(tx -> complete(tx, claim))) {
       events.tell(claim.id(), JobEvent.Kind.CHANGED);
+      ended(claim, Stage.ANALYTICS, JobStatus.COMPLETED);
       completed(claim);
     } else {
       leave(claim);
@@ -210,7 +215,15 @@ public final class Pipeline {
     }
   }
 
+  private void ended(Claim claim, Stage stage, JobStatus status) {
+    events.reached(
+        new Milestone.Ended(
+            claim.id(), claim.generation(), stage, Attempt.Outcome.SUCCEEDED, status, now()));
+  }
+
   private void leave(Claim claim) {
+    LogContext.leave();
+    events.reached(new Milestone.Left(claim.id(), claim.generation(), now()));
     clocks.end(claim);
     lanes.release(claim.id(), claim.generation());
     wakeUp.freed(claim.made().next().map(Stage::lane).orElse(Lane.NETWORK), lanes);

@@ -38,6 +38,15 @@ public interface Progress {
   }
 
   /**
+   * Says that the channel has confirmed more of the video.
+   *
+   * @param bytes how many more
+   */
+  default void sent(Claim claim, long bytes) {
+    // Nobody counts them.
+  }
+
+  /**
    * Does a piece of a stage's work whose result stays when the stage is not finished, as a scene;
    * several may be done side by side. A process that is about to end lets those under way come to
    * their end and begins no other.

@@ -163,6 +163,7 @@ final class ResumableUpload {
     while (true) {
       open = session;
       if (position instanceof Position.Arrived arrived) {
+        progress.sent(claim, session.bytes() - session.confirmed());
         return ends.arrived(session, arrived.videoId());
       } else if (position instanceof Position.Gone) {
         return ends.gone(session);
@@ -208,6 +209,7 @@ final class ResumableUpload {
       return session;
     }
     progress.advanced(claim);
+    progress.sent(claim, offset - session.confirmed());
     UploadSession grown = session.confirmed(offset);
     if (System.nanoTime() - savedAt > APART_NANOS) {
       save(grown);

@@ -60,10 +60,35 @@ public final class FfmpegErrors {
     };
   }
 
+  /** Why a call that {@link #check} refuses has failed. */
+  static FfmpegFailure cause(ProcessOutcome outcome) {
+    return switch (outcome.ending()) {
+      case TIMED_OUT -> FfmpegFailure.TIMEOUT;
+      case STOPPED, INTERRUPTED -> FfmpegFailure.STOPPED;
+      case EXITED -> {
+        String log = outcome.errors();
+        if (isDiskFull(log)) {
+          yield FfmpegFailure.DISK;
+        } else if (log.contains(NO_MEMORY)) {
+          yield FfmpegFailure.MEMORY;
+        } else if (outcome.killed()) {
+          yield FfmpegFailure.KILLED;
+        }
+        yield BAD_INPUT.stream().anyMatch(log::contains)
+            ? FfmpegFailure.INPUT
+            : FfmpegFailure.OTHER;
+      }
+    };
+  }
+
+  private static boolean isDiskFull(String log) {
+    return log.contains("No space left on device") || log.contains("Disk quota exceeded");
+  }
+
   private static StageException failure(FfmpegCommand command, ProcessOutcome outcome) {
     JobId job = command.folder().job();
     String log = outcome.errors();
-    if (log.contains("No space left on device") || log.contains("Disk quota exceeded")) {
+    if (isDiskFull(log)) {
       return diskFull(job, command.folder().path());
     }
     if (!outcome.killed()

@@ -5,6 +5,7 @@ import dev.showrunner.job.JobId;
 import dev.showrunner.job.RetryableException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,26 @@ import org.jspecify.annotations.Nullable;
 public final class InstalledFfmpeg implements Ffmpeg, MediaProbe {
   private final FfmpegLocator locator;
   private final ProcessRunner runner;
+  private final Consumer<FfmpegFailure> failed;
   private @Nullable FfmpegProgram found;
 
   public InstalledFfmpeg(FfmpegLocator locator, ProcessRunner runner) {
+    this(locator, runner, cause -> {});
+  }
+
+  /**
+   * @param failed told why a call of ffmpeg has failed
+   */
+  public InstalledFfmpeg(
+      FfmpegLocator locator, ProcessRunner runner, Consumer<FfmpegFailure> failed) {
     this.locator = locator;
     this.runner = runner;
+    this.failed = failed;
   }
 
   @Override
   public FfmpegResult run(FfmpegCommand command) {
-    return new LocalFfmpeg(program(command.folder().job()), runner).run(command);
+    return new LocalFfmpeg(program(command.folder().job()), runner, failed).run(command);
   }
 
   @Override

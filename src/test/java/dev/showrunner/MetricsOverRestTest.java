@@ -1,0 +1,60 @@
+package dev.showrunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.RetryableException;
+import dev.showrunner.job.Stage;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A running server, as Prometheus sees it. */
+class MetricsOverRestTest {
+  @TempDir static Path home;
+  private static RestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = RestServer.on(home);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static double value(String metrics, String series) {
+    Matcher line = Pattern.compile(Pattern.quote(series) + " (\\S+)\n").matcher(metrics);
+    assertThat(line.find()).as(series + " in\n" + metrics).isTrue();
+    return Double.parseDouble(line.group(1));
+  }
+
+  @Test
+  void a_scrape_tells_what_a_job_did_and_goes_on_when_its_routes_are_loaded_again()
+      throws Exception {
+    server.stages.stumble(Stage.SCRIPT, new RetryableException(new JobId("any"), "Once"));
+    server.settled(server.made("{\"topic\": \"Tea\"}"), "COMPLETED");
+    String before = server.text("/observe/metrics");
+    assertThat(value(before, "showrunner_redeliveries_total{route=\"write-script\"}")).isOne();
+    assertThat(value(before, "showrunner_jobs_ended_total{outcome=\"completed\"}")).isOne();
+    for (Stage stage : Stage.values()) {
+      String name = stage.name().toLowerCase(java.util.Locale.ROOT);
+      assertThat(value(before, "showrunner_stage_duration_seconds_count{stage=\"" + name + "\"}"))
+          .isOne();
+    }
+    assertThat(value(before, "showrunner_route_exchanges_total{route=\"write-script\"}")).isOne();
+    assertThat(before).containsPattern("jvm_memory_used_bytes\\{area=\"heap\"");
+    server.reload("script.camel.yaml");
+    server.settled(server.made("{\"topic\": \"Coffee\"}"), "COMPLETED");
+    String after = server.text("/observe/metrics");
+    assertThat(value(after, "showrunner_redeliveries_total{route=\"write-script\"}")).isOne();
+    assertThat(value(after, "showrunner_jobs_ended_total{outcome=\"completed\"}")).isEqualTo(2);
+    assertThat(value(after, "showrunner_route_exchanges_total{route=\"write-script\"}"))
+        .isEqualTo(2);
+  }
+}
