@@ -1,13 +1,36 @@
 package dev.showrunner;
 
 import dev.showrunner.camel.MetricsServer;
+import dev.showrunner.camel.UploadOnce;
 import dev.showrunner.metrics.Metrics;
+import dev.showrunner.notify.Kind;
+import dev.showrunner.notify.Lookout;
+import dev.showrunner.notify.Notifier;
+import dev.showrunner.settings.Settings;
+import dev.showrunner.settings.SettingsException;
+import dev.showrunner.settings.SettingsLoader;
+import dev.showrunner.store.JdbiOutbox;
 import dev.showrunner.store.JdbiQueueFigures;
+import dev.showrunner.store.JdbiUploadKeys;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 
-/** What operators look at: metrics. */
+/** What operators look at, and what tells people without being looked at. */
 final class OpsBeans {
+  private static final String NOTIFY = "showrunner.notify.";
+  private static final Set<String> TARGETS = Set.of("log", "mail", "webhook");
+
   final Metrics metrics;
+  private final Notifier notifier;
+  private final Lookout lookout;
+  private final UploadOnce keys;
 
   OpsBeans(Foundation ground, CamelContext context) {
     metrics =
@@ -22,5 +45,78 @@ final class OpsBeans {
             ground.clock);
     ground.engine.events().follow(metrics::reached);
     MetricsServer.countRedeliveries(context, metrics);
+    Settings settings = ground.settings;
+    JdbiOutbox outbox = new JdbiOutbox(ground.database);
+    notifier =
+        new Notifier(
+            outbox,
+            List.of(ground.home.config(), SettingsLoader.installation().resolve("config")),
+            wishes(settings),
+            () -> ShowrunnerConfiguration.address(context),
+            ground.clock);
+    lookout =
+        new Lookout(
+            outbox,
+            () -> ground.quota.ledger.today(ground.quota.channels()),
+            ground.youtube::states,
+            new Lookout.Limits(
+                settings.integer(NOTIFY + "failed-percent", 1, 100),
+                settings.integer(NOTIFY + "quota-percent", 1, 100),
+                settings.duration(NOTIFY + "sign-in-lasts", Duration.ZERO, Duration.ofDays(3650))),
+            ground.clock);
+    keys = new UploadOnce(new JdbiUploadKeys(ground.database, "notify"));
+  }
+
+  private static Notifier.Wishes wishes(Settings settings) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (String name : names(settings, "of")) {
+      kinds.add(kind(name));
+    }
+    List<String> targets = new ArrayList<>(names(settings, "targets"));
+    for (String target : targets) {
+      if (!target.matches("[a-z][a-z0-9-]{0,30}")) {
+        throw new SettingsException(
+            "Setting showrunner.notify.targets has '%s'; a target is %s, or the NAME of a route notify-by-NAME of your own"
+                .formatted(target, String.join(", ", new TreeSet<>(TARGETS))));
+      }
+    }
+    require(settings, targets, "mail", "email", "the address that gets them");
+    require(settings, targets, "webhook", "webhook", "the address that they are posted to");
+    return new Notifier.Wishes(kinds, targets, settings.integer(NOTIFY + "per-hour", 1, 10_000));
+  }
+
+  private static void require(
+      Settings settings, List<String> targets, String target, String key, String what) {
+    if (targets.contains(target) && settings.text(NOTIFY + key).isBlank()) {
+      throw new SettingsException(
+          "Setting showrunner.notify.targets names %s, and showrunner.notify.%s is empty; give %s"
+              .formatted(target, key, what));
+    }
+  }
+
+  private static Kind kind(String name) {
+    return Arrays.stream(Kind.values())
+        .filter(kind -> kind.label().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SettingsException(
+                    "Setting showrunner.notify.of has '%s'; it is one or more of %s, parted by commas"
+                        .formatted(
+                            name,
+                            String.join(
+                                ", ", Arrays.stream(Kind.values()).map(Kind::label).toList()))));
+  }
+
+  private static List<String> names(Settings settings, String key) {
+    return Arrays.stream(settings.text(NOTIFY + key).split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  Map<String, Object> byName() {
+    return Map.of("notifier", notifier, "lookout", lookout, "notificationKeys", keys);
   }
 }

@@ -132,6 +132,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
       bind(context, "pipeline", ground.engine.pipeline());
       bind(context, "housekeeping", ground.engine.housekeeping());
       made.byName().forEach((name, bean) -> bind(context, name, bean));
+      watching.byName().forEach((name, bean) -> bind(context, name, bean));
       bindWeb(context, ground);
       PageBeans watched = new PageBeans(ground, json(ground));
       page = watched;
@@ -211,7 +212,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
         new ChannelServer(channels, new SignInPage(signIns), new Problems(), json.mapper()));
   }
 
-  private static String address(CamelContext context) {
+  static String address(CamelContext context) {
     return "http://%s:%s"
         .formatted(
             AccessBeans.reached(context.resolvePropertyPlaceholders("{{camel.server.host}}")),

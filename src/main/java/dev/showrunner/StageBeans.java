@@ -3,6 +3,7 @@ package dev.showrunner;
 import dev.showrunner.camel.FfmpegExec;
 import dev.showrunner.camel.UploadOnce;
 import dev.showrunner.camel.YouTubeCalls;
+import dev.showrunner.job.LogContext;
 import dev.showrunner.job.Progress;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.FfmpegFailure;
@@ -174,7 +175,7 @@ final class StageBeans implements AutoCloseable {
   }
 
   private static ExecutorService threads(String name, int count) {
-    return Executors.newFixedThreadPool(count, task -> daemon(name, task));
+    return LogContext.pool(count, task -> daemon(name, task));
   }
 
   private static Thread daemon(String name, Runnable task) {

@@ -18,7 +18,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -152,6 +158,40 @@ final class RestServer implements AutoCloseable {
   String text(String path) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address + path)).build();
     return http.send(request, BodyHandlers.ofString()).body();
+  }
+
+  /** A channel of YouTube by that name, which nobody asks anything of. */
+  void channel(String name) throws IOException {
+    Files.createDirectories(home.resolve("credentials"));
+    Files.writeString(
+        home.resolve("credentials").resolve(name + ".json"),
+        """
+        {"type": "authorized_user", "client_id": "1-a.example", "client_secret": "s",
+         "refresh_token": "r"}
+        """);
+  }
+
+  /** Changes the database behind the program's back. */
+  void sql(String change) throws SQLException {
+    try (Connection connection = database();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(change);
+    }
+  }
+
+  /** A number out of the database. */
+  int count(String query) throws SQLException {
+    try (Connection connection = database();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:sqlite:" + home.resolve("showrunner.db") + "?busy_timeout=10000");
   }
 
   /** Loads a file of routes again, as if it had been edited. */

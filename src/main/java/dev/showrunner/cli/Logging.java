@@ -4,10 +4,12 @@ import dev.showrunner.job.Home;
 import dev.showrunner.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Tells the logging library what to do; must be called before the first logger is made. */
 final class Logging {
   private static final String FILE = "log4j2.configurationFile";
+  private static final Set<String> FORMATS = Set.of("text", "json");
 
   private Logging() {}
 
@@ -22,10 +24,11 @@ final class Logging {
     System.setProperty("showrunner.log.level", debug ? "debug" : "info");
     System.setProperty("showrunner.log.console", debug ? "debug" : console);
     if (System.getProperty(FILE) == null) {
-      Path own = home.config().resolve("log4j2.properties");
+      boolean json = settings.oneOf("showrunner.log.format", FORMATS).equals("json");
+      String name = json ? "log4j2-json.properties" : "log4j2.properties";
+      Path own = home.config().resolve(name);
       System.setProperty(
-          FILE,
-          Files.isRegularFile(own) ? own.toUri().toString() : "classpath:config/log4j2.properties");
+          FILE, Files.isRegularFile(own) ? own.toUri().toString() : "classpath:config/" + name);
     }
   }
 }

@@ -61,6 +61,9 @@ public final class JobRow {
   public @Nullable Instant startedAt;
   public @Nullable Instant completedAt;
 
+  /** When this change took it to where it is; null when it did not, and never stored. */
+  public @Nullable Instant leftAt;
+
   /**
    * What a paused job returns to.
    *
@@ -219,6 +222,7 @@ public final class JobRow {
   void leave(JobStatus next, String action, Instant now, @Nullable Instant due) {
     stopClock(now);
     to(next, action);
+    leftAt = now;
     node = null;
     claimedAt = null;
     dueAt = due;

@@ -1,7 +1,11 @@
 package dev.showrunner.job;
 
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -28,16 +32,22 @@ public final class LogContext {
   }
 
   /**
-   * An executor whose threads work for the job of whoever gives them something to do.
+   * Threads that work for the job of whoever gives them something to do.
    *
-   * @param executor what runs it
+   * @param count how many at most
    */
-  public static Executor carriedBy(Executor executor) {
-    return task -> executor.execute(carry(task));
+  public static ExecutorService pool(int count, ThreadFactory threads) {
+    return new ThreadPoolExecutor(
+        count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads) {
+      @Override
+      public void execute(Runnable task) {
+        super.execute(carry(task));
+      }
+    };
   }
 
   /** The task, done for the job of the thread that calls this. */
-  public static Runnable carry(Runnable task) {
+  private static Runnable carry(Runnable task) {
     @Nullable Map<String, String> here = MDC.getCopyOfContextMap();
     return () -> {
       @Nullable Map<String, String> before = MDC.getCopyOfContextMap();

@@ -168,6 +168,9 @@ final class JdbiJobChanges implements JobChanges {
     changed.entrySet().removeAll(stored.getOrDefault(row, Map.of()).entrySet());
     changed.computeIfPresent(JobRows.STAGES, (name, any) -> Json.of(row.stageProgress));
     write(row, changed);
+    if (changed.containsKey("status") || changed.containsKey("wait_reason")) {
+      JobNotices.write(writes, row);
+    }
     stored.put(row, state);
     written.put(row, state);
   }

@@ -4,13 +4,22 @@ import dev.showrunner.youtube.UploadKeys;
 
 /** Upload keys in the table that Camel's own repository would use. */
 public final class JdbiUploadKeys implements UploadKeys {
-  /** The route that is guarded. */
+  /** The route whose keys go with their jobs. */
   static final String ROUTE = "upload-video";
 
   private final Database database;
+  private final String route;
 
   public JdbiUploadKeys(Database database) {
+    this(database, ROUTE);
+  }
+
+  /**
+   * @param route what else is guarded
+   */
+  public JdbiUploadKeys(Database database, String route) {
     this.database = database;
+    this.route = route;
   }
 
   @Override
@@ -32,7 +41,7 @@ public final class JdbiUploadKeys implements UploadKeys {
                         .createQuery(
                             "SELECT count(*) FROM CAMEL_MESSAGEPROCESSED"
                                 + " WHERE processorName = :route AND messageId = :key")
-                        .bind("route", ROUTE)
+                        .bind("route", route)
                         .bind("key", key)
                         .mapTo(Integer.class)
                         .one())
@@ -53,12 +62,12 @@ public final class JdbiUploadKeys implements UploadKeys {
         handle ->
             handle
                 .createUpdate("DELETE FROM CAMEL_MESSAGEPROCESSED WHERE processorName = :route")
-                .bind("route", ROUTE)
+                .bind("route", route)
                 .execute());
   }
 
   private int change(String sql, String key) {
     return database.write(
-        handle -> handle.createUpdate(sql).bind("route", ROUTE).bind("key", key).execute());
+        handle -> handle.createUpdate(sql).bind("route", route).bind("key", key).execute());
   }
 }
