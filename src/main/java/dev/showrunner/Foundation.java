@@ -1,5 +1,8 @@
 package dev.showrunner;
 
+import dev.showrunner.backup.BackupException;
+import dev.showrunner.backup.Backups;
+import dev.showrunner.backup.Restores;
 import dev.showrunner.calendar.CalendarStore;
 import dev.showrunner.calendar.JobSlots;
 import dev.showrunner.calendar.RuleBook;
@@ -214,9 +217,45 @@ final class Foundation implements AutoCloseable {
       // The home's own database too: another home's setting may name it.
       toClose.push(HomeLock.takeDatabase(used));
     }
-    Database opened = Database.open(used, NodeSettings.lease(settings).longestStandstill());
+    finishRestore(home);
+    Database opened =
+        Database.open(
+            used,
+            NodeSettings.lease(settings).longestStandstill(),
+            from -> saveBeforeUpgrade(settings, from));
     toClose.push(opened);
     return opened;
+  }
+
+  private static void finishRestore(Home home) {
+    try {
+      Restores.finish(home)
+          .ifPresent(
+              old ->
+                  LOG.warn(
+                      "A restore that was cut short is done, what was there before is in {}; start again if it has another configuration",
+                      old));
+    } catch (IOException e) {
+      throw new StartFailure(
+          "A restore of the home %s was cut short and cannot be ended (%s); look at the disk, then start again"
+              .formatted(home.root(), e.getMessage()),
+          e);
+    }
+  }
+
+  private void saveBeforeUpgrade(Settings settings, String from) {
+    if (!settings.flag("showrunner.upgrade.backup")) {
+      return;
+    }
+    try {
+      Path saved = new Backups(home, clock).beforeUpgrade(Keeper.copy(settings, home), from);
+      LOG.info("The database, of version {}, is saved in {} before it is changed", from, saved);
+    } catch (BackupException e) {
+      throw new StartFailure(
+          "The database cannot be saved before it is changed to this version: %s; or set showrunner.upgrade.backup=false if you have saved it yourself"
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   private JobEngine engine(List<String> folders) {

@@ -1,6 +1,7 @@
 package dev.showrunner;
 
 import dev.showrunner.cli.Cli;
+import dev.showrunner.cli.HomeKeeper;
 import dev.showrunner.cli.ServerStarter;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
@@ -59,6 +60,11 @@ public final class Showrunner implements ServerStarter {
       throw failure;
     }
     return new Started(main, "http://" + AccessBeans.reached(host) + ":" + port);
+  }
+
+  @Override
+  public HomeKeeper keeper() {
+    return new Keeper(Clock.systemUTC());
   }
 
   /** The folder wins over the classpath, the home's folder over both. */

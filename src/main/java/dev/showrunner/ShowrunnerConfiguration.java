@@ -9,6 +9,7 @@ import dev.showrunner.camel.PageServer;
 import dev.showrunner.camel.SharedMBeanInfo;
 import dev.showrunner.cli.StartFailure;
 import dev.showrunner.job.JobEngine;
+import dev.showrunner.job.Leftovers;
 import dev.showrunner.media.footage.LibraryTroubles;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsLoader;
@@ -26,6 +27,7 @@ import dev.showrunner.web.ScheduleResource;
 import dev.showrunner.web.SignInPage;
 import dev.showrunner.youtube.SignIns;
 import dev.showrunner.youtube.WaitingJobs;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -131,6 +133,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
       bind(context, "dispatcher", ground.engine.dispatcher());
       bind(context, "pipeline", ground.engine.pipeline());
       bind(context, "housekeeping", ground.engine.housekeeping());
+      bind(context, "leftovers", leftovers(ground));
       made.byName().forEach((name, bean) -> bind(context, name, bean));
       watching.byName().forEach((name, bean) -> bind(context, name, bean));
       bindWeb(context, ground);
@@ -155,6 +158,17 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     Settings settings = bound != null ? bound : SettingsLoader.ofProcess().load(Map.of());
     context.getPropertiesComponent().setInitialProperties(settings.asProperties());
     return settings;
+  }
+
+  private static Leftovers leftovers(Foundation ground) {
+    return new Leftovers(
+        ground.home,
+        id ->
+            ground.jobs.find(id).isPresent()
+                || ground.jobs.change(tx -> tx.trash().lock(id).isPresent()),
+        folder -> Files.getFileStore(folder).getUsableSpace(),
+        StageBeans.diskFloor(ground.settings),
+        ground.clock);
   }
 
   private static void bindWeb(CamelContext context, Foundation ground) {

@@ -99,7 +99,8 @@ final class StageBeans implements AutoCloseable {
             ground.home,
             ffmpeg,
             progress,
-            new StyledLooks(ground.styles, ground.settings, ground.home.root())::of));
+            new StyledLooks(ground.styles, ground.settings, ground.home.root())::of,
+            diskFloor(ground.settings)));
     beans.put(
         "thumbnailStage", new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg)));
     beans.put("metadataStage", new MetadataStage(progress));
@@ -154,6 +155,11 @@ final class StageBeans implements AutoCloseable {
 
   Map<String, Object> byName() {
     return Map.copyOf(beans);
+  }
+
+  /** How many bytes of the home's disk are left free by what can wait. */
+  static long diskFloor(Settings settings) {
+    return settings.integer("showrunner.disk.floor-megabytes", 0, 10_000_000) * 1_000_000L;
   }
 
   private static int workers(Settings settings) {

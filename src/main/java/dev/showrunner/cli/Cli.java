@@ -41,6 +41,8 @@ public final class Cli {
         new RunCommand(starter),
         new DemoCommand(starter),
         new RehearseCommand(starter),
+        new BackupCommands.Make(starter),
+        new BackupCommands.Restore(starter),
         new TokenCommands.Make(),
         new TokenCommands.Login(),
         new TokenCommands.Logout(),

@@ -12,6 +12,11 @@ public interface ServerStarter {
    */
   RunningServer start(Settings settings);
 
+  /** Who saves homes and brings them back. */
+  default HomeKeeper keeper() {
+    throw new UnsupportedOperationException("No homes are kept here");
+  }
+
   /** A runtime in this process. */
   interface RunningServer extends AutoCloseable {
     /** Where it listens, as {@code http://127.0.0.1:8080}. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -81,16 +82,26 @@ public final class Database implements AutoCloseable {
    *     the lease has run out. SQLite has one process only and no need of it
    */
   public static Database open(String url, Duration standstill) {
-    Dialect dialect = Dialect.of(url);
-    return dialect == Dialect.SQLITE ? openSqlite(url) : openPostgresql(url, standstill);
+    return open(url, standstill, from -> {});
   }
 
-  private static Database openSqlite(String url) {
+  /**
+   * The same, with something to be done before tables of an older version are changed.
+   *
+   * @param beforeUpgrade called with their version; what it throws keeps them as they are
+   */
+  public static Database open(String url, Duration standstill, Consumer<String> beforeUpgrade) {
+    return Dialect.of(url) == Dialect.SQLITE
+        ? openSqlite(url, beforeUpgrade)
+        : openPostgresql(url, standstill, beforeUpgrade);
+  }
+
+  private static Database openSqlite(String url, Consumer<String> beforeUpgrade) {
     String base = url + (url.contains("?") ? "&" : "?") + SQLITE_PARAMETERS;
     String writerUrl = base + "&transaction_mode=IMMEDIATE";
     makeFolderOf(url);
     SqliteFile.check(url, base);
-    Migrations.run(writerUrl, Dialect.SQLITE);
+    Migrations.run(writerUrl, Dialect.SQLITE, beforeUpgrade);
     SqliteFile.opened(url);
     HikariConfig write = pool("writer", writerUrl, 1);
     HikariConfig read = pool("reader", base, READERS);
@@ -103,8 +114,9 @@ public final class Database implements AutoCloseable {
         () -> SqliteFile.closed(url));
   }
 
-  private static Database openPostgresql(String url, Duration standstill) {
-    Migrations.run(url, Dialect.POSTGRESQL);
+  private static Database openPostgresql(
+      String url, Duration standstill, Consumer<String> beforeUpgrade) {
+    Migrations.run(url, Dialect.POSTGRESQL, beforeUpgrade);
     HikariConfig config = pool("postgresql", url, POSTGRESQL_CONNECTIONS);
     config.setMinimumIdle(2);
     config.setConnectionInitSql(

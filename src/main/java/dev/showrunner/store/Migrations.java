@@ -2,9 +2,11 @@ package dev.showrunner.store;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** Brings the tables to this version. The files in {@code db/migration} own every table. */
@@ -14,18 +16,19 @@ final class Migrations {
   /**
    * Runs on connections of its own: it needs more than the one that SQLite's writer has.
    *
+   * @param beforeUpgrade called with the version of tables that are about to be changed; what it
+   *     throws keeps them as they are
    * @throws DatabaseException when the tables are those of a newer version, or cannot be reached
    */
-  static void run(String url, Dialect dialect) {
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(url, null, null)
-            .locations("classpath:db/migration")
-            .placeholders(Map.of("json", dialect.json()))
-            .connectRetries(0)
-            .load();
+  static void run(String url, Dialect dialect, Consumer<String> beforeUpgrade) {
+    Flyway flyway = flyway(url, dialect);
     try {
-      refuseNewer(flyway);
+      MigrationInfoService known = flyway.info();
+      MigrationInfo current = known.current();
+      refuseNewer(known);
+      if (current != null && current.getVersion() != null && known.pending().length > 0) {
+        beforeUpgrade.accept(current.getVersion().getVersion());
+      }
       flyway.migrate();
     } catch (FlywayException e) {
       throw new DatabaseException(
@@ -35,23 +38,48 @@ final class Migrations {
     }
   }
 
-  private static void refuseNewer(Flyway flyway) {
-    MigrationInfo current = flyway.info().current();
+  /**
+   * Looks at a database that is not to be changed.
+   *
+   * @throws DatabaseException when its tables are those of a newer version
+   */
+  static void requireKnown(String url, Dialect dialect) {
+    try {
+      refuseNewer(flyway(url, dialect).info());
+    } catch (FlywayException e) {
+      throw new DatabaseException(
+          "The database's version cannot be read: "
+              + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "),
+          e);
+    }
+  }
+
+  private static Flyway flyway(String url, Dialect dialect) {
+    return Flyway.configure()
+        .dataSource(url, null, null)
+        .locations("classpath:db/migration")
+        .placeholders(Map.of("json", dialect.json()))
+        .connectRetries(0)
+        .load();
+  }
+
+  private static void refuseNewer(MigrationInfoService known) {
+    MigrationInfo current = known.current();
     if (current == null || current.getVersion() == null) {
       return;
     }
-    MigrationVersion known =
-        Arrays.stream(flyway.info().all())
+    MigrationVersion newest =
+        Arrays.stream(known.all())
             .filter(info -> !info.getState().name().startsWith("FUTURE"))
             .map(MigrationInfo::getVersion)
             .max(MigrationVersion::compareTo)
             .orElse(MigrationVersion.EMPTY);
-    if (current.getVersion().isNewerThan(known)) {
+    if (current.getVersion().isNewerThan(newest)) {
       throw new DatabaseException(
           "The database is of a newer version ("
               + current.getVersion()
               + ") than this program knows ("
-              + known
+              + newest
               + "): start the newer Showrunner, or restore a backup made with this one");
     }
   }

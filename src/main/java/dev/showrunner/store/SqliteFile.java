@@ -108,21 +108,25 @@ final class SqliteFile {
     return file.resolveSibling(file.getFileName() + "-wal");
   }
 
+  private static String remedy(Path file) {
+    if (file.endsWith("showrunner.db")) {
+      return "restore a backup with: showrunner restore BACKUP --home '"
+          + file.toAbsolutePath().getParent()
+          + "'";
+    }
+    return "restore a saved one with: cp BACKUP/showrunner.db '%s' && rm -f '%s'-wal '%s'-shm"
+        .formatted(file, file, file);
+  }
+
   private static DatabaseException damaged(Path file, String verdict, @Nullable Exception cause) {
     String message =
         "The database "
             + file
             + " cannot be read ("
             + verdict.strip().replaceAll("\\s+", " ")
-            + "); restore a saved one with: cp SAVED/"
-            + file.getFileName()
-            + " '"
-            + file
-            + "' && rm -f '"
-            + file
-            + "'-wal '"
-            + file
-            + "'-shm; or move the file away to begin without jobs";
+            + "); "
+            + remedy(file)
+            + "; or move the file away to begin without jobs";
     return cause == null ? new DatabaseException(message) : new DatabaseException(message, cause);
   }
 }

@@ -33,7 +33,8 @@ class FullDiskTest {
 
   private RunningProgram start(Path disk) throws IOException {
     String ffmpeg = new Footage(folder).program().toString();
-    return RunningProgram.on(disk, "--set", "showrunner.ffmpeg=" + ffmpeg);
+    return RunningProgram.on(
+        disk, "--set", "showrunner.ffmpeg=" + ffmpeg, "--set", "showrunner.disk.floor-megabytes=0");
   }
 
   @Test

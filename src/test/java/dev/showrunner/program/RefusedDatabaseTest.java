@@ -52,7 +52,7 @@ class RefusedDatabaseTest {
       throws Exception {
     Path file = home.resolve("showrunner.db");
     Files.writeString(file, "This is a shopping list, not a database. ".repeat(100));
-    refused(file, "restore a saved one with: cp SAVED/showrunner.db '" + file + "'");
+    refused(file, "restore a backup with: showrunner restore BACKUP --home '" + home + "'");
   }
 
   private void refused(Path file, String... named) throws Exception {

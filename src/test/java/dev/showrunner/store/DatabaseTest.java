@@ -108,7 +108,7 @@ final class DatabaseTest {
     Files.writeString(file, "This is a shopping list, not a database. ".repeat(100));
     assertThatThrownBy(() -> Database.open(Database.urlOf(file)))
         .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("restore a saved one with: cp SAVED/a.db '" + file + "'");
+        .hasMessageContaining("restore a saved one with: cp BACKUP/showrunner.db '" + file + "'");
   }
 
   @Test

@@ -48,8 +48,19 @@ public final class AssemblyStage {
   private final AudioMixer mixer;
   private final Joiner joiner;
   private final QualityGate gate;
+  private final long floor;
 
   public AssemblyStage(Home home, Ffmpeg ffmpeg, Progress progress, VideoLook.OfJob looks) {
+    this(home, ffmpeg, progress, looks, 0);
+  }
+
+  /**
+   * @param floor how many bytes of the disk are to stay free; with less a video waits to be
+   *     rendered
+   */
+  public AssemblyStage(
+      Home home, Ffmpeg ffmpeg, Progress progress, VideoLook.OfJob looks, long floor) {
+    this.floor = floor;
     this.home = home;
     this.looks = looks;
     this.progress = progress;
@@ -80,7 +91,9 @@ public final class AssemblyStage {
           Path made = Files.createDirectories(claim.folder().resolve("scenes"));
           refuseUnreadable(claim, look.watermark(), format);
           long needed =
-              DiskNeed.bytes(format, visuals.size(), made) + renderer.workingBytes(visuals);
+              DiskNeed.bytes(format, visuals.size(), made)
+                  + renderer.workingBytes(visuals)
+                  + floor;
           long left = Files.getFileStore(claim.folder().path()).getUsableSpace();
           if (left < needed) {
             throw new WaitingException(
@@ -89,7 +102,7 @@ public final class AssemblyStage {
                 null,
                 String.format(
                     Locale.ROOT,
-                    "The disk of %s has %d MB left and rendering needs about %d MB: free some"
+                    "The disk of %s has %d MB left and rendering needs about %d MB free: free some"
                         + " space.",
                     home.root(),
                     left / 1_000_000,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.showrunner.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.showrunner.backup.BackupException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What PostgreSQL's programs are asked, by stand-ins that write it down. */
+final class PostgresqlDumpTest {
+  private static final String URL =
+      "jdbc:postgresql://db.example:5433/show?user=me&password=p%26w&tcpKeepAlive=true";
+
+  @TempDir Path folder;
+
+  private void program(String name, int code) throws IOException {
+    Path file = folder.resolve(name);
+    Files.writeString(
+        file,
+        "#!/bin/sh\nfor a in \"$@\"; do echo \"$a\"; done > '%s.said'; echo \"pw=$PGPASSWORD\" >> '%s.said'; echo trouble here; exit %d\n"
+            .formatted(file, file, code));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  private PostgresqlDump dump() {
+    return new PostgresqlDump(URL, folder + "/");
+  }
+
+  @Test
+  void the_server_is_named_by_options_and_the_password_by_the_environment() throws IOException {
+    program("pg_dump", 0);
+    program("pg_restore", 0);
+    dump().write(folder.resolve("x.dump"));
+    assertThat(folder.resolve("pg_dump.said"))
+        .content()
+        .contains("--host=db.example", "--port=5433", "--username=me", "--dbname=show")
+        .contains("--format=custom", "--file=" + folder.resolve("x.dump"), "pw=p&w")
+        .doesNotContain("tcpKeepAlive", "--password");
+    dump().load(folder.resolve("x.dump"));
+    assertThat(folder.resolve("pg_restore.said"))
+        .content()
+        .contains("--single-transaction", "--clean", "--if-exists", "--dbname=show");
+    dump().check(folder.resolve("x.dump"));
+    assertThat(folder.resolve("pg_restore.said"))
+        .content()
+        .contains("--list")
+        .doesNotContain("--host");
+  }
+
+  @Test
+  void a_program_that_fails_or_is_missing_says_what_to_do() throws IOException {
+    program("pg_dump", 1);
+    assertThatThrownBy(() -> dump().write(folder.resolve("x.dump")))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("trouble here");
+    assertThatThrownBy(() -> dump().load(folder.resolve("x.dump")))
+        .hasMessageContaining("pg_restore is not on the PATH")
+        .hasMessageContaining("client programs");
+  }
+}
