@@ -13,7 +13,8 @@ set "SHOWRUNNER_INSTALLATION=%HERE%."
 set "STATE=%LOCALAPPDATA%\showrunner"
 if not exist "%STATE%" mkdir "%STATE%" 2>nul
 set "OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xss512k -Xms160m -Xmx512m -XX:MaxHeapFreeRatio=30 -XX:MinHeapFreeRatio=10 -Djava.awt.headless=true -Dfile.encoding=UTF-8"
-set "CLASSES=%STATE%\showrunner.jsa"
+for %%F in ("%HERE%showrunner.jar") do set "STAMP=%%~zF"
+set "CLASSES=%STATE%\showrunner-%STAMP%.jsa"
 rem Which classes a start needs is noted once: later starts take half as long.
 if not exist "%CLASSES%" (
   echo Rehearsing a start, so that later ones are quick ... 1>&2
