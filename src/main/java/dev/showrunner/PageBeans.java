@@ -2,8 +2,10 @@ package dev.showrunner;
 
 import dev.showrunner.calendar.ChannelRules;
 import dev.showrunner.camel.EventStream;
+import dev.showrunner.job.NodeNews;
 import dev.showrunner.publish.Categories;
 import dev.showrunner.store.JdbiStageTimes;
+import dev.showrunner.store.PostgresqlNews;
 import dev.showrunner.web.JobLog;
 import dev.showrunner.web.Json;
 import dev.showrunner.web.LiveEvents;
@@ -19,7 +21,7 @@ final class PageBeans implements AutoCloseable {
   private final Map<String, Object> beans;
 
   PageBeans(Foundation ground, Json json) {
-    events = new LiveEvents(ground.engine.jobs(), json, ground.clock);
+    events = new LiveEvents(ground.engine.jobs(), others(ground), json, ground.clock);
     ground.engine.events().listen(events::jobChanged);
     beans =
         Map.of(
@@ -41,6 +43,14 @@ final class PageBeans implements AutoCloseable {
                 channel -> rules(ground.rules.of(channel)),
                 ground.rules.zone(),
                 ground.clock));
+  }
+
+  // SQLite has one process only.
+  private static NodeNews others(Foundation ground) {
+    String url = ground.settings.text("showrunner.datasource.url");
+    return url.startsWith("jdbc:postgresql:")
+        ? new PostgresqlNews(ground.database, url)
+        : NodeNews.NONE;
   }
 
   private static SettingsResource.Rules rules(ChannelRules rules) {

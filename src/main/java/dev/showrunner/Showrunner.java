@@ -25,7 +25,7 @@ public final class Showrunner implements ServerStarter {
   Showrunner() {}
 
   public static void main(String[] args) {
-    System.exit(Cli.run(new Showrunner(), args));
+    System.exit(Cli.run(new Showrunner(), new HouseInspector(), args));
   }
 
   @Override

@@ -170,7 +170,7 @@ final class StageBeans implements AutoCloseable {
   /**
    * {@code lib/tts} beside the program's jar, or in the build's folder when it runs from classes.
    */
-  private static Path voiceJars() {
+  static Path voiceJars() {
     try {
       Path code =
           Path.of(StageBeans.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -163,6 +163,7 @@ class FiguresOverRestTest {
               settings -> {
                 throw new AssertionError("This command starts no server");
               },
+              (settings, running) -> List.of(),
               all.toArray(String[]::new));
       assertThat(code).isZero();
     } finally {

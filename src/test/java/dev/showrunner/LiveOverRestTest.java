@@ -1,22 +1,10 @@
 package dev.showrunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the page is told and asks for beside the rest of the interface. */
 final class LiveOverRestTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @TempDir Path home;
   private RestServer server;
 
@@ -39,70 +25,9 @@ final class LiveOverRestTest {
     server.close();
   }
 
-  /** Somebody who listens. */
-  private static final class Watcher implements AutoCloseable {
-    final List<String> lines = new CopyOnWriteArrayList<>();
-    final int status;
-    private final Stream<String> stream;
-    private final Thread thread;
-
-    Watcher(RestServer server, @Nullable String after) throws Exception {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(server.address() + "/api/events"));
-      if (after != null) {
-        request.header("Last-Event-ID", after);
-      }
-      HttpResponse<Stream<String>> answer =
-          HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines());
-      status = answer.statusCode();
-      stream = answer.body();
-      thread = new Thread(() -> read(answer.body()));
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private void read(Stream<String> all) {
-      try {
-        all.forEach(lines::add);
-      } catch (RuntimeException e) {
-        lines.add("ended");
-      }
-    }
-
-    /** The data of the first event of a type that says something. */
-    JsonNode heard(String type, String text) {
-      return await()
-          .until(
-              () -> {
-                for (int i = 0; i + 1 < lines.size(); i++) {
-                  if (lines.get(i).equals("event: " + type) && lines.get(i + 1).contains(text)) {
-                    return Optional.of(
-                        JSON.readTree(lines.get(i + 1).substring("data: ".length())));
-                  }
-                }
-                return Optional.<JsonNode>empty();
-              },
-              Optional::isPresent)
-          .orElseThrow();
-    }
-
-    String lastId() {
-      return lines.stream()
-          .filter(line -> line.startsWith("id: "))
-          .reduce((first, second) -> second)
-          .orElseThrow()
-          .substring("id: ".length());
-    }
-
-    @Override
-    public void close() {
-      stream.close();
-    }
-  }
-
   @Test
   void each_change_of_a_job_is_told_without_its_script() throws Exception {
-    try (Watcher watcher = new Watcher(server, null)) {
+    try (EventWatcher watcher = new EventWatcher(server, null)) {
       assertThat(watcher.heard("hello", "{}")).isEmpty();
       String id = server.made("{\"topic\": \"Tea\", \"script\": \"# Tea\\n\\nTea is old.\"}");
       JsonNode job = watcher.heard("job", "COMPLETED");
@@ -116,7 +41,7 @@ final class LiveOverRestTest {
 
   @Test
   void a_change_of_another_list_is_told_by_its_name_and_a_refused_one_is_not() throws Exception {
-    try (Watcher watcher = new Watcher(server, null)) {
+    try (EventWatcher watcher = new EventWatcher(server, null)) {
       assertThat(watcher.heard("hello", "")).isEmpty();
       assertThat(server.send("POST", "/api/schedules", "{}").status()).isEqualTo(400);
       server.done("POST", "/api/dispatcher/stop", "");
@@ -128,8 +53,8 @@ final class LiveOverRestTest {
   @Test
   void who_comes_back_hears_what_was_missed_or_that_it_is_not_known() throws Exception {
     String id;
-    try (Watcher watcher = new Watcher(server, null);
-        Watcher other = new Watcher(server, null)) {
+    try (EventWatcher watcher = new EventWatcher(server, null);
+        EventWatcher other = new EventWatcher(server, null)) {
       assertThat(other.heard("hello", "")).isEmpty();
       watcher.heard("hello", "");
       id = watcher.lastId();
@@ -137,11 +62,11 @@ final class LiveOverRestTest {
       server.done("POST", "/api/dispatcher/stop", "");
       other.heard("list", "dispatcher");
     }
-    try (Watcher back = new Watcher(server, id)) {
+    try (EventWatcher back = new EventWatcher(server, id)) {
       assertThat(back.heard("list", "dispatcher").path("list").asText()).isEqualTo("dispatcher");
       assertThat(back.lines).doesNotContain("event: reset");
     }
-    try (Watcher foreign = new Watcher(server, "another-7")) {
+    try (EventWatcher foreign = new EventWatcher(server, "another-7")) {
       assertThat(foreign.heard("reset", "{}")).isEmpty();
     }
   }

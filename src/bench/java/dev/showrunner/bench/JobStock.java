@@ -25,12 +25,19 @@ final class JobStock {
   private final String name;
   private final Clock clock = Clock.systemUTC();
   private final JobRequest request;
+  private boolean planned;
 
   JobStock(JobStore store, String name) {
     this.store = store;
     this.name = name;
     SettableClock now = new SettableClock(clock.instant());
     request = TestEngine.door(now).admit(JobDraft.of("The history of tea", null));
+  }
+
+  /** Each of the jobs stands in the calendar when it is due, about something of its own. */
+  JobStock planned() {
+    planned = true;
+    return this;
   }
 
   /** The how-manieth of its name it is, beginning with 0. */
@@ -51,12 +58,18 @@ final class JobStock {
 
   private JobRow row(int number, Stage stage, Instant due) {
     JobId id = new JobId("%s-%08d".formatted(name, number));
-    JobRow row = new JobRow(id, Origin.SINGLE, request, clock.instant(), JobStatus.PENDING);
+    JobRequest asked = planned ? request.about(topic(number), due, null) : request;
+    JobRow row = new JobRow(id, Origin.SINGLE, asked, clock.instant(), JobStatus.PENDING);
     row.stage = stage;
     // Whoever has made something was claimed before.
     row.generation = stage == Stage.SCRIPT ? 0 : 1;
     row.dueAt = due;
     return row;
+  }
+
+  // A thousand words, two of them in each topic, so that few topics are alike.
+  private static String topic(int number) {
+    return "The history of w%03d and v%03d".formatted(number % 1000, number / 10);
   }
 
   private void insert(List<JobRow> rows, Stage stage) {

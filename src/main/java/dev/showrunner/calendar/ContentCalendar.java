@@ -81,6 +81,11 @@ public final class ContentCalendar implements FreeSlots {
     return rules.zone();
   }
 
+  /** This moment. */
+  public Instant now() {
+    return clock.instant();
+  }
+
   /** Today, in the calendar's zone. */
   public LocalDate today() {
     return clock.instant().atZone(rules.zone()).toLocalDate();

@@ -116,6 +116,7 @@ public final class PageServer {
         .method(HttpMethod.HEAD)
         .order(OURS)
         .handler(new FileServer(files));
+    router.route("/api/*").order(OURS).handler(new UnknownOperations());
     router.route(HttpMethod.GET, "/api/docs").order(OURS).handler(PageServer::describe);
     router
         .route(HttpMethod.GET, "/api/openapi.yaml")

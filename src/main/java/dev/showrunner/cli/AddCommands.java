@@ -50,7 +50,7 @@ final class AddCommands implements Runnable {
       Map<String, Object> draft = new LinkedHashMap<>();
       draft.put("name", name);
       draft.put("recurrence", rule());
-      draft.putAll(schedule.fields());
+      draft.putAll(schedule.fields(times(api)));
       draft.putAll(video.fields());
       print(api.post("/api/schedules", draft), ScheduleText::detail);
       return 0;
@@ -86,14 +86,7 @@ final class AddCommands implements Runnable {
     @Nullable String at;
   }
 
-  @Command(
-      name = "daily",
-      description = "Each day.",
-      footer = {
-        "",
-        "Example:",
-        "  showrunner schedules add daily \"Tip\" --topic \"Tip of {date}\" --at 9:30"
-      })
+  @Command(name = "daily", description = "Each day.")
   static final class Daily extends AtTime {
     @Override
     Map<String, Object> rule() {
@@ -167,14 +160,7 @@ final class AddCommands implements Runnable {
     }
   }
 
-  @Command(
-      name = "cron",
-      description = "As a cron expression says.",
-      footer = {
-        "",
-        "Example:",
-        "  showrunner schedules add cron \"Work days\" \"0 9 * * MON-FRI\" --topic \"News of {weekday}\""
-      })
+  @Command(name = "cron", description = "As a cron expression says.")
   static final class Cron extends Add {
     @Parameters(
         index = "1",

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 /** {@code showrunner analytics}: how videos and channels do. */
 @Command(name = "analytics", description = "Shows how videos and channels do.")
 final class AnalyticsCommands extends ClientCommand {
-  private static final int NARROW = 50;
 
   @Parameters(
       arity = "0..1",
@@ -46,8 +45,13 @@ final class AnalyticsCommands extends ClientCommand {
 
   @Override
   int call(ApiClient api) {
+    Times times = times(api);
     Query query =
-        new Query().with("channel", channel).with("style", style).with("from", from).with("to", to);
+        new Query()
+            .with("channel", channel)
+            .with("style", style)
+            .with("from", times.read("--from", from))
+            .with("to", times.read("--to", to));
     switch (what) {
       case "styles", "weekdays", "hours" ->
           print(api.get(query.of("/api/analytics/" + what)), AnalyticsCommands::groups);
@@ -80,7 +84,7 @@ final class AnalyticsCommands extends ClientCommand {
               text(last, "likes"),
               JobText.minute(text(video, "publicAt")),
               text(video, "style"),
-              oneLine(text(video, "title"), NARROW),
+              oneLine(text(video, "title")),
               text(video, "jobId")));
     }
     return JobText.table(rows) + JobText.more(page);
@@ -125,7 +129,7 @@ final class AnalyticsCommands extends ClientCommand {
       String seen = text(group, "averageViewPercent");
       rows.add(
           List.of(
-              oneLine(text(group, "key"), NARROW),
+              oneLine(text(group, "key")),
               text(group, "videos"),
               text(group, "views"),
               text(group, "viewsAfterDay"),

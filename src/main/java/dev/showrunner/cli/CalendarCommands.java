@@ -1,19 +1,13 @@
 package dev.showrunner.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** The commands that show the calendar, and those that hold slots in it. */
+/** The commands that show the calendar. */
 final class CalendarCommands {
   private CalendarCommands() {}
 
@@ -42,63 +36,79 @@ final class CalendarCommands {
   abstract static class View extends ClientCommand {
     @Mixin ChannelOption whose = new ChannelOption();
 
-    abstract String path();
+    abstract String path(Times times);
 
     @Override
     int call(ApiClient api) {
-      String address = new Query().with("channel", whose.channel).of("/api/calendar/" + path());
+      String path = path(times(api));
+      String address = new Query().with("channel", whose.channel).of("/api/calendar/" + path);
       print(api.get(address), CalendarText::view);
       return 0;
     }
 
-    static String part(@Nullable String given, int length) {
-      // The server knows its zone; a person who leaves the date out means the day here.
-      String today = java.time.LocalDate.now(java.time.Clock.systemDefaultZone()).toString();
-      return ApiClient.part(given == null ? today.substring(0, length) : given);
+    /** The day, month or year of what was given, of which so many characters say it. */
+    static String part(String name, Times times, List<String> given, int length) {
+      String text = String.join(" ", given);
+      boolean exact = text.matches("\\d{4}(-\\d\\d){0,2}") && text.length() == length;
+      String part =
+          exact ? text : times.day(name, text.isEmpty() ? null : text).substring(0, length);
+      return ApiClient.part(part);
     }
   }
 
   @Command(name = "day", description = "Shows a day.")
   static final class Day extends View {
-    @Parameters(arity = "0..1", paramLabel = "DATE", description = "As 2030-06-15; today.")
-    @Nullable String date;
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "DATE",
+        description = "As tomorrow, fri or 2030-06-15; today.")
+    List<String> date = List.of();
 
     @Override
-    String path() {
-      return "day/" + part(date, 10);
+    String path(Times times) {
+      return "day/" + part("DATE", times, date, 10);
     }
   }
 
   @Command(name = "week", description = "Shows seven days.")
   static final class Week extends View {
-    @Parameters(arity = "0..1", paramLabel = "DATE", description = "The first; today.")
-    @Nullable String date;
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "DATE",
+        description = "The first, as fri or 2030-06-15; today.")
+    List<String> date = List.of();
 
     @Override
-    String path() {
-      return "week/" + part(date, 10);
+    String path(Times times) {
+      return "week/" + part("DATE", times, date, 10);
     }
   }
 
   @Command(name = "month", description = "Shows a month.")
   static final class Month extends View {
-    @Parameters(arity = "0..1", paramLabel = "MONTH", description = "As 2030-06; this one.")
-    @Nullable String month;
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "MONTH",
+        description = "As 2030-06, or a day in it; this one.")
+    List<String> month = List.of();
 
     @Override
-    String path() {
-      return "month/" + part(month, 7);
+    String path(Times times) {
+      return "month/" + part("MONTH", times, month, 7);
     }
   }
 
   @Command(name = "year", description = "Shows a year, month by month.")
   static final class Year extends View {
-    @Parameters(arity = "0..1", paramLabel = "YEAR", description = "As 2030; this one.")
-    @Nullable String year;
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "YEAR",
+        description = "As 2030, or a day in it; this one.")
+    List<String> year = List.of();
 
     @Override
-    String path() {
-      return "year/" + part(year, 4);
+    String path(Times times) {
+      return "year/" + part("YEAR", times, year, 4);
     }
   }
 
@@ -108,159 +118,6 @@ final class CalendarCommands {
     int call(ApiClient api) {
       String address = api.address() + "/api/calendar.ics";
       print(ApiClient.JSON.createObjectNode().put("url", address), any -> address);
-      return 0;
-    }
-  }
-
-  @Command(
-      name = "slots",
-      description = "Suggests, holds, moves and releases slots of the calendar.",
-      subcommands = {Suggest.class, Reserve.class, Move.class, Release.class, ListSlots.class})
-  static final class Slots implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    CommandSpec spec;
-
-    @Override
-    public Integer call() {
-      throw new ParameterException(
-          spec.commandLine(), "Say what to do: suggest, reserve, move, release or list");
-    }
-  }
-
-  @Command(name = "suggest", description = "Suggests the best free slots.")
-  static final class Suggest extends ClientCommand {
-    @Option(names = "--count", description = "How many, 1 to 100 (default: ${DEFAULT-VALUE}).")
-    int count = 5;
-
-    @Option(names = "--from", paramLabel = "TIME", description = "Not before this; now.")
-    @Nullable String from;
-
-    @Option(names = "--days", description = "How many days, 1 to 366 (default: ${DEFAULT-VALUE}).")
-    int days = 30;
-
-    @Option(names = "--hours", description = "At which hours, as 9,17; the preferred ones.")
-    @Nullable String hours;
-
-    @Option(names = "--topic", description = "What it will be about.")
-    @Nullable String topic;
-
-    @Mixin ChannelOption whose = new ChannelOption();
-
-    @Override
-    int call(ApiClient api) {
-      String address =
-          new Query()
-              .with("count", count)
-              .with("from", from)
-              .with("days", days)
-              .with("hours", hours)
-              .with("topic", topic)
-              .with("channel", whose.channel)
-              .of("/api/calendar/suggestions");
-      print(api.get(address), CalendarText::suggestions);
-      return 0;
-    }
-  }
-
-  /** What can be said of a slot. */
-  static final class SlotOptions {
-    @Option(names = "--duration", paramLabel = "MINUTES", description = "How long, 1 to 60.")
-    @Nullable Integer duration;
-
-    @Option(names = "--topic", description = "What it will be about.")
-    @Nullable String topic;
-
-    @Option(names = "--style", description = "One of config/styles.")
-    @Nullable String style;
-
-    @Option(names = "--tags", split = ",", description = "Tags, parted by commas.")
-    @Nullable List<String> tags;
-
-    @Option(names = "--notes", description = "A note, kept with it.")
-    @Nullable String notes;
-
-    @Option(names = "--on-conflict", description = "warn, reject or move.")
-    @Nullable String onConflict;
-
-    @Mixin ChannelOption whose = new ChannelOption();
-
-    Map<String, Object> fields(@Nullable String at) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      put(fields, "scheduledAt", at);
-      put(fields, "durationMinutes", duration);
-      put(fields, "topic", topic);
-      put(fields, "style", style);
-      put(fields, "tags", tags);
-      put(fields, "notes", notes);
-      put(fields, "onConflict", onConflict);
-      put(fields, "channel", whose.channel);
-      return fields;
-    }
-
-    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
-      if (value != null) {
-        fields.put(name, value);
-      }
-    }
-  }
-
-  @Command(name = "reserve", description = "Holds a slot by hand.")
-  static final class Reserve extends ClientCommand {
-    @Parameters(paramLabel = "TIME", description = "As 2030-06-15T14:30.")
-    String at = "";
-
-    @Mixin SlotOptions slot = new SlotOptions();
-
-    @Override
-    int call(ApiClient api) {
-      print(api.post("/api/calendar/slots", slot.fields(at)), CalendarText::slot);
-      return 0;
-    }
-  }
-
-  @Command(name = "move", description = "Moves or changes a slot; a job's slot with its job.")
-  static final class Move extends ClientCommand {
-    @Parameters(paramLabel = "ID", description = "The slot's id, or the job's.")
-    String id = "";
-
-    @Option(names = "--at", paramLabel = "TIME", description = "When it is to be.")
-    @Nullable String at;
-
-    @Mixin SlotOptions slot = new SlotOptions();
-
-    @Override
-    int call(ApiClient api) {
-      String address = "/api/calendar/slots/" + ApiClient.part(id);
-      print(api.patch(address, slot.fields(at)), CalendarText::slot);
-      return 0;
-    }
-  }
-
-  @Command(name = "release", description = "Gives a reservation up.")
-  static final class Release extends ClientCommand {
-    @Parameters(paramLabel = "ID")
-    String id = "";
-
-    @Override
-    int call(ApiClient api) {
-      api.delete("/api/calendar/slots/" + ApiClient.part(id));
-      print(ApiClient.JSON.createObjectNode().put("released", id), any -> "Released");
-      return 0;
-    }
-  }
-
-  @Command(name = "list", description = "Lists what is held, by time.")
-  static final class ListSlots extends ClientCommand {
-    @Option(names = "--status", description = "Only these, as RESERVED,CONFLICT; AVAILABLE too.")
-    @Nullable String status;
-
-    @Mixin RangeOptions range = new RangeOptions();
-
-    @Override
-    int call(ApiClient api) {
-      String address = range.query().with("status", status).of("/api/calendar/slots");
-      print(api.get(address), CalendarText::slots);
       return 0;
     }
   }
@@ -281,10 +138,10 @@ final class CalendarCommands {
 
     @Mixin ChannelOption whose = new ChannelOption();
 
-    Query query() {
+    Query query(Times times) {
       return new Query()
-          .with("from", from)
-          .with("to", to)
+          .with("from", times.read("--from", from))
+          .with("to", times.read("--to", to))
           .with("limit", limit)
           .with("cursor", cursor)
           .with("channel", whose.channel);
@@ -297,7 +154,8 @@ final class CalendarCommands {
 
     @Override
     int call(ApiClient api) {
-      print(api.get(range.query().of("/api/calendar/conflicts")), CalendarText::conflicts);
+      print(
+          api.get(range.query(times(api)).of("/api/calendar/conflicts")), CalendarText::conflicts);
       return 0;
     }
   }
@@ -314,10 +172,11 @@ final class CalendarCommands {
 
     @Override
     int call(ApiClient api) {
+      Times times = times(api);
       String address =
           new Query()
-              .with("from", from)
-              .with("to", to)
+              .with("from", from == null ? null : times.day("--from", from))
+              .with("to", to == null ? null : times.day("--to", to))
               .with("channel", whose.channel)
               .of("/api/calendar/gaps");
       print(api.get(address), CalendarText::gaps);

@@ -9,7 +9,6 @@ import java.util.List;
 
 /** How the calendar looks in a terminal. */
 final class CalendarText {
-  private static final int NARROW = 60;
 
   private CalendarText() {}
 
@@ -32,7 +31,7 @@ final class CalendarText {
         text(slot, "durationMinutes"),
         text(slot, "status"),
         text(slot, "channel"),
-        oneLine(text(slot, "topic"), NARROW)
+        oneLine(text(slot, "topic"))
             + (slot.has("delay")
                 ? " (uploaded from " + minute(text(slot.path("delay"), "until")) + " on)"
                 : ""),
@@ -92,7 +91,7 @@ final class CalendarText {
     String free = minute(text(conflict, "nearestFree"));
     return word
         + ": "
-        + oneLine(text(conflict, "detail"), Integer.MAX_VALUE)
+        + oneLine(text(conflict, "detail"))
         + (free.isEmpty() ? "" : "; nearest free: " + free);
   }
 
@@ -126,7 +125,7 @@ final class CalendarText {
       lines.add(
           minute(text(conflict, "at"))
               + "  "
-              + oneLine(text(conflict, "topic"), NARROW)
+              + oneLine(text(conflict, "topic"))
               + "  "
               + text(conflict, "slotId"));
       lines.add("  " + sentence(conflict));

@@ -2,10 +2,13 @@ package dev.showrunner.cli;
 
 import dev.showrunner.settings.SettingsException;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
@@ -17,26 +20,47 @@ import picocli.CommandLine.ParseResult;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Cli {
+  private static final Set<String> HELP = Set.of("--help", "-h");
+  private static final int WIDEST_HELP = 110;
+
   private Cli() {}
 
   /** Runs one command and returns its exit code. */
-  public static int run(ServerStarter starter, String... args) {
-    CommandLine line = new CommandLine(new Cli());
-    List<Object> commands = commands(starter);
+  public static int run(ServerStarter starter, Inspector inspector, String... args) {
+    List<Object> commands = commands(starter, inspector);
     Optional<Object> named =
         commands.stream().filter(command -> args.length > 0 && isNamed(command, args[0])).findAny();
     // picocli reads all options of every command that it is given: a tenth of the server's start.
-    named.map(List::of).orElse(commands).forEach(line::addSubcommand);
-    addHelp(line);
+    boolean all = named.isEmpty() || named.get() instanceof CompletionCommand;
+    CommandLine line = line(all ? commands : List.of(named.get()));
+    if (Arrays.stream(args).anyMatch(HELP::contains)) {
+      Examples.addTo(line);
+      line.setUsageHelpWidth(Math.min(Terminal.width(), WIDEST_HELP));
+    }
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(Terminal.hasColours() ? Ansi.ON : Ansi.OFF));
+    line.setParameterExceptionHandler(new UsageSentence(System.err));
     line.setExecutionExceptionHandler(new OneSentence(System.err));
     return line.execute(args.length == 0 ? new String[] {"--help"} : args);
+  }
+
+  /** All commands, as they are read and described. */
+  static CommandLine line(ServerStarter starter, Inspector inspector) {
+    return line(commands(starter, inspector));
+  }
+
+  private static CommandLine line(List<Object> commands) {
+    CommandLine line = new CommandLine(new Cli());
+    commands.forEach(line::addSubcommand);
+    addHelp(line);
+    return line;
   }
 
   private static boolean isNamed(Object command, String name) {
     return command.getClass().getAnnotation(Command.class).name().equals(name);
   }
 
-  private static List<Object> commands(ServerStarter starter) {
+  private static List<Object> commands(ServerStarter starter, Inspector inspector) {
     return List.of(
         new RunCommand(starter),
         new DemoCommand(starter),
@@ -46,6 +70,7 @@ public final class Cli {
         new TokenCommands.Make(),
         new TokenCommands.Login(),
         new TokenCommands.Logout(),
+        new DoctorCommand(starter, inspector),
         new MakeCommands.Schedule(),
         new BatchCommand(),
         new MakeCommands.Edit(),
@@ -68,12 +93,13 @@ public final class Cli {
         new QuotaCommand(),
         new AnalyticsCommands(),
         new CalendarCommands.Calendar(),
-        new CalendarCommands.Slots(),
+        new SlotCommands.Slots(),
         new CalendarCommands.Conflicts(),
         new CalendarCommands.Gaps(),
         new DispatcherCommand(),
         new ChannelCommands(),
-        new ScheduleCommands());
+        new ScheduleCommands(),
+        new CompletionCommand());
   }
 
   private static void addHelp(CommandLine line) {
@@ -94,8 +120,8 @@ public final class Cli {
     @Override
     public int handleExecutionException(Exception error, CommandLine line, ParseResult result) {
       for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-        if (cause instanceof SettingsException wrong) {
-          err.println(wrong.getMessage());
+        if (cause instanceof SettingsException || cause instanceof Misused) {
+          err.println(cause.getMessage());
           return 2;
         }
         if (cause instanceof CommandFailure || cause instanceof StartFailure) {

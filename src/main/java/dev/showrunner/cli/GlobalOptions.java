@@ -48,15 +48,25 @@ final class GlobalOptions {
    * @throws SettingsException when a key or value is wrong
    */
   Settings settings(Map<String, String> ofCommand) {
-    Map<String, String> overrides = new LinkedHashMap<>(ofCommand);
+    Map<String, String> all = new LinkedHashMap<>(ofCommand);
+    all.putAll(overrides());
+    return SettingsLoader.ofProcess().load(all);
+  }
+
+  /**
+   * The keys that the person set.
+   *
+   * @throws SettingsException when a secret stands there in plain
+   */
+  Map<String, String> overrides() {
     set.forEach((key, value) -> Secrets.requireReference(key, value, "the command line"));
-    overrides.putAll(set);
+    Map<String, String> overrides = new LinkedHashMap<>(set);
     if (home != null) {
       overrides.put("showrunner.home", home);
     }
     if (port != null) {
       overrides.put("showrunner.port", port);
     }
-    return SettingsLoader.ofProcess().load(overrides);
+    return overrides;
   }
 }

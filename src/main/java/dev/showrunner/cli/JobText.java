@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 
 /** How jobs look in a terminal. */
 final class JobText {
-  private static final int NARROW = 60;
   private static final Pattern TURNING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
   private JobText() {}
@@ -23,7 +22,7 @@ final class JobText {
         text(job, "stage"),
         job.path("progressPercent").asInt() + "%",
         minute(text(job, "scheduledAt")),
-        oneLine(text(job, "topic"), NARROW));
+        oneLine(text(job, "topic")));
   }
 
   /** Jobs as a table, and how to see more of them. */
@@ -59,7 +58,7 @@ final class JobText {
                         second(text(attempt, "startedAt")),
                         took(attempt),
                         attempt.hasNonNull("outcome") ? text(attempt, "outcome") : "under way",
-                        oneLine(text(attempt, "message"), Integer.MAX_VALUE))));
+                        oneLine(text(attempt, "message")))));
     return table(rows);
   }
 
@@ -90,7 +89,7 @@ final class JobText {
                         text(job, "status"),
                         minute(text(job, "deletedAt")),
                         minute(text(job, "until")),
-                        oneLine(text(job, "topic"), NARROW))));
+                        oneLine(text(job, "topic")))));
     return table(rows) + more(page);
   }
 
@@ -127,7 +126,7 @@ final class JobText {
     List<String> lines = new ArrayList<>();
     add(lines, "Job", text(job, "id"));
     add(lines, "Topic", text(job, "topic"));
-    add(lines, "Status", text(job, "status") + waiting(job));
+    add(lines, "Status", status(job));
     add(lines, "Stage", text(job, "stage") + ", " + job.path("progressPercent").asInt() + "% done");
     add(lines, "Node", text(job, "node"));
     add(lines, "Doing", text(job, "progressMessage"));
@@ -149,28 +148,18 @@ final class JobText {
     return String.join(System.lineSeparator(), lines) + CalendarText.against(job);
   }
 
-  /** A table whose columns are as wide as their widest cell. */
+  /** A table that fits the terminal, with its colours; in a pipe as wide as it is, without. */
   static String table(List<List<String>> rows) {
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    StringBuilder table = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-      }
-      table.append(line.toString().stripTrailing()).append(System.lineSeparator());
-    }
-    return table.toString().stripTrailing();
+    return Table.of(rows, Terminal.width(), Terminal.hasColours());
   }
 
   static String text(JsonNode node, String field) {
     return node.hasNonNull(field) ? node.path(field).asText("") : "";
+  }
+
+  private static String status(JsonNode job) {
+    String status = text(job, "status");
+    return Colour.of(status).inTerminal(status) + waiting(job);
   }
 
   private static String waiting(JsonNode job) {
@@ -179,7 +168,7 @@ final class JobText {
 
   private static void add(List<String> lines, String name, String value) {
     if (!value.isBlank()) {
-      lines.add("%-11s %s".formatted(name, oneLine(value, Integer.MAX_VALUE)));
+      lines.add("%-11s %s".formatted(name, oneLine(value)));
     }
   }
 
@@ -189,6 +178,11 @@ final class JobText {
 
   static String minute(String time) {
     return time.length() > 16 ? time.substring(0, 16).replace('T', ' ') : time;
+  }
+
+  /** A text that may be as long as it is. */
+  static String oneLine(String text) {
+    return oneLine(text, Integer.MAX_VALUE);
   }
 
   /**

@@ -16,15 +16,7 @@ import picocli.CommandLine.Spec;
 final class MakeCommands {
   private MakeCommands() {}
 
-  @Command(
-      name = "schedule",
-      description = "Schedules a video.",
-      footer = {
-        "",
-        "Examples:",
-        "  showrunner schedule \"Why the sky is blue\"",
-        "  showrunner schedule \"Weekly news\" --script news.md --publish-at 2030-06-15T14:30"
-      })
+  @Command(name = "schedule", description = "Schedules a video.")
   static final class Schedule extends ClientCommand {
     @Parameters(paramLabel = "TOPIC", description = "What the video is about, 1 to 200 characters.")
     String topic = "";
@@ -38,7 +30,7 @@ final class MakeCommands {
     int call(ApiClient api) {
       Map<String, Object> draft = new LinkedHashMap<>();
       draft.put("topic", topic);
-      draft.putAll(request.fields());
+      draft.putAll(request.fields(times(api)));
       JsonNode job = api.post("/api/jobs", draft);
       if (watch) {
         job = follow(api, JobText.text(job, "id"));
@@ -54,12 +46,6 @@ final class MakeCommands {
         "Changes a job that is pending or paused; of a published video its title, description, "
             + "publication time and privacy.",
         "An empty value takes a title, description, publication time or script away."
-      },
-      footer = {
-        "",
-        "Examples:",
-        "  showrunner edit ID --title \"A better one\" --priority high",
-        "  showrunner edit ID --publish-at \"\""
       })
   static final class Edit extends ClientCommand {
     @Parameters(paramLabel = "ID")
@@ -74,7 +60,7 @@ final class MakeCommands {
 
     @Override
     int call(ApiClient api) {
-      Map<String, Object> patch = new LinkedHashMap<>(request.fields());
+      Map<String, Object> patch = new LinkedHashMap<>(request.fields(times(api)));
       if (topic != null) {
         patch.put("topic", topic);
       }
@@ -87,10 +73,7 @@ final class MakeCommands {
     }
   }
 
-  @Command(
-      name = "reschedule",
-      description = "Gives a job that is pending or paused another time.",
-      footer = {"", "Example:", "  showrunner reschedule ID --at 2030-06-15T14:30"})
+  @Command(name = "reschedule", description = "Gives a job that is pending or paused another time.")
   static final class Reschedule extends ClientCommand {
     @Parameters(paramLabel = "ID")
     String id = "";
@@ -117,12 +100,13 @@ final class MakeCommands {
         throw new ParameterException(
             spec.commandLine(), "Give it another time by --at or --publish-at");
       }
-      RequestOptions times = new RequestOptions();
-      times.at = at;
-      times.publishAt = publishAt;
-      times.allowPast = allowPast;
-      times.video.onConflict = onConflict;
-      print(api.patch("/api/jobs/" + ApiClient.part(id), times.fields()), JobText::detail);
+      RequestOptions given = new RequestOptions();
+      given.at = at;
+      given.publishAt = publishAt;
+      given.allowPast = allowPast;
+      given.video.onConflict = onConflict;
+      print(
+          api.patch("/api/jobs/" + ApiClient.part(id), given.fields(times(api))), JobText::detail);
       return 0;
     }
   }

@@ -10,10 +10,16 @@ import picocli.CommandLine.Option;
  * What one video can be asked to be, as options; those that are given become fields of a request.
  */
 final class RequestOptions {
-  @Option(names = "--at", paramLabel = "TIME", description = "When to start making it.")
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "When to start making it, as \"fri 14:30\" or +2h.")
   @Nullable String at;
 
-  @Option(names = "--publish-at", paramLabel = "TIME", description = "When it goes public.")
+  @Option(
+      names = "--publish-at",
+      paramLabel = "TIME",
+      description = "When it goes public, as \"tomorrow 10:00\".")
   @Nullable String publishAt;
 
   @Option(
@@ -27,11 +33,11 @@ final class RequestOptions {
   @Mixin VideoOptions video = new VideoOptions();
 
   /** The fields that were given, under the names that they have over REST. */
-  Map<String, Object> fields() {
+  Map<String, Object> fields(Times times) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.putAll(video.fields());
-    VideoOptions.put(fields, "scheduledAt", at);
-    VideoOptions.put(fields, "publishAt", publishAt);
+    VideoOptions.put(fields, "scheduledAt", times.read("--at", at));
+    VideoOptions.put(fields, "publishAt", times.read("--publish-at", publishAt));
     VideoOptions.put(fields, "description", description);
     VideoOptions.put(fields, "allowPast", allowPast ? true : null);
     return fields;

@@ -98,7 +98,7 @@ final class ScheduleOptions {
   boolean paused;
 
   /** The fields that were given, under the names that they have over REST. */
-  Map<String, Object> fields() {
+  Map<String, Object> fields(Times times) {
     Map<String, Object> fields = new LinkedHashMap<>();
     VideoOptions.put(fields, "topicTemplate", topic);
     VideoOptions.put(fields, "topics", topics);
@@ -107,8 +107,8 @@ final class ScheduleOptions {
     VideoOptions.put(fields, "description", description);
     VideoOptions.put(fields, "videoDescription", videoDescription);
     VideoOptions.put(fields, "timeZone", timeZone);
-    VideoOptions.put(fields, "startDate", from);
-    VideoOptions.put(fields, "endDate", until);
+    VideoOptions.put(fields, "startDate", times.read("--from", from));
+    VideoOptions.put(fields, "endDate", times.read("--until", until));
     VideoOptions.put(fields, "misfire", misfire);
     VideoOptions.put(fields, "misfireGrace", grace);
     VideoOptions.put(fields, "spreadCatchUp", spread ? true : null);

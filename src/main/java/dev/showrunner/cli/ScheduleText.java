@@ -6,7 +6,6 @@ import java.util.List;
 
 /** How schedules look in a terminal. */
 final class ScheduleText {
-  private static final int NARROW = 40;
 
   private ScheduleText() {}
 
@@ -37,8 +36,8 @@ final class ScheduleText {
         minute(JobText.text(schedule, "nextRun")),
         JobText.text(schedule, "runCount"),
         JobText.text(schedule, "failureCount"),
-        JobText.oneLine(rule(schedule.path("recurrence")), NARROW),
-        JobText.oneLine(JobText.text(schedule, "name"), NARROW));
+        JobText.oneLine(rule(schedule.path("recurrence"))),
+        JobText.oneLine(JobText.text(schedule, "name")));
   }
 
   private static String state(JsonNode schedule) {
@@ -131,7 +130,7 @@ final class ScheduleText {
 
   private static void add(List<String> lines, String name, String value) {
     if (!value.isBlank()) {
-      lines.add("%-11s %s".formatted(name, JobText.oneLine(value, Integer.MAX_VALUE)));
+      lines.add("%-11s %s".formatted(name, JobText.oneLine(value)));
     }
   }
 
@@ -146,9 +145,7 @@ final class ScheduleText {
         .forEach(
             run ->
                 rows.add(
-                    List.of(
-                        JobText.text(run, "at"),
-                        JobText.oneLine(JobText.text(run, "topic"), Integer.MAX_VALUE))));
+                    List.of(JobText.text(run, "at"), JobText.oneLine(JobText.text(run, "topic")))));
     return JobText.table(rows);
   }
 

@@ -38,12 +38,13 @@ final class ShowCommands {
 
     @Override
     int call(ApiClient api) {
+      Times times = times(api);
       String address =
           new Query()
               .with("limit", limit)
               .with("status", status)
-              .with("from", from)
-              .with("to", to)
+              .with("from", times.read("--from", from))
+              .with("to", times.read("--to", to))
               .with("q", text)
               .with("cursor", cursor)
               .of("/api/jobs");

@@ -87,7 +87,10 @@ final class TokenCommands {
     @Override
     public Integer call() {
       boolean forgotten = CliToken.forget(global.settings());
-      System.out.println(forgotten ? "Forgotten" : "No token was kept");
+      System.out.println(
+          global.json
+              ? ApiClient.JSON.createObjectNode().put("forgotten", forgotten).toString()
+              : forgotten ? "Forgotten" : "No token was kept");
       return 0;
     }
   }

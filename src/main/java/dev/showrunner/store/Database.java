@@ -96,6 +96,26 @@ public final class Database implements AutoCloseable {
         : openPostgresql(url, standstill, beforeUpgrade);
   }
 
+  /**
+   * Looks at a database without changing it.
+   *
+   * @return what it is, in a few words
+   * @throws DatabaseException when it is damaged, of a newer version or out of reach
+   */
+  public static String inspect(String url) {
+    if (Dialect.of(url) == Dialect.SQLITE) {
+      Path file = SqliteFile.path(url);
+      if (!Files.exists(file)) {
+        return "None yet; a start makes it at " + file;
+      }
+      SqliteFile.readThrough(url);
+      Migrations.requireKnown(url, Dialect.SQLITE);
+      return "SQLite at " + file + ", whole";
+    }
+    Migrations.requireKnown(url, Dialect.POSTGRESQL);
+    return "PostgreSQL answers";
+  }
+
   private static Database openSqlite(String url, Consumer<String> beforeUpgrade) {
     String base = url + (url.contains("?") ? "&" : "?") + SQLITE_PARAMETERS;
     String writerUrl = base + "&transaction_mode=IMMEDIATE";

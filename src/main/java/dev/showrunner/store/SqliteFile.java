@@ -39,6 +39,14 @@ final class SqliteFile {
     check(url, fullUrl, ALWAYS_READ);
   }
 
+  /** Looks at all of the file, whatever its size; reads only. */
+  static void readThrough(String url) {
+    check(
+        url,
+        url + (url.contains("?") ? "&" : "?") + "busy_timeout=10000&open_mode=1",
+        Long.MAX_VALUE);
+  }
+
   /**
    * @param alwaysRead up to how many bytes a file is read through in any case
    */

@@ -1,5 +1,6 @@
 package dev.showrunner.web;
 
+import dev.showrunner.calendar.Conflict;
 import dev.showrunner.calendar.ContentCalendar;
 import dev.showrunner.calendar.Delay;
 import dev.showrunner.calendar.Feed;
@@ -148,15 +149,24 @@ public final class CalendarResource {
       @Nullable String cursor) {
     Instant first = time("from", from).orElseGet(() -> clock.instant().minus(PAST_CONFLICTS));
     Slice slice = Slice.of(limit, cursor);
+    Optional<String> whose = channel(channel);
     return slice
         .of(
-            calendar.conflicts(channel(channel), first, until(to, first)),
-            conflict ->
-                Slice.key(conflict.slot().at(), conflict.slot().id())
-                    + "_"
-                    + conflict.kind().ordinal()
-                    + (conflict.with() == null ? "" : conflict.with().id()))
+            slice.gather(
+                first,
+                until(to, first),
+                clock.instant(),
+                (begin, end) -> calendar.conflicts(whose, begin, end),
+                CalendarResource::key),
+            CalendarResource::key)
         .map(calendar::answer);
+  }
+
+  private static String key(Conflict conflict) {
+    return Slice.key(conflict.slot().at(), conflict.slot().id())
+        + "_"
+        + conflict.kind().ordinal()
+        + (conflict.with() == null ? "" : conflict.with().id());
   }
 
   private Instant until(@Nullable String to, Instant from) {

@@ -7,6 +7,7 @@ import dev.showrunner.job.JobEvent;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobNotFoundException;
 import dev.showrunner.job.JobService;
+import dev.showrunner.job.NodeNews;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,9 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has changed in this process, for everybody who looks at it: jobs with what they are now, and
- * the names of other lists that are to be asked for anew. Changes of a tenth of a second are told
- * together, and each job once, so that a hundred watchers cost no more queries than one.
+ * What has changed, in this process and at other nodes, for everybody who looks at it: jobs with
+ * what they are now, and the names of other lists that are to be asked for anew. Changes of a tenth
+ * of a second are told together, and each job once, so that a hundred watchers cost no more queries
+ * than one.
  *
  * <p>Whoever was away says by the id of the last event he has heard where to go on; when that is
  * too long ago, or of an earlier process, he is told to look at everything anew. Thread-safe.
@@ -36,7 +38,11 @@ public final class LiveEvents implements AutoCloseable {
   private static final long TOGETHER_MILLIS = 100;
   private static final int MOST_KEPT = 1000;
 
+  private static final String JOB = "job ";
+  private static final String LIST = "list ";
+
   private final JobService jobs;
+  private final NodeNews others;
   private final ObjectMapper json;
   private final String process;
   private final ScheduledExecutorService thread =
@@ -49,6 +55,7 @@ public final class LiveEvents implements AutoCloseable {
   private final List<Consumer<Event>> watchers = new CopyOnWriteArrayList<>();
   private final Set<JobId> changedJobs = new LinkedHashSet<>();
   private final Set<String> changedLists = new LinkedHashSet<>();
+  private final Set<String> own = new LinkedHashSet<>();
   private final Deque<Event> kept = new ArrayDeque<>();
   private long last;
   private boolean due;
@@ -62,15 +69,21 @@ public final class LiveEvents implements AutoCloseable {
    */
   public record Event(String id, String type, String data) {}
 
-  public LiveEvents(JobService jobs, Json json, Clock clock) {
+  /**
+   * @param others the other nodes, which are told and heard
+   */
+  public LiveEvents(JobService jobs, NodeNews others, Json json, Clock clock) {
     this.jobs = jobs;
+    this.others = others;
     this.json = json.mapper();
     this.process = Long.toString(clock.millis(), Character.MAX_RADIX);
+    others.listen(this::heard, this::forget);
   }
 
   /** A job has changed. Quick; may be called from any thread. */
   public synchronized void jobChanged(JobEvent event) {
     changedJobs.add(event.job());
+    own.add(JOB + event.job());
     flushSoon();
   }
 
@@ -81,6 +94,16 @@ public final class LiveEvents implements AutoCloseable {
    */
   public synchronized void listChanged(String list) {
     changedLists.add(list);
+    own.add(LIST + list);
+    flushSoon();
+  }
+
+  private synchronized void heard(String change) {
+    if (change.startsWith(JOB)) {
+      changedJobs.add(new JobId(change.substring(JOB.length())));
+    } else if (change.startsWith(LIST)) {
+      changedLists.add(change.substring(LIST.length()));
+    }
     flushSoon();
   }
 
@@ -137,13 +160,17 @@ public final class LiveEvents implements AutoCloseable {
   private void flush() {
     Set<JobId> ids;
     Set<String> lists;
+    Set<String> told;
     synchronized (this) {
       due = false;
       ids = Set.copyOf(changedJobs);
       lists = Set.copyOf(changedLists);
       changedJobs.clear();
       changedLists.clear();
+      told = Set.copyOf(own);
+      own.clear();
     }
+    others.tell(told);
     try {
       if (watchers.isEmpty()) {
         forget();
@@ -203,5 +230,6 @@ public final class LiveEvents implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
+    others.close();
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +68,21 @@ public final class SlotResource {
         Optional.ofNullable(channel)
             .filter(name -> !name.isBlank())
             .map(name -> Parameters.channel(name, channels.get()));
+    Slice slice = Slice.of(limit, cursor);
+    Function<Slot, String> key = slot -> Slice.key(slot.at(), slot.id());
+    boolean free = statuses.contains(SlotStatus.AVAILABLE);
     List<Slot> slots =
-        calendar.slots(whose, first, until, statuses.contains(SlotStatus.AVAILABLE)).stream()
-            .filter(slot -> statuses.contains(slot.status()))
-            .toList();
+        slice.gather(
+            first,
+            until,
+            calendar.now(),
+            (begin, end) ->
+                calendar.slots(whose, begin, end, free).stream()
+                    .filter(slot -> statuses.contains(slot.status()))
+                    .toList(),
+            key);
     Map<String, Delay> known = delays.get();
-    return Slice.of(limit, cursor)
-        .of(slots, slot -> Slice.key(slot.at(), slot.id()))
-        .map(slot -> SlotBody.of(slot, known));
+    return slice.of(slots, key).map(slot -> SlotBody.of(slot, known));
   }
 
   private static Set<SlotStatus> statuses(@Nullable String words) {

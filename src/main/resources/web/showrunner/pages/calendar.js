@@ -39,6 +39,8 @@ class Calendar extends Page {
     const narrow = matchMedia("(max-width: 700px)").matches;
     this.calendar = new globalThis.FullCalendar.Calendar(this.querySelector("#calendar"), {
       initialView: narrow ? "listMonth" : "dayGridMonth",
+      // A slot late in the evening is one of its day, however long it is drawn.
+      nextDayThreshold: "09:00:00",
       headerToolbar: { start: "prev,next today", center: "title", end: "dayGridMonth,timeGridWeek,timeGridDay,listMonth" },
       buttonIcons: false, buttonHints: { prev: "Earlier", next: "Later" },
       buttonText: { prev: "‹", next: "›", today: "Today", month: "Month", week: "Week", day: "Day", list: "List" },

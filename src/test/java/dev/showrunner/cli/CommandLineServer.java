@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** A running server, and commands against it. */
@@ -66,6 +68,28 @@ final class CommandLineServer {
     return bare(all.toArray(String[]::new));
   }
 
+  /** Runs a command on the server's home in a terminal (a pty of util-linux) of some width. */
+  Outcome inTerminal(int columns, String... arguments) throws IOException, InterruptedException {
+    return inTerminal(columns, Map.of(), arguments);
+  }
+
+  /** The same with variables of its environment. */
+  Outcome inTerminal(int columns, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--home", folder.resolve("data").toString()));
+    String line =
+        program(all.toArray(String[]::new)).command().stream()
+            .map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
+    Path script = Files.writeString(Files.createTempFile(folder, "typed", ".sh"), line);
+    ProcessBuilder terminal = new ProcessBuilder("script", "-qec", "sh " + script, "/dev/null");
+    terminal.environment().putAll(Map.of("COLUMNS", "" + columns, "TERM", "xterm"));
+    terminal.environment().remove("NO_COLOR");
+    terminal.environment().putAll(environment);
+    return ended(terminal);
+  }
+
   /** Begins a command on the server's home, to be talked to. */
   Process open(String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of(arguments));
@@ -84,7 +108,11 @@ final class CommandLineServer {
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      int code = Cli.run(CommandLineServer::none, all.toArray(String[]::new));
+      int code =
+          Cli.run(
+              CommandLineServer::none,
+              (settings, running) -> List.of(),
+              all.toArray(String[]::new));
       return new Outcome(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     } finally {
@@ -99,10 +127,13 @@ final class CommandLineServer {
 
   /** Runs a command as it is. */
   Outcome bare(String... arguments) throws IOException, InterruptedException {
+    return ended(program(arguments));
+  }
+
+  private Outcome ended(ProcessBuilder program) throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
-    Process process =
-        program(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = program.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       return new Outcome(

@@ -25,7 +25,7 @@ class CommandLineTest {
   private static CommandLineServer server;
 
   private static Outcome onHome(String... arguments) throws IOException, InterruptedException {
-    return server.run(arguments);
+    return server.runHere(arguments);
   }
 
   @BeforeAll

@@ -128,7 +128,7 @@ class JobCommandsTest {
     assertThat(done("jobs", "--q", "paged", "--limit", "2")).contains("--cursor " + cursor);
     JsonNode rest = answer("jobs", "--q", "paged", "--limit", "2", "--cursor", cursor, "--json");
     assertThat(rest.path("items")).hasSize(1);
-    assertThat(refused(1, "jobs", "--from", "someday")).contains("from", "is no time");
+    assertThat(refused(2, "jobs", "--from", "someday")).contains("from", "is no time");
     assertThat(refused(1, "jobs", "--limit", "501")).contains("limit must be 1 to 500");
   }
 

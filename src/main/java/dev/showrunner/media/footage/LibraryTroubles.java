@@ -1,7 +1,10 @@
 package dev.showrunner.media.footage;
 
 import dev.showrunner.job.Home;
+import dev.showrunner.job.JobId;
 import dev.showrunner.media.ffmpeg.MediaProbe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 
@@ -19,6 +22,23 @@ public final class LibraryTroubles {
 
   public LibraryTroubles(Home home) {
     this.home = home;
+  }
+
+  /**
+   * The same after a look at each file that is new or has changed; others are not read.
+   *
+   * @param probe looks at them
+   * @return by the file's name, relative to the library
+   */
+  public Map<String, String> look(MediaProbe probe) {
+    try {
+      var unused =
+          new LibraryIndex(home.library(), new ProbeCache(probe, home.cache()))
+              .read(new JobId("doctor"), (done, all) -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException("The library %s cannot be read".formatted(home.library()), e);
+    }
+    return known();
   }
 
   /**

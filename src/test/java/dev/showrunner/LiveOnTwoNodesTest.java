@@ -1,0 +1,69 @@
+package dev.showrunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.showrunner.fixtures.TestDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes on one PostgreSQL: who watches one of them hears what was changed at the other. */
+final class LiveOnTwoNodesTest {
+  @TempDir Path first;
+  @TempDir Path second;
+
+  @Test
+  void what_one_node_changes_is_heard_at_the_other() throws Exception {
+    String url = TestDatabase.POSTGRESQL.fresh(first);
+    Map<String, String> shared = Map.of("showrunner.datasource.url", url);
+    try (RestServer here = RestServer.on(first, shared);
+        RestServer there = RestServer.on(second, shared);
+        EventWatcher watcher = new EventWatcher(here, null)) {
+      assertThat(watcher.heard("hello", "{}")).isEmpty();
+      String id = there.made("{\"topic\": \"Tea\", \"scheduledAt\": \"2099-01-01T10:00\"}");
+      assertThat(watcher.heard("job", id).path("status").asText()).isEqualTo("PENDING");
+      there.done("POST", "/api/jobs/" + id + "/cancel", "");
+      watcher.heard("job", "CANCELLED");
+      there.done("DELETE", "/api/jobs/" + id, "");
+      assertThat(watcher.heard("job", "deleted").path("id").asText()).isEqualTo(id);
+      there.done("POST", "/api/dispatcher/stop", "");
+      watcher.heard("list", "dispatcher");
+
+      // A connection that breaks may have lost news: all is looked at anew.
+      assertThat(ended(url)).isEqualTo(2);
+      watcher.heard("reset", "{}");
+      await().until(() -> listeners(url) == 2);
+      String next = there.made("{\"topic\": \"Rain\", \"scheduledAt\": \"2099-01-02T10:00\"}");
+      watcher.heard("job", next);
+    }
+  }
+
+  private static int listeners(String url) throws SQLException {
+    return count(
+        url,
+        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()");
+  }
+
+  private static int ended(String url) throws SQLException {
+    return count(
+        url,
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
+            + " AND datname = current_database()");
+  }
+
+  private static int count(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getInt(1);
+    }
+  }
+}
