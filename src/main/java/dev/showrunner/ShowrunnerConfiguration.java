@@ -64,6 +64,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   private @Nullable PageBeans page;
   private @Nullable Entrance entrance;
   private @Nullable OpsBeans ops;
+  private @Nullable OperatorBeans operators;
   private boolean guarded;
 
   /**
@@ -208,7 +209,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     bind(context, "jobFiles", new JobFiles(engine.jobs(), ground.home));
   }
 
-  private static Json json(Foundation ground) {
+  static Json json(Foundation ground) {
     return new Json(ground.settings.zone("showrunner.time-zone"));
   }
 
@@ -285,10 +286,15 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
         .dispatcher()
         .onWake(() -> wake.sendBody("seda:dispatch-due-jobs?size=1&discardWhenFull=true", ""));
     ground.engine.dispatcher().start();
+    operators = new OperatorBeans(context, ground);
     ServerNote.write(ground.home, address(context));
   }
 
   private void giveBack() {
+    if (operators != null) {
+      operators.close();
+      operators = null;
+    }
     Foundation ground = foundation;
     if (ground != null) {
       ground.engine.close(

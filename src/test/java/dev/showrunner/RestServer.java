@@ -67,7 +67,10 @@ final class RestServer implements AutoCloseable {
     Settings settings =
         new SettingsLoader(Path.of(""), Path.of(""), Map.of()).load(with(more, home, port));
     Properties properties = settings.asProperties();
-    properties.setProperty("camel.main.routesIncludePattern", "file:routes/*.camel.yaml");
+    Path own = home.resolve("config").resolve("routes");
+    properties.setProperty(
+        "camel.main.routesIncludePattern",
+        "file:" + (Files.isDirectory(own) ? own : "routes") + "/*.camel.yaml");
     main.setOverrideProperties(properties);
     main.bind(ShowrunnerConfiguration.SETTINGS, settings);
     stages.bind((name, bean) -> main.bind(name, bean));
@@ -114,6 +117,10 @@ final class RestServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  CamelContext context() {
+    return main.getCamelContext();
   }
 
   String address() {

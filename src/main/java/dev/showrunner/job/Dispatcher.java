@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final int MANY = 1000;
   private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
 
   private final JobStore store;
@@ -75,6 +77,17 @@ public final class Dispatcher {
   /** Hands out no more jobs; those under way go on. */
   public void stop() {
     running = false;
+  }
+
+  /**
+   * Holds stages back, instead of those that were before: jobs that are at work in one finish it,
+   * none enters one, and who stands before one waits in its row.
+   *
+   * @param stages empty to hold back none
+   */
+  public void holdBack(Set<Stage> stages) {
+    lanes.holdBack(stages);
+    wakeUp.wake();
   }
 
   /** Whether jobs are handed out. */
@@ -145,8 +158,9 @@ public final class Dispatcher {
     List<JobRow> due = tx.lockDue(lane, now, free);
     take(tx, due, lane, free, now, taken);
     if (taken.size() < due.size() && due.size() == free) {
-      // Those that this process still holds stay due, and may hide others.
-      take(tx, tx.lockDue(lane, now, free + lanes.taken()), lane, free, now, taken);
+      // Those that this process still holds stay due, and may hide others; so do those held back.
+      int hidden = lanes.holdsBackAny() ? MANY : lanes.taken();
+      take(tx, tx.lockDue(lane, now, free + hidden), lane, free, now, taken);
     }
     return taken;
   }

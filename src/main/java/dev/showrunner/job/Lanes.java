@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class Lanes {
   private final Map<Lane, Integer> limits;
   private final Map<JobId, Place> places = new HashMap<>();
   private boolean closing;
+  private Set<Stage> heldBack = Set.of();
 
   /** What came of a wish to go over to a lane. */
   enum Move {
@@ -190,6 +192,20 @@ public final class Lanes {
           }
         });
     return over;
+  }
+
+  /** From now on no job enters these stages, until others are named. */
+  synchronized void holdBack(Set<Stage> stages) {
+    heldBack = Set.copyOf(stages);
+  }
+
+  /** Whether no job may enter the stage now. */
+  synchronized boolean holdsBack(Stage stage) {
+    return heldBack.contains(stage);
+  }
+
+  synchronized boolean holdsBackAny() {
+    return !heldBack.isEmpty();
   }
 
   /** From now on nothing new is taken, and jobs are given back where they can be left. */

@@ -94,11 +94,11 @@ final class Leases {
    * Takes a locked row whose time has come, and begins its stage.
    *
    * @param made what its finished stages have left behind
-   * @return empty when it is not to be worked on now: paused, still in this process's hands, or
-   *     waiting for a person because its files are out of reach
+   * @return empty when it is not to be worked on now: paused, still in this process's hands, before
+   *     a stage that is held back, or waiting for a person because its files are out of reach
    */
   Optional<Taken> take(JobChanges tx, JobRow row, Production made, Instant now) {
-    if (lanes.holdsAny(row.id)) {
+    if (lanes.holdsAny(row.id) || lanes.holdsBack(row.stage)) {
       return Optional.empty();
     }
     boolean takenOver = row.status() == JobStatus.RUNNING;

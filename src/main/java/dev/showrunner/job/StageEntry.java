@@ -39,12 +39,13 @@ final class StageEntry {
   }
 
   /**
-   * Enters the stage for which a row is being claimed, unless a person has to be asked.
+   * Enters the stage for which a row is being claimed, unless a person has to be asked or the stage
+   * is held back.
    *
    * @return false when that is left to the pipeline
    */
   boolean enterClaimed(JobChanges tx, JobRow row, Production made, Instant now) {
-    if (awaitsApproval(row, made, row.stage)) {
+    if (awaitsApproval(row, made, row.stage) || lanes.holdsBack(row.stage)) {
       return false;
     }
     begin(tx, row, row.stage, now);
@@ -63,7 +64,7 @@ final class StageEntry {
       Pauses.here(row, now);
       return Outcome.PAUSED;
     }
-    if (lanes.closing()) {
+    if (lanes.closing() || lanes.holdsBack(stage)) {
       row.giveBack(now);
       return Outcome.GIVEN_BACK;
     }

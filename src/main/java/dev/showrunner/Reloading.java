@@ -1,0 +1,84 @@
+package dev.showrunner;
+
+import dev.showrunner.camel.reload.RouteCheck;
+import dev.showrunner.camel.reload.RouteReload;
+import dev.showrunner.job.JobEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.RouteWatcherReloadStrategy;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** What takes effect while the program runs: route files. */
+final class Reloading implements AutoCloseable {
+  private static final String INTERVAL = "showrunner.reload.interval";
+
+  private final RouteReload routes;
+
+  private Reloading(RouteReload routes) {
+    this.routes = routes;
+  }
+
+  /**
+   * Begins to look for changes.
+   *
+   * @return empty when there is nothing to look at, as with the routes that are shipped in the jar,
+   *     or when the setting says never
+   */
+  static Optional<Reloading> of(CamelContext context, Foundation ground) {
+    Duration every = ground.settings.duration(INTERVAL, Duration.ZERO, Duration.ofHours(1));
+    Optional<Path> folder = folder(context);
+    endCamelsOwn(context);
+    if (folder.isEmpty() || every.isZero()) {
+      return Optional.empty();
+    }
+    JobEngine engine = ground.engine;
+    RouteReload routes =
+        new RouteReload(
+            context,
+            folder.get(),
+            engine.dispatcher()::holdBack,
+            () -> engine.lanes().taken() == 0);
+    HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+    if (checks != null) {
+      checks.register(new RouteCheck(routes));
+    }
+    routes.start(every);
+    return Optional.of(new Reloading(routes));
+  }
+
+  /** The folder of all routes that came from files. */
+  private static Optional<Path> folder(CamelContext context) {
+    List<Path> folders =
+        context.getRoutes().stream()
+            .map(route -> route.getSourceResource())
+            .filter(Objects::nonNull)
+            .filter(resource -> "file".equals(resource.getScheme()))
+            .map(Reloading::folder)
+            .distinct()
+            .toList();
+    return folders.size() == 1 ? Optional.of(folders.get(0)) : Optional.empty();
+  }
+
+  private static Path folder(Resource resource) {
+    return Objects.requireNonNull(Path.of(resource.getURI()).toAbsolutePath().getParent());
+  }
+
+  // Under camel run --dev. It takes routes out before it knows whether the new ones can be made.
+  private static void endCamelsOwn(CamelContext context) {
+    RouteWatcherReloadStrategy own = context.hasService(RouteWatcherReloadStrategy.class);
+    if (own != null) {
+      ServiceHelper.stopService(own);
+    }
+  }
+
+  @Override
+  public void close() {
+    routes.close();
+  }
+}

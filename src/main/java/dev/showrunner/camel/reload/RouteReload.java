@@ -1,0 +1,316 @@
+package dev.showrunner.camel.reload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.job.Stage;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings changes of route files into force while jobs run.
+ *
+ * <p>A file that is wrong changes nothing: its last version that worked goes on. A route through
+ * which a job is on its way is exchanged when it is idle; until then no job enters its stage.
+ * Routes that read the same as before are left alone. Thread-safe.
+ */
+public final class RouteReload implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
+
+  private final CamelContext context;
+  private final RouteFolder folder;
+  private final RouteSwap swap;
+  private final Intake intake;
+  private final Consumer<Set<Stage>> holdBack;
+  private final BooleanSupplier noJobs;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "route-files");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** By name of the file, what stood in it at the last look. */
+  private Map<String, String> last = Map.of();
+
+  /** What stood in them when they were last taken or refused; null before the first look. */
+  private @Nullable Map<String, String> seen;
+
+  /** By id, the version of the file that each running route was made from. */
+  private final Map<String, RouteFile> running = new LinkedHashMap<>();
+
+  private final Set<String> waiting = new TreeSet<>();
+  private Set<Stage> heldBack = Set.of();
+
+  /**
+   * @param folder where the files lie from which the context's routes were made
+   * @param holdBack told which stages no job may enter, empty for none
+   * @param noJobs whether this process works on no job
+   */
+  public RouteReload(
+      CamelContext context, Path folder, Consumer<Set<Stage>> holdBack, BooleanSupplier noJobs) {
+    this.context = context;
+    this.folder = new RouteFolder(folder);
+    this.swap = new RouteSwap(context, folder);
+    this.intake = new Intake(folder, swap);
+    this.holdBack = holdBack;
+    this.noJobs = noJobs;
+  }
+
+  /** Looks from now on, for the first time at once. */
+  public void start(Duration every) {
+    timer.scheduleWithFixedDelay(this::lookSafely, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void lookSafely() {
+    try {
+      look();
+    } catch (UncheckedIOException e) {
+      intake.say(
+          "",
+          "The folder %s cannot be read; its routes go on as they are".formatted(folder.folder));
+    } catch (RuntimeException e) {
+      LOG.warn("The route files could not be looked at; it is tried again", e);
+    }
+  }
+
+  /**
+   * Looks whether a file was changed, and takes it when it is the same at two looks: one that is
+   * just being written may be empty for a moment. The first look only learns what runs.
+   */
+  synchronized void look() {
+    Map<String, String> now = folder.texts();
+    intake.forgetProblem("");
+    Map<String, String> before = seen;
+    if (before == null) {
+      learn(now);
+      seen = now;
+    } else if (now.equals(last) && !now.equals(before)) {
+      intake.take(now, before);
+      seen = now;
+    }
+    last = now;
+    exchange();
+  }
+
+  private void learn(Map<String, String> now) {
+    Map<String, RouteFile> files = new TreeMap<>();
+    now.forEach(
+        (name, text) -> {
+          try {
+            RouteFile file = RouteFile.read(name, text);
+            if (file.routes().isEmpty() || file.routes().keySet().stream().anyMatch(this::runs)) {
+              files.put(name, file);
+              file.routes().keySet().forEach(id -> running.put(id, file));
+            }
+          } catch (BrokenRoutesException e) {
+            LOG.debug("{} is not reloaded until it is changed", name, e);
+          }
+        });
+    intake.want(files);
+  }
+
+  private boolean runs(String id) {
+    return context.getRoute(id) != null;
+  }
+
+  /** Exchanges what is idle, and holds back the stages of what is not. */
+  private void exchange() {
+    List<Exchanged> differences = differences();
+    if (differences.isEmpty() && waiting.isEmpty()) {
+      return;
+    }
+    RouteMap now = new RouteMap(runningRoutes());
+    Set<Stage> hold = new HashSet<>();
+    Set<String> busy = new TreeSet<>();
+    for (Exchanged each : differences) {
+      Set<String> touched = now.withCallers(each.out);
+      Set<Stage> stages = now.stagesOf(touched);
+      heldBack(union(heldBack, stages));
+      if (!exchanged(now, each, touched)) {
+        hold.addAll(stages);
+        busy.add(each.name);
+        if (!waiting.contains(each.name)) {
+          LOG.info("{} is taken as soon as no job is at work in it", intake.path(each.name));
+        }
+      }
+    }
+    waiting.clear();
+    waiting.addAll(busy);
+    heldBack(hold);
+  }
+
+  private void heldBack(Set<Stage> stages) {
+    if (!heldBack.equals(stages)) {
+      heldBack = Set.copyOf(stages);
+      holdBack.accept(heldBack);
+    }
+  }
+
+  private static Set<Stage> union(Set<Stage> some, Set<Stage> more) {
+    Set<Stage> all = new HashSet<>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  /**
+   * The routes of a file that differ from what is intake.wanted().
+   *
+   * @param file what is wanted; empty when the file is gone
+   * @param out ids of routes that are to end
+   * @param in ids of routes that are to begin
+   */
+  private record Exchanged(
+      String name, Optional<RouteFile> file, Set<String> out, Set<String> in) {}
+
+  // Those that only begin come first: others may already call them.
+  private List<Exchanged> differences() {
+    Map<String, Exchanged> found = new LinkedHashMap<>();
+    for (RouteFile file : intake.wanted().files().values()) {
+      file.routes()
+          .forEach(
+              (id, route) -> {
+                RouteFile before = running.get(id);
+                if (before == null) {
+                  of(found, file.name()).in.add(id);
+                } else if (intake.stale().contains(id) || !route.equals(before.routes().get(id))) {
+                  of(found, file.name()).in.add(id);
+                  of(found, file.name()).out.add(id);
+                }
+              });
+    }
+    Set<String> there = intake.wanted().routes().keySet();
+    running.forEach(
+        (id, file) -> {
+          if (!there.contains(id)) {
+            of(found, file.name()).out.add(id);
+          }
+        });
+    List<Exchanged> ordered = new ArrayList<>(found.values());
+    ordered.sort((a, b) -> Boolean.compare(b.out.isEmpty(), a.out.isEmpty()));
+    return ordered;
+  }
+
+  private Exchanged of(Map<String, Exchanged> found, String name) {
+    return found.computeIfAbsent(
+        name,
+        any ->
+            new Exchanged(
+                name,
+                Optional.ofNullable(intake.wanted().files().get(name)),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>()));
+  }
+
+  private boolean exchanged(RouteMap now, Exchanged each, Set<String> touched) {
+    try {
+      if ((now.anyIsPipeline(each.out) && !noJobs.getAsBoolean())
+          || !swap.isIdle(touched)
+          || !swap.stop(each.out)) {
+        return false;
+      }
+      swap.remove(each.out);
+      if (each.file.isPresent()) {
+        swap.add(each.file.get(), each.in);
+      }
+      each.out.forEach(running::remove);
+      each.file.ifPresent(file -> each.in.forEach(id -> running.put(id, file)));
+      intake.stale().removeAll(each.in);
+      LOG.info("{} is taken over: {}", intake.path(each.name), told(each));
+    } catch (BrokenRoutesException e) {
+      rollBack(each);
+      intake.refuse(each.name, e.line, String.valueOf(e.getMessage()));
+    } catch (Exception e) {
+      LOG.warn("{} could not be taken over", intake.path(each.name), e);
+      rollBack(each);
+      intake.refuse(each.name, 1, RouteFile.firstLine(String.valueOf(e.getMessage())));
+    }
+    return true;
+  }
+
+  private static String told(Exchanged each) {
+    Set<String> gone = new LinkedHashSet<>(each.out);
+    gone.removeAll(each.in);
+    return String.join(", ", each.in)
+        + (gone.isEmpty()
+            ? ""
+            : (each.in.isEmpty() ? "" : "; ") + "ended: " + String.join(", ", gone));
+  }
+
+  // Routes that begin well may still fail to start, as when the folder of a consumer cannot be
+  // made.
+  private void rollBack(Exchanged each) {
+    try {
+      swap.remove(each.in);
+      for (String id : each.out) {
+        swap.remove(Set.of(id));
+        RouteFile before = running.get(id);
+        if (before != null) {
+          swap.add(before, Set.of(id));
+        }
+      }
+    } catch (Exception e) {
+      LOG.error("{} could not be put back; restart the program", intake.path(each.name), e);
+    }
+    Map<String, RouteFile> files = new TreeMap<>(intake.wanted().files());
+    files.remove(each.name);
+    each.out.stream()
+        .map(running::get)
+        .filter(file -> file != null && file.name().equals(each.name))
+        .findFirst()
+        .ifPresent(file -> files.put(each.name, file));
+    intake.want(files);
+    intake.stale().removeAll(each.in);
+  }
+
+  private Map<String, JsonNode> runningRoutes() {
+    Map<String, JsonNode> routes = new LinkedHashMap<>();
+    running.forEach((id, file) -> routes.put(id, Objects.requireNonNull(file.routes().get(id))));
+    return routes;
+  }
+
+  /** A sentence, with file and line, for each file that is not in force as it stands there. */
+  public synchronized List<String> problems() {
+    return intake.problems();
+  }
+
+  /** The files whose changes wait until no job is at work in them. */
+  public synchronized List<String> waiting() {
+    return waiting.stream().map(intake::path).toList();
+  }
+
+  /** The ids of the routes that are to run, by what was last taken from the files. */
+  public synchronized Set<String> expected() {
+    return new TreeSet<>(running.keySet());
+  }
+
+  /** Those of them that are not there. */
+  public synchronized List<String> lost() {
+    return running.keySet().stream().filter(id -> !runs(id)).sorted().toList();
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

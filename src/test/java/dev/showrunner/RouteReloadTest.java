@@ -1,0 +1,268 @@
+package dev.showrunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.job.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.camel.Route;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Route files that are edited while the server runs. */
+class RouteReloadTest {
+  private static final Map<Stage, String> ROUTES =
+      Map.of(
+          Stage.SCRIPT, "write-script",
+          Stage.ASSETS, "gather-assets",
+          Stage.ASSEMBLY, "assemble-video",
+          Stage.THUMBNAIL, "draw-thumbnail",
+          Stage.METADATA, "prepare-metadata",
+          Stage.UPLOAD, "upload-video",
+          Stage.ANALYTICS, "take-snapshot");
+
+  @TempDir static Path home;
+  private static Path folder;
+  private static RestServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    folder = Files.createDirectories(home.resolve("config").resolve("routes"));
+    restore();
+    server = RestServer.on(home, Map.of("showrunner.reload.interval", "50ms"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @AfterEach
+  void all_files_are_as_they_were_and_in_force() throws Exception {
+    server.stages.during(Stage.SCRIPT, any -> {});
+    restore();
+    await().untilAsserted(() -> assertThat(warning()).isEmpty());
+  }
+
+  private static void restore() throws IOException {
+    try (Stream<Path> there = Files.list(folder)) {
+      for (Path file : there.toList()) {
+        if (!Files.exists(Path.of("routes").resolve(file.getFileName()))) {
+          Files.delete(file);
+        }
+      }
+    }
+    try (Stream<Path> files = Files.list(Path.of("routes"))) {
+      for (Path file : files.toList()) {
+        Files.writeString(folder.resolve(file.getFileName()), Files.readString(file));
+      }
+    }
+  }
+
+  /** Replaces something in a file, once for each place. */
+  private static void edit(String file, String what, String by) throws IOException {
+    Path path = folder.resolve(file);
+    String before = Files.readString(path);
+    assertThat(before).contains(what);
+    Files.writeString(path, before.replace(what, by));
+  }
+
+  private static String file(String route) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (Files.readString(file).contains("id: " + route + "\n")) {
+          return file.getFileName().toString();
+        }
+      }
+    }
+    throw new IllegalArgumentException(route);
+  }
+
+  private static Route route(String id) {
+    return server.context().getRoute(id);
+  }
+
+  private static String described(String id) {
+    Route route = route(id);
+    return route == null ? "" : Objects.requireNonNullElse(route.getDescription(), "");
+  }
+
+  /** What readiness says of the routes, empty when nothing is wrong; never that it is down. */
+  private static String warning() throws Exception {
+    RestServer.Answer ready = server.send("GET", "/observe/health/ready?exposureLevel=full", "");
+    assertThat(ready.status()).as("%s", ready.body()).isEqualTo(200);
+    for (JsonNode check : ready.body().path("checks")) {
+      if (check.path("name").asText().equals("routes")) {
+        return check.path("message").asText().replace("\\/", "/");
+      }
+    }
+    throw new AssertionError("No check of the routes in " + ready.body());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stage.class)
+  void a_job_at_work_in_a_stage_finishes_it_and_the_next_one_has_the_new_version(Stage stage)
+      throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    server.stages.during(
+        stage,
+        claim -> {
+          inside.countDown();
+          awaited(goOn);
+        });
+    String route = Objects.requireNonNull(ROUTES.get(stage));
+    String file = file(route);
+    String job = server.made("{\"topic\": \"Tea\"}");
+    assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+    Route before = route(route);
+    edit(file, "    description: ", "    description: Now ");
+    await().until(() -> warning().contains("routes/" + file + " waits"));
+    String second = server.made("{\"topic\": \"Coffee\"}");
+    assertThat(route(route)).isSameAs(before);
+    server.stages.during(stage, any -> {});
+    goOn.countDown();
+    server.settled(job, "COMPLETED");
+    server.settled(second, "COMPLETED");
+    await().until(() -> described(route).startsWith("Now "));
+    for (JsonNode attempt :
+        server.done("GET", "/api/jobs/" + job + "/attempts", "").path("items")) {
+      assertThat(attempt.path("outcome").asText()).isEqualTo("succeeded");
+    }
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void the_pipeline_is_exchanged_between_two_stages() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    server.stages.during(
+        Stage.ASSEMBLY,
+        claim -> {
+          inside.countDown();
+          awaited(goOn);
+        });
+    String job = server.made("{\"topic\": \"Tea\"}");
+    assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+    edit("pipeline.camel.yaml", "description: Takes", "description: Now takes");
+    await().until(() -> warning().contains("pipeline.camel.yaml waits"));
+    server.stages.during(Stage.ASSEMBLY, any -> {});
+    goOn.countDown();
+    server.settled(job, "COMPLETED");
+    await().until(() -> described("run-pipeline").startsWith("Now"));
+    assertThat(server.made("{\"topic\": \"Coffee\"}")).isNotEmpty();
+  }
+
+  @Test
+  void an_edited_route_answers_anew_and_the_others_of_its_file_go_on_as_they_are()
+      throws Exception {
+    Route other = route("list-jobs");
+    edit(
+        "api.camel.yaml",
+        "- bean: { ref: settingsResource, method: get }",
+        "- setBody: { constant: changed }");
+    await().until(() -> server.done("GET", "/api/settings", "").isTextual());
+    assertThat(route("list-jobs")).isSameAs(other);
+  }
+
+  @Test
+  void a_file_that_is_added_runs_and_one_that_is_deleted_ends() throws Exception {
+    Path added = folder.resolve("mine.camel.yaml");
+    Files.writeString(added, mine("direct:greet-me"));
+    await().until(() -> route("greet-me") != null);
+    assertThat(
+            server
+                .context()
+                .createProducerTemplate()
+                .requestBody("direct:greet-me", "", String.class))
+        .isEqualTo("hello");
+    Files.delete(added);
+    await().until(() -> route("greet-me") == null);
+    assertThat(warning()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "method: write } | method: write | 8 | while parsing a flow mapping",
+        "- bean: { ref: | - baen: { ref: | 8 | Unknown node id: baen",
+        "ref: scriptStage | ref: nobody | 2 | No bean could be found in the registry for: nobody",
+        "uri: direct:write-script | uri: nosuch:write-script | 1 | run-pipeline calls direct:write-script",
+        "id: ask-model | id: write-script | 2 | there are two of the id write-script",
+        "retry-stumble | retry-tumble | 4 | there is no routeConfiguration retry-tumble",
+        "{{script.model.uri}} | {{script.modle.uri}} | 12 | Property with key [script.modle.uri]",
+      })
+  void a_broken_file_leaves_its_last_good_version_running_and_is_named(
+      String what, String by, int line, String reason) throws Exception {
+    edit("script.camel.yaml", what.strip(), by.strip());
+    await()
+        .until(() -> warning().contains("routes/script.camel.yaml, line " + line + ": " + reason));
+    String job = server.made("{\"topic\": \"Tea\"}");
+    server.settled(job, "COMPLETED");
+  }
+
+  @Test
+  void an_emptied_file_is_refused() throws Exception {
+    Files.writeString(folder.resolve("script.camel.yaml"), "");
+    await().until(() -> warning().contains("script.camel.yaml, line 1: the file is empty"));
+    server.settled(server.made("{\"topic\": \"Tea\"}"), "COMPLETED");
+  }
+
+  @Test
+  void a_deleted_file_whose_routes_others_call_goes_on() throws Exception {
+    Files.delete(folder.resolve("thumbnail.camel.yaml"));
+    await()
+        .until(
+            () ->
+                warning().contains("run-pipeline calls direct:draw-thumbnail")
+                    && warning().contains("routes/thumbnail.camel.yaml, line 1"));
+    server.settled(server.made("{\"topic\": \"Tea\"}"), "COMPLETED");
+  }
+
+  @Test
+  void a_changed_failure_configuration_is_taken_by_all_its_routes() throws Exception {
+    Route before = route("write-script");
+    Route other = route("list-jobs");
+    edit(
+        "failure.camel.yaml",
+        "maximumRedeliveries: \"{{failure.redelivery.max}}\"",
+        "maximumRedeliveries: 7");
+    await().until(() -> route("write-script") != null && route("write-script") != before);
+    assertThat(route("list-jobs")).isSameAs(other);
+    server.settled(server.made("{\"topic\": \"Tea\"}"), "COMPLETED");
+  }
+
+  private static String mine(String from) {
+    return """
+        - route:
+            id: greet-me
+            from:
+              uri: %s
+              steps:
+                - setBody: { constant: hello }
+        """
+        .formatted(from);
+  }
+}
