@@ -39,7 +39,9 @@ final class LeftoversTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, name);
     age(file, age);
-    for (Path each = file.getParent(); !each.equals(folder); each = each.getParent()) {
+    for (Path each = file.getParent();
+        each != null && !each.equals(folder);
+        each = each.getParent()) {
       age(each, age);
     }
     return file;

@@ -91,9 +91,7 @@ public final class AssemblyStage {
           Path made = Files.createDirectories(claim.folder().resolve("scenes"));
           refuseUnreadable(claim, look.watermark(), format);
           long needed =
-              DiskNeed.bytes(format, visuals.size(), made)
-                  + renderer.workingBytes(visuals)
-                  + floor;
+              DiskNeed.bytes(format, visuals.size(), made) + renderer.workingBytes(visuals) + floor;
           long left = Files.getFileStore(claim.folder().path()).getUsableSpace();
           if (left < needed) {
             throw new WaitingException(
