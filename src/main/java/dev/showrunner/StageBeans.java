@@ -12,6 +12,7 @@ import dev.showrunner.media.ffmpeg.InstalledFfmpeg;
 import dev.showrunner.media.ffmpeg.ProcessRunner;
 import dev.showrunner.media.footage.AssetStage;
 import dev.showrunner.media.render.AssemblyStage;
+import dev.showrunner.media.render.HardwareEncoders;
 import dev.showrunner.media.text.Fonts;
 import dev.showrunner.media.thumbnail.FfmpegFrames;
 import dev.showrunner.media.thumbnail.ThumbnailStage;
@@ -33,8 +34,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -100,6 +104,8 @@ final class StageBeans implements AutoCloseable {
             ffmpeg,
             progress,
             new StyledLooks(ground.styles, ground.settings, ground.home.root())::of,
+            new HardwareEncoders(
+                ground.home.cache(), installed, installed::program, encoder(ground.settings)),
             diskFloor(ground.settings)));
     beans.put(
         "thumbnailStage", new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg)));
@@ -160,6 +166,12 @@ final class StageBeans implements AutoCloseable {
   /** How many bytes of the home's disk are left free by what can wait. */
   static long diskFloor(Settings settings) {
     return settings.integer("showrunner.disk.floor-megabytes", 0, 10_000_000) * 1_000_000L;
+  }
+
+  private static String encoder(Settings settings) {
+    Set<String> known = new TreeSet<>(HardwareEncoders.KNOWN);
+    known.addAll(List.of("auto", "off"));
+    return settings.oneOf("showrunner.render.encoder", known);
   }
 
   private static int workers(Settings settings) {

@@ -6,6 +6,7 @@ import dev.showrunner.job.Claim;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
 import dev.showrunner.media.render.Assembly;
 import dev.showrunner.media.render.AssemblyStage;
+import dev.showrunner.media.render.Encoders;
 import dev.showrunner.media.render.RenderFixture;
 import dev.showrunner.media.render.RenderPlan;
 import dev.showrunner.media.render.SegmentJob;
@@ -127,7 +128,12 @@ public final class RenderBench {
       throws Exception {
     AssemblyStage stage =
         new AssemblyStage(
-            fixture.home, fixture.ffmpeg, FakeProgress.quiet(), any -> VideoLook.USUAL);
+            fixture.home,
+            fixture.ffmpeg,
+            FakeProgress.quiet(),
+            any -> VideoLook.USUAL,
+            Encoders.SOFTWARE_ONLY,
+            0);
     Assembly assembly = stage.open(claim);
     RenderPlan plan = stage.plan(assembly, narrations);
     ExecutorService workers = Executors.newFixedThreadPool(2);

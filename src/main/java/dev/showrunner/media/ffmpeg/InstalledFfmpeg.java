@@ -42,7 +42,12 @@ public final class InstalledFfmpeg implements Ffmpeg, MediaProbe {
     return new FfmpegProbe(program(job), runner).probe(job, file);
   }
 
-  private FfmpegProgram program(JobId job) {
+  /**
+   * Which one it is.
+   *
+   * @param job that needs it
+   */
+  public FfmpegProgram program(JobId job) {
     try {
       return program();
     } catch (IllegalStateException e) {

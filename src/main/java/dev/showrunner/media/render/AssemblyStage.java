@@ -22,9 +22,11 @@ import dev.showrunner.video.Visual;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * The assembly of a video, step by step, for a route to call: {@link #open}, a narration for each
@@ -43,6 +45,7 @@ public final class AssemblyStage {
   private final Home home;
   private final Progress progress;
   private final VideoLook.OfJob looks;
+  private final Encoders encoders;
   private final Planner planner;
   private final SceneRenderer renderer;
   private final AudioMixer mixer;
@@ -50,19 +53,21 @@ public final class AssemblyStage {
   private final QualityGate gate;
   private final long floor;
 
-  public AssemblyStage(Home home, Ffmpeg ffmpeg, Progress progress, VideoLook.OfJob looks) {
-    this(home, ffmpeg, progress, looks, 0);
-  }
-
   /**
    * @param floor how many bytes of the disk are to stay free; with less a video waits to be
    *     rendered
    */
   public AssemblyStage(
-      Home home, Ffmpeg ffmpeg, Progress progress, VideoLook.OfJob looks, long floor) {
+      Home home,
+      Ffmpeg ffmpeg,
+      Progress progress,
+      VideoLook.OfJob looks,
+      Encoders encoders,
+      long floor) {
     this.floor = floor;
     this.home = home;
     this.looks = looks;
+    this.encoders = encoders;
     this.progress = progress;
     this.planner = new Planner(home, progress);
     this.renderer = new SceneRenderer(home, ffmpeg);
@@ -81,15 +86,16 @@ public final class AssemblyStage {
           "The script has %d scenes and the assets %d visuals: retry from the assets."
               .formatted(script.scenes().size(), assets.visuals().size()));
     }
-    VideoFormat format = VideoFormat.of(claim.job().request());
+    VideoFormat format = VideoFormat.of(claim.job().request()).withEncoder(encoders.choose(claim));
     VideoLook look = looks.of(claim);
+    Assembly assembly = new Assembly(claim, script, assets, format, look);
+    Preflight.check(assembly);
     List<Visual> visuals = new ArrayList<>(assets.visuals());
     visuals.addAll(look.cards());
     return doing(
         claim,
         () -> {
           Path made = Files.createDirectories(claim.folder().resolve("scenes"));
-          refuseUnreadable(claim, look.watermark(), format);
           long needed =
               DiskNeed.bytes(format, visuals.size(), made) + renderer.workingBytes(visuals) + floor;
           long left = Files.getFileStore(claim.folder().path()).getUsableSpace();
@@ -107,19 +113,8 @@ public final class AssemblyStage {
                     needed / 1_000_000));
           }
           progress.report(claim, 0, "Preparing the narration");
-          return new Assembly(claim, script, assets, format, look);
+          return assembly;
         });
-  }
-
-  private static void refuseUnreadable(Claim claim, Watermark mark, VideoFormat format)
-      throws IOException {
-    try {
-      if (mark.there()) {
-        WatermarkPainter.paint(mark, format);
-      }
-    } catch (IOException e) {
-      throw new FinalException(claim.id(), String.valueOf(e.getMessage()), e);
-    }
   }
 
   /** The scenes to narrate. */
@@ -168,8 +163,8 @@ public final class AssemblyStage {
 
   /** Renders one scene; may be called for several at once. */
   public SegmentJob renderScene(SegmentJob job) {
-    return piece(
-        job.assembly().claim(),
+    return encoded(
+        job.assembly(),
         () -> {
           renderer.scene(job, job.assembly().script().scenes().size());
           return job;
@@ -178,8 +173,8 @@ public final class AssemblyStage {
 
   /** Renders one transition whose scenes are rendered; may be called for several at once. */
   public TransitionJob renderTransition(TransitionJob job) {
-    return piece(
-        job.from().assembly().claim(),
+    return encoded(
+        job.from().assembly(),
         () -> {
           renderer.transition(job);
           return job;
@@ -212,7 +207,7 @@ public final class AssemblyStage {
   public VideoFile check(RenderPlan plan) {
     Claim claim = plan.assembly().claim();
     progress.report(claim, 98, "Checking the video");
-    return doing(claim, () -> checked(plan, claim));
+    return trusting(plan.assembly(), () -> doing(claim, () -> checked(plan, claim)));
   }
 
   private VideoFile checked(RenderPlan plan, Claim claim) throws IOException {
@@ -262,6 +257,34 @@ public final class AssemblyStage {
       chapters.add(new Chapter(plan.timeline().format().millis(first), title));
     }
     return chapters;
+  }
+
+  private <T> T encoded(Assembly assembly, Step<T> step) {
+    return trusting(assembly, () -> piece(assembly.claim(), step));
+  }
+
+  /**
+   * When what hardware has encoded is of no use, the claim that looks again encodes all of it
+   * without; nothing of it would fit the rest.
+   */
+  private <T> T trusting(Assembly assembly, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (FinalException e) {
+      if (!assembly.format().hardware()) {
+        throw e;
+      }
+      encoders.distrust(assembly.format().encoder());
+      WaitingException again =
+          new WaitingException(
+              assembly.claim().id(),
+              WaitReason.TIME,
+              Instant.EPOCH,
+              "The encoder %s failed: the video is encoded without it."
+                  .formatted(assembly.format().encoder()));
+      again.initCause(e);
+      throw again;
+    }
   }
 
   private <T> T piece(Claim claim, Step<T> step) {

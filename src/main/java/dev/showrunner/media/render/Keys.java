@@ -84,7 +84,8 @@ final class Keys {
         : "";
   }
 
-  private static String hash(String text) {
+  /** Sixteen hexadecimal digits. */
+  static String hash(String text) {
     byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, 8);
   }

@@ -50,7 +50,7 @@ final class SceneCommand {
     line.addAll(List.of("-filter_complex", graph(job, input, layers)));
     line.addAll(List.of("-map", "[body]", "-frames:v", Integer.toString(span.body())));
     line.addAll(VideoFormat.colours());
-    line.addAll(job.assembly().format().encoder());
+    line.addAll(job.assembly().format().encoding());
     line.add(body);
     part(line, "[head]", span.head(), head);
     part(line, "[tail]", span.tail(), tail);

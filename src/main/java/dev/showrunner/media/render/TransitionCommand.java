@@ -23,7 +23,7 @@ final class TransitionCommand {
     line.add(graph(job.from().assembly().look().transition(), format, frames));
     line.addAll(List.of("-map", "[v]", "-frames:v", Integer.toString(frames)));
     line.addAll(VideoFormat.colours());
-    line.addAll(format.encoder());
+    line.addAll(format.encoding());
     line.add(out);
     return line;
   }

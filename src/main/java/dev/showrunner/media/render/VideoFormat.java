@@ -1,6 +1,7 @@
 package dev.showrunner.media.render;
 
 import dev.showrunner.job.JobRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,11 +12,25 @@ import java.util.Locale;
  * @param height in pixels, even
  * @param fps frames a second, a divisor of 48,000
  * @param preset x264's preset
- * @param crf x264's constant rate factor
+ * @param crf x264's constant rate factor, which the quality of other encoders is derived from
+ * @param encoder as ffmpeg calls it
  */
-public record VideoFormat(int width, int height, int fps, String preset, int crf) {
+public record VideoFormat(int width, int height, int fps, String preset, int crf, String encoder) {
 
   private static final int SAMPLE_RATE = 48_000;
+
+  /** With x264. */
+  public VideoFormat(int width, int height, int fps, String preset, int crf) {
+    this(width, height, fps, preset, crf, Encoders.SOFTWARE);
+  }
+
+  VideoFormat withEncoder(String name) {
+    return new VideoFormat(width, height, fps, preset, crf, name);
+  }
+
+  boolean hardware() {
+    return !encoder.equals(Encoders.SOFTWARE);
+  }
 
   /** The form that a request asks for; 1080p, 16:9 at 30 frames a second unless it says more. */
   public static VideoFormat of(JobRequest request) {
@@ -83,22 +98,28 @@ public record VideoFormat(int width, int height, int fps, String preset, int crf
         "tv");
   }
 
-  /** The encoder of all that is joined: equal settings, so that the parts fit without encoding. */
-  List<String> encoder() {
-    return List.of(
-        "-c:v",
-        "libx264",
-        "-preset",
-        preset,
-        "-crf",
-        Integer.toString(crf),
-        "-profile:v",
-        "high",
-        "-g",
-        "60",
-        "-threads",
-        "1",
-        "-video_track_timescale",
-        Integer.toString(fps * 1000));
+  /**
+   * The encoder's arguments for all that is joined: equal settings, so that the parts fit without
+   * encoding. Of an encoder in hardware no frame looks ahead (B-frames), which they time
+   * differently.
+   */
+  List<String> encoding() {
+    List<String> line = new ArrayList<>(List.of("-c:v", encoder));
+    line.addAll(quality());
+    line.addAll(List.of("-profile:v", "high", "-g", "60"));
+    line.addAll(hardware() ? List.of("-bf", "0") : List.of("-threads", "1"));
+    line.addAll(List.of("-video_track_timescale", Integer.toString(fps * 1000)));
+    return line;
+  }
+
+  private List<String> quality() {
+    String level = Integer.toString(crf + 2);
+    return switch (encoder) {
+      case "h264_nvenc" -> List.of("-preset", "p4", "-rc", "vbr", "-cq", level, "-b:v", "0");
+      case "h264_qsv" -> List.of("-preset", "medium", "-global_quality", level);
+      case "h264_videotoolbox" -> List.of("-q:v", Integer.toString(108 - 2 * crf));
+      case "h264_amf" -> List.of("-rc", "cqp", "-qp_i", level, "-qp_p", level);
+      default -> List.of("-preset", preset, "-crf", Integer.toString(crf));
+    };
   }
 }

@@ -113,7 +113,33 @@ public final class Fonts {
     if (leans && (last.canDisplay(codePoint) || codePoint == ZWJ || codePoint == ZWNJ)) {
       return last;
     }
+    // Neighbours look alike: what lent the letter before lends this one too, if it can.
+    boolean lends = !wanted.canDisplay(codePoint) && !last.equals(wanted);
+    if (lends && SystemFonts.draws(last, codePoint)) {
+      return last;
+    }
     return fontFor(codePoint, wanted).orElse(wanted);
+  }
+
+  /**
+   * The letters and digits of scripts that no font here can draw, each once; not emoji, signs and
+   * ornaments, which a text can do without.
+   */
+  public String undrawableLetters(String text) {
+    return drawable(text)
+        .leftOut()
+        .codePoints()
+        .filter(Fonts::isOfScript)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isOfScript(int codePoint) {
+    Character.UnicodeScript script = Character.UnicodeScript.of(codePoint);
+    return Character.isLetterOrDigit(codePoint)
+        && script != Character.UnicodeScript.COMMON
+        && script != Character.UnicodeScript.INHERITED
+        && script != Character.UnicodeScript.UNKNOWN;
   }
 
   private Optional<Font> fontFor(int codePoint, Font wanted) {

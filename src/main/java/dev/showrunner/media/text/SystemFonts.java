@@ -3,7 +3,9 @@ package dev.showrunner.media.text;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.font.FontRenderContext;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,12 +48,25 @@ final class SystemFonts {
   private static final class Installed {
     private static final List<String> LOGICAL =
         List.of("Dialog", "DialogInput", "Monospaced", "SansSerif", "Serif");
+    private static final List<String> ODD =
+        List.of("italic", "oblique", "mono", "condensed", " serif", "light", "thin", "math");
     static final List<Font> FONTS = list();
 
     private static List<Font> list() {
       return List.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts()).stream()
           .filter(font -> !LOGICAL.contains(font.getFamily()))
+          .sorted(Comparator.comparingInt(Installed::strangeness))
           .toList();
+    }
+
+    /** How far a font's name is from a bold sans serif, as the bundled one is; 0 is nearest. */
+    private static int strangeness(Font font) {
+      String name = (font.getFontName(Locale.ROOT)).toLowerCase(Locale.ROOT);
+      int far = name.contains("bold") ? 0 : 1;
+      for (String odd : ODD) {
+        far += name.contains(odd) ? 2 : 0;
+      }
+      return far;
     }
   }
 }

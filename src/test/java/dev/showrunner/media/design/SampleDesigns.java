@@ -78,6 +78,10 @@ final class SampleDesigns {
                 new Design.Event("1961", "Yuri Gagarin goes round the Earth"),
                 new Design.Event("1968", "Apollo 8 sees the far side"),
                 new Design.Event("1969", "Two people walk on the Moon"))));
+    all.put("title-card", new Design.Card("Why the Moon is slowly leaving us", "", false));
+    all.put(
+        "end-card",
+        new Design.Card("Thank you for watching", "Why the Moon is slowly leaving us", true));
     return all;
   }
 

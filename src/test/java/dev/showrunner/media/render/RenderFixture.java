@@ -72,11 +72,13 @@ public final class RenderFixture {
 
   /** The stage, with that ffmpeg and that ear for its progress. */
   AssemblyStage stage(Ffmpeg with, Progress progress) {
-    return new AssemblyStage(home, with, progress, claim -> VideoLook.USUAL);
+    return new AssemblyStage(
+        home, with, progress, claim -> VideoLook.USUAL, Encoders.SOFTWARE_ONLY, 0);
   }
 
   AssemblyStage stage(VideoLook look) {
-    return new AssemblyStage(home, ffmpeg, FakeProgress.quiet(), claim -> look);
+    return new AssemblyStage(
+        home, ffmpeg, FakeProgress.quiet(), claim -> look, Encoders.SOFTWARE_ONLY, 0);
   }
 
   AssemblyStage stage() {

@@ -85,7 +85,8 @@ final class TransitionsTest {
           calls.add(String.join(" ", command.arguments()));
           return fixture.ffmpeg.run(command);
         };
-    return new AssemblyStage(fixture.home, ffmpeg, FakeProgress.quiet(), claim -> look);
+    return new AssemblyStage(
+        fixture.home, ffmpeg, FakeProgress.quiet(), claim -> look, Encoders.SOFTWARE_ONLY, 0);
   }
 
   private static Claim blackThenWhite(RenderFixture fixture) throws IOException {
