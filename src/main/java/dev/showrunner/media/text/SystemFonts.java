@@ -31,6 +31,8 @@ final class SystemFonts {
     }
     return switch (Character.getType(codePoint)) {
       case Character.SPACE_SEPARATOR, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+      // Each font of symbols has its own there, which nobody can have meant.
+      case Character.PRIVATE_USE -> false;
       default ->
           !font.deriveFont(100f)
               .createGlyphVector(FRC, Character.toString(codePoint))

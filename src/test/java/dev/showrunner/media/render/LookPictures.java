@@ -23,18 +23,21 @@ public final class LookPictures {
   private final Path root = Files.createTempDirectory("looks");
   private final RenderFixture fixture = new RenderFixture(root);
   private final Path folder;
+  private final String ending;
 
-  private LookPictures(Path folder) throws IOException {
+  private LookPictures(Path folder, String ending) throws IOException {
     this.folder = Files.createDirectories(folder.toAbsolutePath());
+    this.ending = ending;
   }
 
   /**
-   * @param arguments where they go; {@code docs/pictures/looks} without one
+   * @param arguments where they go, {@code docs/pictures/looks} without one, and as what, {@code
+   *     .jpg} without one
    */
   public static void main(String[] arguments) throws IOException {
     HeadlessGraphics.prepare(Files.createTempDirectory("fontconfig"));
     Path folder = arguments.length == 0 ? SHOWN : Path.of(arguments[0]);
-    LookPictures pictures = new LookPictures(folder);
+    LookPictures pictures = new LookPictures(folder, arguments.length < 2 ? ".jpg" : arguments[1]);
     pictures.demo("sea.jpg", "pull-tides-ocean-bulges.jpg");
     pictures.demo("moon.jpg", "slow-goodbye-moon-leaving.jpg");
     pictures.cards();
@@ -97,10 +100,9 @@ public final class LookPictures {
   private void captions(CaptionLook captions, String aspect) throws IOException {
     Claim claim = fixture.claim("720p", aspect, List.of(new Visual.Still("moon.jpg")), "");
     RenderPlan plan = rendered(claim, VideoLook.plain(Transition.CUT, captions), 4);
-    int width = aspect.equals("16:9") ? 480 : aspect.equals("1:1") ? 270 : 152;
-    String name = "captions-" + captions.name().toLowerCase(java.util.Locale.ROOT);
+        String name = "captions-" + captions.name().toLowerCase(java.util.Locale.ROOT);
     int at = plan.timeline().spans().get(0).speech() + 40;
-    strip(claim, List.of(at), width, name + "-" + aspect.replace(':', 'x'));
+    strip(claim, List.of(at), width(aspect), name + "-" + aspect.replace(':', 'x'));
   }
 
   private RenderPlan rendered(Claim claim, VideoLook look, double... seconds) throws IOException {
@@ -123,7 +125,15 @@ public final class LookPictures {
         new FfmpegCommand(
             claim.folder(),
             List.of(
-                "-i", "video.mp4", "-vf", filter, "-frames:v", "1", folder + "/" + name + ".png"),
+                "-i",
+                "video.mp4",
+                "-vf",
+                filter,
+                "-frames:v",
+                "1",
+                "-q:v",
+                "4",
+                folder + "/" + name + ending),
             Duration.ofMinutes(1),
             Duration.ZERO,
             share -> {}));
