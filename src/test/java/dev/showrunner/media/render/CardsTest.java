@@ -31,6 +31,7 @@ final class CardsTest {
       throws Exception {
     RenderFixture fixture = new RenderFixture(root);
     fixture.smallClip("clip.mp4", 2);
+    fixture.quickGlow();
     Visual clip = new Visual.Clip("clip.mp4", 2000);
     Claim claim = fixture.claim("draft", "9:16", List.of(clip, clip), "");
     VideoLook look =

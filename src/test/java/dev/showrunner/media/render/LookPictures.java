@@ -9,6 +9,7 @@ import dev.showrunner.video.Visual;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.List;
 public final class LookPictures {
   private static final Path SHOWN = Path.of("docs", "pictures", "looks");
 
-  private final Path root = Files.createTempDirectory("looks");
-  private final RenderFixture fixture = new RenderFixture(root);
+  /** Kept, so that the glow is drawn once. */
+  private static final Path HOME = Path.of("target", "look-pictures").toAbsolutePath();
+
+  private final RenderFixture fixture = new RenderFixture(HOME);
   private final Path folder;
   private final String ending;
 
@@ -55,12 +58,13 @@ public final class LookPictures {
     Files.createDirectories(fixture.home.library());
     Files.copy(
         Path.of("src/main/resources/demo/library/demo", file),
-        fixture.home.library().resolve(name));
+        fixture.home.library().resolve(name),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void cards() throws IOException {
     for (String aspect : List.of("16:9", "9:16", "1:1")) {
-      Claim claim = fixture.claim("720p", aspect, List.of(new Visual.Still("sea.jpg")), "");
+      Claim claim = fixture.claim("draft", aspect, List.of(new Visual.Still("sea.jpg")), "");
       VideoLook look =
           new VideoLook(
               Transition.CROSSFADE,
@@ -82,7 +86,7 @@ public final class LookPictures {
   private void transition(Transition transition) throws IOException {
     Claim claim =
         fixture.claim(
-            "720p",
+            "draft",
             List.of(
                 new Visual.Still("sea.jpg"),
                 new Visual.Designed(
@@ -98,7 +102,7 @@ public final class LookPictures {
   }
 
   private void captions(CaptionLook captions, String aspect) throws IOException {
-    Claim claim = fixture.claim("720p", aspect, List.of(new Visual.Still("moon.jpg")), "");
+    Claim claim = fixture.claim("draft", aspect, List.of(new Visual.Still("moon.jpg")), "");
     RenderPlan plan = rendered(claim, VideoLook.plain(Transition.CUT, captions), 4);
         String name = "captions-" + captions.name().toLowerCase(java.util.Locale.ROOT);
     int at = plan.timeline().spans().get(0).speech() + 40;

@@ -13,7 +13,6 @@ import dev.showrunner.video.VideoFile;
 import dev.showrunner.video.Visual;
 import dev.showrunner.video.Word;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +46,7 @@ final class RandomScriptsTest {
     RenderFixture fixture = new RenderFixture(root);
     fixture.smallClip("clip.mp4", 1);
     fixture.smallStill("still.jpg");
-    quickGlow(fixture);
+    fixture.quickGlow();
     for (int number = 0; number < scripts; number++) {
       Random random = new Random(seed + number);
       // The first three are the hardest kinds; later ones are of any.
@@ -55,15 +54,6 @@ final class RandomScriptsTest {
       boolean single = number == 0 || random.nextInt(6) == 0;
       video(random, fixture, scenes, single);
       Folders.delete(fixture.home.jobs());
-    }
-  }
-
-  /** Something grey in the place of the glows, which take longer to draw than all else here. */
-  private static void quickGlow(RenderFixture fixture) throws IOException {
-    Path glows = Files.createDirectories(fixture.home.cache().resolve("glow"));
-    fixture.lavfi("grey.mp4", "color=c=0x181830:s=320x180:r=30:d=2", "-c:v", "libx264");
-    for (String name : List.of("dusk", "dusk-calm")) {
-      Files.copy(fixture.home.library().resolve("grey.mp4"), glows.resolve(name + "-v2.mp4"));
     }
   }
 
