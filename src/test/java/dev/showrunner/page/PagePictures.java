@@ -1,12 +1,20 @@
 package dev.showrunner.page;
 
 import dev.showrunner.fixtures.Chromium;
+import java.awt.Image;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.imageio.ImageIO;
 
 /** Takes pictures of each page of a running server, for the documents. */
 public final class PagePictures {
+  private static final int WIDTH = 900;
+
   private PagePictures() {}
 
   /**
@@ -28,7 +36,7 @@ public final class PagePictures {
     pages.put("job", "#/jobs/" + args[1]);
     for (int width : new int[] {Chromium.WIDE, Chromium.NARROW}) {
       try (Chromium window = Chromium.at(args[0], width, "#/dashboard")) {
-        pages.forEach((name, page) -> take(window, page, "page-%s-%d.png".formatted(name, width)));
+        pages.forEach((name, page) -> take(window, page, "page-%s-%d.jpg".formatted(name, width)));
       }
     }
   }
@@ -38,6 +46,24 @@ public final class PagePictures {
     window.says(".connection", "");
     window.find("main h1");
     window.settle();
-    window.picture(Path.of("docs", "pictures", file));
+    Path whole = Path.of("target", "pictures", file);
+    window.picture(whole);
+    small(whole, Path.of("docs", "pictures", file));
+  }
+
+  // As a reader of the documents sees it; the whole one would make every clone heavier.
+  private static void small(Path whole, Path file) {
+    try {
+      BufferedImage seen = ImageIO.read(whole.toFile());
+      int width = Math.min(seen.getWidth(), WIDTH);
+      int height = seen.getHeight() * width / seen.getWidth();
+      BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+      Image scaled = seen.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING);
+      drawn.createGraphics().drawImage(scaled, 0, 0, null);
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      ImageIO.write(drawn, "jpg", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
