@@ -80,7 +80,7 @@ final class Checkup {
       return List.of(
           Finding.note(
               "jobs",
-              "%s due and waits for a free place; %d render at a time"
+              "%s due and held until a place is free; %d render at a time"
                   .formatted(many, counts.path("concurrentLimit").asInt()),
               "Nothing is broken; more at once: showrunner.max-concurrent-jobs"));
     }
@@ -156,8 +156,10 @@ final class Checkup {
   }
 
   private List<Finding> conflicts() {
+    // Nobody can move what lies behind.
+    String ahead = new Query().with("limit", 500).with("from", now).of("/api/calendar/conflicts");
     List<JsonNode> hard = new ArrayList<>();
-    for (JsonNode conflict : api.get("/api/calendar/conflicts?limit=500").path("items")) {
+    for (JsonNode conflict : api.get(ahead).path("items")) {
       if (!text(conflict, "severity").equals("warning")) {
         hard.add(conflict);
       }
