@@ -135,7 +135,7 @@ final class CommandLineServer {
     Path err = Files.createTempFile(folder, "err", ".txt");
     Process process = program.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
       return new Outcome(
           process.exitValue(),
           Files.readString(out, StandardCharsets.UTF_8),

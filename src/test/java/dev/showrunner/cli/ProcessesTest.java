@@ -217,7 +217,7 @@ class ProcessesTest {
         }
       }
       for (Future<Void> tale : tales) {
-        tale.get(120, TimeUnit.SECONDS);
+        tale.get(400, TimeUnit.SECONDS);
       }
     } finally {
       threads.shutdownNow();
