@@ -1,5 +1,7 @@
 package dev.showrunner;
 
+import dev.showrunner.camel.console.CommandLineConnector;
+import dev.showrunner.camel.console.HawtioServer;
 import dev.showrunner.web.CalendarResource;
 import dev.showrunner.web.ChannelResource;
 import dev.showrunner.web.JobResource;
@@ -13,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +23,24 @@ import org.slf4j.LoggerFactory;
 final class OperatorBeans implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorBeans.class);
 
+  /** Behind the guards, before the routes and the page, which answers every path. */
+  private static final int BEFORE_THE_PAGE = -90;
+
   private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
 
   /**
    * @param context started, with the beans of the interface bound
    */
   OperatorBeans(CamelContext context, Foundation ground) {
+    HawtioServer console = new HawtioServer();
+    context
+        .getRegistry()
+        .findByType(VertxPlatformHttpRouter.class)
+        .forEach(router -> console.install(router, BEFORE_THE_PAGE));
+    toClose.push(console);
+    if (ground.settings.flag("showrunner.camel-cli") && !CommandLineConnector.isThere(context)) {
+      toClose.push(CommandLineConnector.begin(context));
+    }
     Reloading.of(context, ground).ifPresent(toClose::push);
     toClose.push(
         new ManagementBeans(

@@ -7,12 +7,12 @@ import dev.showrunner.camel.ForbiddenOptions;
 import dev.showrunner.camel.MetricsServer;
 import dev.showrunner.camel.PageServer;
 import dev.showrunner.camel.SharedMBeanInfo;
+import dev.showrunner.camel.console.CommandLineConnector;
 import dev.showrunner.cli.StartFailure;
 import dev.showrunner.job.JobEngine;
 import dev.showrunner.job.Leftovers;
 import dev.showrunner.media.footage.LibraryTroubles;
 import dev.showrunner.settings.Settings;
-import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.DatabaseException;
 import dev.showrunner.web.ChannelResource;
 import dev.showrunner.web.HousekeepingResource;
@@ -31,7 +31,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
@@ -64,6 +64,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   private @Nullable PageBeans page;
   private @Nullable Entrance entrance;
   private @Nullable OpsBeans ops;
+  private @Nullable SettingsSource source;
   private @Nullable OperatorBeans operators;
   private boolean guarded;
 
@@ -77,6 +78,13 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   @Override
   public void load(CamelContext context) {
     SharedMBeanInfo.install(context);
+    if (bound(context) == null) {
+      SettingsSource found = new SettingsSource(context);
+      source = found;
+      context.getPropertiesComponent().addPropertiesSource(found);
+    } else {
+      CommandLineConnector.postpone(context);
+    }
     context.addLifecycleStrategy(
         new LifecycleStrategySupport() {
           @Override
@@ -150,15 +158,18 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     }
   }
 
-  /**
-   * Those that {@code showrunner} was started with, or, under {@code camel run}, those of the
-   * working folder.
-   */
-  private static Settings settings(CamelContext context) {
-    Settings bound = context.getRegistry().lookupByNameAndType(SETTINGS, Settings.class);
-    Settings settings = bound != null ? bound : SettingsLoader.ofProcess().load(Map.of());
-    context.getPropertiesComponent().setInitialProperties(settings.asProperties());
-    return settings;
+  /** Those that {@code showrunner} was started with, or those of whoever runs the routes else. */
+  private Settings settings(CamelContext context) {
+    Settings bound = bound(context);
+    if (bound != null) {
+      context.getPropertiesComponent().setInitialProperties(bound.asProperties());
+      return bound;
+    }
+    return Objects.requireNonNull(source).settings();
+  }
+
+  private static @Nullable Settings bound(CamelContext context) {
+    return context.getRegistry().lookupByNameAndType(SETTINGS, Settings.class);
   }
 
   private static Leftovers leftovers(Foundation ground) {

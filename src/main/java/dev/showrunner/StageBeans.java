@@ -25,12 +25,14 @@ import dev.showrunner.publish.YouTubeChannel;
 import dev.showrunner.script.Inbox;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
+import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.JdbiFootageUses;
 import dev.showrunner.store.JdbiUploadKeys;
 import dev.showrunner.store.JdbiUploadStore;
 import dev.showrunner.youtube.UploadSettings;
 import dev.showrunner.youtube.YouTubeUploads;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -180,13 +182,17 @@ final class StageBeans implements AutoCloseable {
   }
 
   /**
-   * {@code lib/tts} beside the program's jar, or in the build's folder when it runs from classes.
+   * {@code lib/tts} beside the program's jar, or in the build's folder when it runs from classes or
+   * from Maven's repository.
    */
   static Path voiceJars() {
     try {
       Path code =
           Path.of(StageBeans.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return code.resolveSibling("lib").resolve("tts");
+      Path beside = code.resolveSibling("lib").resolve("tts");
+      return Files.isDirectory(beside)
+          ? beside
+          : SettingsLoader.installation().resolve("target").resolve("lib").resolve("tts");
     } catch (URISyntaxException e) {
       throw new IllegalStateException("The program's own folder cannot be found", e);
     }

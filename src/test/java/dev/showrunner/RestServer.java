@@ -86,6 +86,7 @@ final class RestServer implements AutoCloseable {
 
   private static Map<String, String> with(Map<String, String> more, Path home, int port) {
     Map<String, String> all = new HashMap<>(more);
+    all.putIfAbsent("showrunner.camel-cli", "false");
     all.put("showrunner.home", home.toString());
     all.put("showrunner.port", Integer.toString(port));
     all.put("showrunner.time-zone", "UTC");

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostGuard implements Handler<RoutingContext> {
   private static final Pattern JSON =
-      Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(application|text)/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
 

@@ -48,11 +48,12 @@ public final class SettingsLoader {
   }
 
   /**
-   * Where {@code routes/} and {@code config/} lie that may be edited: the launcher says it; else
-   * the working folder.
+   * Where {@code routes/} and {@code config/} lie that may be edited: the launcher says it, or the
+   * system property {@code showrunner.installation}; else the working folder.
    */
   public static Path installation() {
-    return Path.of(System.getenv().getOrDefault(INSTALLATION, ""));
+    String found = System.getProperty("showrunner.installation");
+    return Path.of(found != null ? found : System.getenv().getOrDefault(INSTALLATION, ""));
   }
 
   /**

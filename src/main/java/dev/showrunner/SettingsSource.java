@@ -1,0 +1,98 @@
+package dev.showrunner;
+
+import dev.showrunner.settings.Settings;
+import dev.showrunner.settings.SettingsLoader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Ordered;
+import org.apache.camel.spi.LoadablePropertiesSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration for a context that somebody else starts, as {@code camel run} does: the same as
+ * of {@code showrunner run}, below what that runner has from files of its own. Camel asks for it
+ * before it makes its server and its components.
+ */
+final class SettingsSource implements LoadablePropertiesSource, Ordered {
+  /** Names the folder that holds {@code routes/} and {@code config/}. */
+  private static final String INSTALLATION = "showrunner.installation";
+
+  private final CamelContext context;
+  private @Nullable Settings settings;
+  private boolean asking;
+
+  SettingsSource(CamelContext context) {
+    this.context = context;
+  }
+
+  /** The configuration; read at the first question. */
+  synchronized Settings settings() {
+    Settings read = settings;
+    if (read == null) {
+      Path installation = installation();
+      read = new SettingsLoader(installation, installation, System.getenv()).load(Map.of());
+      settings = read;
+    }
+    return read;
+  }
+
+  private Path installation() {
+    asking = true;
+    try {
+      context
+          .getPropertiesComponent()
+          .resolveProperty(INSTALLATION)
+          .map(folder -> Path.of(folder).toAbsolutePath().normalize().toString())
+          .ifPresent(folder -> System.setProperty(INSTALLATION, folder));
+    } finally {
+      asking = false;
+    }
+    return SettingsLoader.installation();
+  }
+
+  // While it is asked where the installation is, it is asked that itself too.
+  private Properties values() {
+    return asking ? new Properties() : settings().asProperties();
+  }
+
+  @Override
+  public int getOrder() {
+    return Ordered.LOWEST;
+  }
+
+  @Override
+  public String getName() {
+    return "showrunner";
+  }
+
+  @Override
+  public synchronized @Nullable String getProperty(String name) {
+    return name.equals(INSTALLATION) ? null : values().getProperty(name);
+  }
+
+  @Override
+  public Properties loadProperties() {
+    return values();
+  }
+
+  @Override
+  public Properties loadProperties(Predicate<String> filter) {
+    Properties chosen = new Properties();
+    values()
+        .forEach(
+            (key, value) -> {
+              if (filter.test(key.toString())) {
+                chosen.put(key, value);
+              }
+            });
+    return chosen;
+  }
+
+  @Override
+  public void reloadProperties(String location) {
+    // Its files are not Camel's to watch.
+  }
+}
