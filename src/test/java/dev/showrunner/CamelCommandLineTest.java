@@ -62,14 +62,13 @@ class CamelCommandLineTest {
             () ->
                 server.context().getRouteController().getRouteStatus("tick-analytics").isStarted());
     camel.says("trace", PID, "--action=start");
-    server.settled(server.made("{\"topic\": \"Tea\"}"), "COMPLETED");
     // It goes on with what comes, so it is ended here.
     Path traced = home.resolve("traced.txt");
     Process dump = camel.start(Path.of(""), traced, "trace", PID, "--action=dump");
     try {
       await()
           .atMost(90, TimeUnit.SECONDS)
-          .until(() -> Files.readString(traced).contains("run-pipeline"));
+          .until(() -> Files.readString(traced).contains("dispatch-due-jobs"));
     } finally {
       dump.destroy();
     }

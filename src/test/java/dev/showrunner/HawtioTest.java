@@ -49,7 +49,9 @@ class HawtioTest {
   void the_console_shows_routes_diagrams_quartz_and_our_beans() {
     try (Chromium browser = Chromium.at(server.address(), Chromium.WIDE, "hawtio/camel")) {
       // The console loads four megabytes of scripts before it shows anything.
-      await().atMost(90, TimeUnit.SECONDS).until(() -> !browser.all("a[href$='/quartz']").isEmpty());
+      await()
+          .atMost(90, TimeUnit.SECONDS)
+          .until(() -> !browser.all("a[href$='/quartz']").isEmpty());
       shows(browser, "write-script");
       shows(browser, "Route Diagram");
       browser.find("a[href$='/quartz']").click();
