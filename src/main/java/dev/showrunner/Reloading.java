@@ -3,6 +3,7 @@ package dev.showrunner;
 import dev.showrunner.camel.reload.RouteCheck;
 import dev.showrunner.camel.reload.RouteReload;
 import dev.showrunner.job.JobEngine;
+import dev.showrunner.settings.SettingsLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.RouteWatcherReloadStrategy;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** What takes effect while the program runs: route files. */
+/** What takes effect while the program runs: route files, and values of which routes are made. */
 final class Reloading implements AutoCloseable {
   private static final String INTERVAL = "showrunner.reload.interval";
 
@@ -48,7 +49,14 @@ final class Reloading implements AutoCloseable {
     if (checks != null) {
       checks.register(new RouteCheck(routes));
     }
-    routes.start(every);
+    SettingsReload values =
+        new SettingsReload(
+            ground.settings,
+            List.of(
+                SettingsLoader.installation().resolve("config").resolve("application.properties"),
+                ground.home.config().resolve("application.properties")),
+            routes);
+    routes.start(every, values::look);
     return Optional.of(new Reloading(routes));
   }
 

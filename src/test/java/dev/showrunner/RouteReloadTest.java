@@ -209,7 +209,8 @@ class RouteReloadTest {
         "method: write } | method: write | 8 | while parsing a flow mapping",
         "- bean: { ref: | - baen: { ref: | 8 | Unknown node id: baen",
         "ref: scriptStage | ref: nobody | 2 | No bean could be found in the registry for: nobody",
-        "uri: direct:write-script | uri: nosuch:write-script | 1 | run-pipeline calls direct:write-script",
+        "uri: direct:write-script | uri: nosuch:write-script | 1 | run-pipeline calls"
+            + " direct:write-script",
         "id: ask-model | id: write-script | 2 | there are two of the id write-script",
         "retry-stumble | retry-tumble | 4 | there is no routeConfiguration retry-tumble",
         "{{script.model.uri}} | {{script.modle.uri}} | 12 | Property with key [script.modle.uri]",
@@ -254,15 +255,44 @@ class RouteReloadTest {
     server.settled(server.made("{\"topic\": \"Tea\"}"), "COMPLETED");
   }
 
+  @Test
+  void an_edited_value_exchanges_the_routes_that_are_made_of_it() throws Exception {
+    Path values = home.resolve("config").resolve("application.properties");
+    Route before = route("write-script");
+    Route other = route("list-jobs");
+    try {
+      Files.writeString(values, "failure.redelivery.max=5\n");
+      await().until(() -> route("write-script") != null && route("write-script") != before);
+      assertThat(route("list-jobs")).isSameAs(other);
+
+      Files.writeString(values, "dispatch.pipeline.uri=nosuch:x\n");
+      await().until(() -> warning().contains("config/application.properties: "));
+      assertThat(route("run-pipeline").getEndpoint().getEndpointUri()).startsWith("seda://");
+
+      Files.writeString(values, "showrunner.max-concurrent-jobs=2\n");
+      await()
+          .until(
+              () ->
+                  warning().contains("at the next start takes effect")
+                      && warning().contains("showrunner.max-concurrent-jobs"));
+
+      Files.writeString(values, "showrunner.max-concurent-jobs=2\n");
+      await().until(() -> warning().contains("did you mean showrunner.max-concurrent-jobs?"));
+    } finally {
+      Files.delete(values);
+    }
+    await().untilAsserted(() -> assertThat(warning()).isEmpty());
+  }
+
   private static String mine(String from) {
     return """
-        - route:
-            id: greet-me
-            from:
-              uri: %s
-              steps:
-                - setBody: { constant: hello }
-        """
+    - route:
+        id: greet-me
+        from:
+          uri: %s
+          steps:
+            - setBody: { constant: hello }
+    """
         .formatted(from);
   }
 }

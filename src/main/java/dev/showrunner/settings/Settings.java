@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration's values, each read with the type and range it must have. Immutable.
@@ -31,9 +33,24 @@ public final class Settings {
           "showrunner.voice.elevenlabs.key");
 
   private final Map<String, String> values;
+  private final @Nullable Supplier<Settings> reader;
 
   public Settings(Map<String, String> values) {
+    this(values, null);
+  }
+
+  Settings(Map<String, String> values, @Nullable Supplier<Settings> reader) {
     this.values = new TreeMap<>(values);
+    this.reader = reader;
+  }
+
+  /**
+   * The same, read anew from its files; what the command line and the environment said stays.
+   *
+   * @throws SettingsException when a key or a file is wrong by now
+   */
+  public Settings again() {
+    return reader == null ? this : reader.get();
   }
 
   static Set<String> secretKeys() {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Puts the configuration together. What comes later wins: the shipped file, {@code
@@ -73,18 +74,19 @@ public final class SettingsLoader {
     values.putAll(last);
     values.put(HOME, workingFolder.resolve(home).toAbsolutePath().normalize().toString());
     new Secrets(workingFolder, environment).resolve(values);
-    return complete(new Settings(values), values);
+    return complete(new Settings(values), values, () -> load(overrides));
   }
 
   /** Fills in what follows from other keys. */
-  private static Settings complete(Settings settings, Map<String, String> values) {
+  private static Settings complete(
+      Settings settings, Map<String, String> values, Supplier<Settings> reader) {
     if (settings.text(CONSUMERS).isEmpty()) {
       int claims =
           settings.integer("showrunner.max-concurrent-jobs", 1, 64)
               + settings.integer("showrunner.max-concurrent-uploads", 1, 64);
       values.put(CONSUMERS, Integer.toString(claims));
     }
-    return new Settings(values);
+    return new Settings(values, reader);
   }
 
   /** Every key that exists with its default. */

@@ -77,13 +77,19 @@ public final class RouteReload implements AutoCloseable {
     this.noJobs = noJobs;
   }
 
-  /** Looks from now on, for the first time at once. */
-  public void start(Duration every) {
-    timer.scheduleWithFixedDelay(this::lookSafely, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+  /**
+   * Looks from now on, for the first time at once.
+   *
+   * @param before run before each look
+   */
+  public void start(Duration every, Runnable before) {
+    timer.scheduleWithFixedDelay(
+        () -> lookSafely(before), 0, every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void lookSafely() {
+  private void lookSafely(Runnable before) {
     try {
+      before.run();
       look();
     } catch (UncheckedIOException e) {
       intake.say(
@@ -287,6 +293,36 @@ public final class RouteReload implements AutoCloseable {
     Map<String, JsonNode> routes = new LinkedHashMap<>();
     running.forEach((id, file) -> routes.put(id, Objects.requireNonNull(file.routes().get(id))));
     return routes;
+  }
+
+  /**
+   * Warns of something as long as nothing else is said of the file; an empty text takes it back.
+   */
+  public synchronized void warn(String file, String problem) {
+    if (problem.isEmpty()) {
+      intake.forgetProblem(file);
+    } else {
+      intake.say(file, problem);
+    }
+  }
+
+  /**
+   * Gives properties other values, and makes the routes anew that are made of them.
+   *
+   * @param file where the values stand
+   * @return those of the properties of which no route is made; they are as before
+   */
+  public synchronized Set<String> change(String file, Map<String, String> values) {
+    ValueChange change = new ValueChange(context, intake.wanted(), values);
+    try {
+      change.apply(swap);
+      intake.stale().addAll(change.routes());
+    } catch (BrokenRoutesException e) {
+      change.undo(swap);
+      intake.say(
+          file, "%s: %s (the routes go on with the old values)".formatted(file, e.getMessage()));
+    }
+    return change.unused();
   }
 
   /** A sentence, with file and line, for each file that is not in force as it stands there. */
