@@ -429,6 +429,12 @@ final class SecurityTest {
         config, "showrunner.datasource.url=jdbc:postgresql://h/d?user=u&password=hunter2");
     assertThatThrownBy(() -> loader.load(Map.of()))
         .hasMessageContaining("showrunner.datasource.url");
+    Files.writeString(config, "notify.mail.uri=smtp://h?username=u&password=hunter2");
+    assertThatThrownBy(() -> loader.load(Map.of()))
+        .hasMessageContaining("notify.mail.uri")
+        .hasMessageNotContaining("hunter2");
+    Files.writeString(config, "notify.mail.uri=smtp://h?username=u&password=RAW({{env:MINE}})");
+    assertThat(loader.load(Map.of()).text("notify.mail.uri")).doesNotContain(OPERATOR);
     Files.writeString(folder.resolve("key.txt"), "from-the-file\n");
     Files.writeString(
         config,

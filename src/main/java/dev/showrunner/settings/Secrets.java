@@ -21,7 +21,9 @@ public final class Secrets {
 
   private static final Pattern REFERENCE = Pattern.compile("\\{\\{(env|file):([^{}]+)}}");
   private static final Pattern PLAIN_PASSWORD =
-      Pattern.compile("[?&;](ssl)?password=(?!\\{\\{)[^&]", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "[?&;](ssl)?(password|passphrase|secret|accessToken|apiKey)=(?!(RAW\\()?\\{\\{)[^&]",
+          Pattern.CASE_INSENSITIVE);
 
   private final Path workingFolder;
   private final Map<String, String> environment;
@@ -39,7 +41,8 @@ public final class Secrets {
     boolean plain =
         Settings.isSecret(key)
             ? !value.isBlank() && !REFERENCE.matcher(value.trim()).matches()
-            : key.equals(DATABASE) && PLAIN_PASSWORD.matcher(value).find();
+            : (key.equals(DATABASE) || key.endsWith(".uri"))
+                && PLAIN_PASSWORD.matcher(value).find();
     if (plain) {
       throw new SettingsException(
           "Setting %s has a secret in plain in %s; write {{env:NAME}} or {{file:PATH}} in its place, or set the variable %s"
