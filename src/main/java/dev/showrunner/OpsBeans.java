@@ -2,6 +2,8 @@ package dev.showrunner;
 
 import dev.showrunner.camel.MetricsServer;
 import dev.showrunner.camel.UploadOnce;
+import dev.showrunner.health.Finding;
+import dev.showrunner.health.Inspections;
 import dev.showrunner.metrics.Metrics;
 import dev.showrunner.notify.Kind;
 import dev.showrunner.notify.Lookout;
@@ -12,6 +14,7 @@ import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.JdbiOutbox;
 import dev.showrunner.store.JdbiQueueFigures;
 import dev.showrunner.store.JdbiUploadKeys;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 
 /** What operators look at, and what tells people without being looked at. */
@@ -28,11 +32,13 @@ final class OpsBeans {
   private static final Set<String> TARGETS = Set.of("log", "mail", "webhook");
 
   final Metrics metrics;
+  private final Foundation ground;
   private final Notifier notifier;
   private final Lookout lookout;
   private final UploadOnce keys;
 
   OpsBeans(Foundation ground, CamelContext context) {
+    this.ground = ground;
     metrics =
         new Metrics(
             new Metrics.Sources(
@@ -114,6 +120,44 @@ final class OpsBeans {
         .filter(name -> !name.isEmpty())
         .distinct()
         .toList();
+  }
+
+  /** What health looks at, by the names that its answer has them under. */
+  Map<String, Supplier<Finding>> inspections() {
+    Settings settings = ground.settings;
+    return Map.of(
+        "database",
+        () -> Inspections.database(ground.database::ping),
+        "disk",
+        () -> Inspections.disk(ground.home.root()),
+        "ffmpeg",
+        () -> Inspections.ffmpeg(settings.text("showrunner.ffmpeg").strip()),
+        "voice",
+        () ->
+            Inspections.voice(
+                settings.text("showrunner.voice.engine"),
+                settings.text("showrunner.voice.command"),
+                StageBeans.voiceJars(),
+                System.getenv().getOrDefault("PATH", "")),
+        "model",
+        () -> Inspections.model(settings.text("showrunner.model.provider"), model(settings)),
+        "channels",
+        () -> Inspections.channels(ground.youtube.states()),
+        "dispatcher",
+        () -> Inspections.dispatcher(ground.engine.dispatcher().running()));
+  }
+
+  private static URI model(Settings settings) {
+    String given = settings.text("showrunner.model.url");
+    if (!given.isBlank()) {
+      return URI.create(given.strip());
+    }
+    return URI.create(
+        switch (settings.text("showrunner.model.provider")) {
+          case "openai" -> "https://api.openai.com";
+          case "anthropic" -> "https://api.anthropic.com";
+          default -> "http://localhost:11434";
+        });
   }
 
   Map<String, Object> byName() {

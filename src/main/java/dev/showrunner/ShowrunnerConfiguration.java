@@ -4,6 +4,7 @@ import dev.showrunner.camel.ChannelServer;
 import dev.showrunner.camel.Entrance;
 import dev.showrunner.camel.EventStream;
 import dev.showrunner.camel.ForbiddenOptions;
+import dev.showrunner.camel.HealthChecks;
 import dev.showrunner.camel.MetricsServer;
 import dev.showrunner.camel.PageServer;
 import dev.showrunner.camel.SharedMBeanInfo;
@@ -290,6 +291,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     OpsBeans watching = ops;
     if (watching != null) {
       MetricsServer.install(context, watching.metrics);
+      HealthChecks.install(context, watching.inspections());
     }
     ProducerTemplate wake = context.createProducerTemplate();
     ground

@@ -2,10 +2,13 @@ package dev.showrunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.Stage;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +35,41 @@ class MetricsOverRestTest {
     Matcher line = Pattern.compile(Pattern.quote(series) + " (\\S+)\n").matcher(metrics);
     assertThat(line.find()).as(series + " in\n" + metrics).isTrue();
     return Double.parseDouble(line.group(1));
+  }
+
+  @Test
+  void health_has_each_inspection_with_its_level_and_a_warning_leaves_it_ready() throws Exception {
+    server.done("POST", "/api/dispatcher/stop", "");
+    try {
+      JsonNode all = server.done("GET", "/observe/health?data=true&exposureLevel=full", "");
+      assertThat(all.path("status").asText()).isEqualTo("UP");
+      Map<String, JsonNode> ours = new TreeMap<>();
+      all.path("checks")
+          .forEach(
+              check -> {
+                if (check.path("data").has("level")) {
+                  ours.put(check.path("name").asText(), check);
+                }
+              });
+      assertThat(ours)
+          .as(all.toString())
+          .containsOnlyKeys(
+              "channels",
+              "database",
+              "disk",
+              "dispatcher",
+              "ffmpeg",
+              "model",
+              "routes",
+              "voice");
+      JsonNode stopped = ours.get("dispatcher").path("data");
+      assertThat(stopped.path("level").asText()).isEqualTo("WARNING");
+      assertThat(stopped.path("remedy").asText()).isEqualTo("showrunner dispatcher start");
+      assertThat(server.send("GET", "/observe/health/ready", "").status()).isEqualTo(200);
+      assertThat(server.text("/observe/health/live")).doesNotContain("remedy");
+    } finally {
+      server.done("POST", "/api/dispatcher/start", "");
+    }
   }
 
   @Test

@@ -183,6 +183,16 @@ public final class Database implements AutoCloseable {
     return groups == null ? 0 : groups.waiting();
   }
 
+  /**
+   * Asks for nothing.
+   *
+   * @throws RuntimeException when it does not answer
+   */
+  public void ping() {
+    var unused =
+        reader.withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
   /** The writing connections, as Jdbi knows them; {@link #write} is what is wanted mostly. */
   public Jdbi writer() {
     return writer;

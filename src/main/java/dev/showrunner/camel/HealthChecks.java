@@ -1,0 +1,72 @@
+package dev.showrunner.camel;
+
+import dev.showrunner.health.Finding;
+import dev.showrunner.health.Inspections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/** Puts our inspections among Camel's health checks: readiness and details, never liveness. */
+public final class HealthChecks {
+  private static final String GROUP = "showrunner";
+
+  private HealthChecks() {}
+
+  /**
+   * To be called when the context has started.
+   *
+   * @param inspections by the name that the answer has them under
+   */
+  public static void install(CamelContext context, Map<String, Supplier<Finding>> inspections) {
+    HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+    if (registry == null) {
+      return;
+    }
+    inspections.forEach((name, look) -> registry.register(new Check(name, look)));
+    Set<String> seen = new TreeSet<>();
+    registry.register(new Check("routes", () -> routes(context, seen)));
+  }
+
+  private static synchronized Finding routes(CamelContext context, Set<String> seen) {
+    Set<String> running = new TreeSet<>();
+    for (Route route : context.getRoutes()) {
+      seen.add(route.getId());
+      if (context.getRouteController().getRouteStatus(route.getId()).isStarted()) {
+        running.add(route.getId());
+      }
+    }
+    return Inspections.routes(seen, running);
+  }
+
+  private static final class Check extends AbstractHealthCheck {
+    private final Supplier<Finding> look;
+
+    Check(String name, Supplier<Finding> look) {
+      super(GROUP, name);
+      this.look = look;
+    }
+
+    @Override
+    public boolean isLiveness() {
+      return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+      Finding finding = look.get();
+      builder.message(finding.what()).detail("level", finding.level().name());
+      builder.detail("what", finding.what());
+      if (!finding.remedy().isEmpty()) {
+        builder.detail("remedy", finding.remedy());
+      }
+      builder.state(
+          finding.level() == Finding.Level.DOWN ? State.DOWN : State.UP);
+    }
+  }
+}

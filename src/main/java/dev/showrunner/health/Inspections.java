@@ -1,0 +1,146 @@
+package dev.showrunner.health;
+
+import dev.showrunner.youtube.ChannelState;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The single inspections. All are quick; none starts a process. */
+public final class Inspections {
+  private static final long FLOOR = 100_000_000;
+  private static final long LITTLE = 1_000_000_000;
+  private static final int PATIENCE_MILLIS = 500;
+
+  private Inspections() {}
+
+  /**
+   * @param ping throws when the database does not answer
+   */
+  public static Finding database(Runnable ping) {
+    try {
+      ping.run();
+      return Finding.up("The database answers");
+    } catch (RuntimeException e) {
+      return Finding.down(
+          "The database does not answer: " + e.getMessage(),
+          "Look whether its server runs and is reached by showrunner.datasource.url; jobs go on by"
+              + " themselves when it is back");
+    }
+  }
+
+  /** What the disk of a folder has left. */
+  public static Finding disk(Path folder) {
+    File file = folder.toFile();
+    return disk(folder, file.getUsableSpace());
+  }
+
+  static Finding disk(Path folder, long free) {
+    String what =
+        String.format(Locale.ROOT, "The disk that holds %s has %.1f GB left", folder, free / 1e9);
+    String remedy = "Delete old jobs, empty the trash, or move the home to a larger disk";
+    if (free < FLOOR) {
+      return Finding.down(what, remedy);
+    }
+    return free < LITTLE ? Finding.warning(what, remedy) : Finding.up(what);
+  }
+
+  /**
+   * @param configured the setting {@code showrunner.ffmpeg}
+   */
+  public static Finding ffmpeg(String configured) {
+    if (Set.of("", "auto", "embedded").contains(configured)) {
+      return Finding.up(configured.equals("embedded") ? "The embedded one" : "That of PATH, else the embedded one");
+    }
+    return Files.isExecutable(Path.of(configured))
+        ? Finding.up(configured)
+        : Finding.down(
+            "showrunner.ffmpeg names " + configured + ", which is no program",
+            "Correct the path, or set it to auto");
+  }
+
+  /**
+   * @param engine the setting {@code showrunner.voice.engine}
+   * @param command the program of the engine {@code command}, with its arguments
+   * @param jars where the engine {@code mary} lies
+   * @param path the folders in which programs are looked for
+   */
+  public static Finding voice(String engine, String command, Path jars, String path) {
+    if (engine.equals("mary") && !Files.isDirectory(jars)) {
+      return Finding.down(
+          "The voice is not in " + jars, "Unpack the program again, with its folder lib/tts");
+    }
+    String program = command.strip().split("\\s+", 2)[0];
+    if (engine.equals("command") && !isProgram(program, path)) {
+      return Finding.down(
+          "showrunner.voice.command begins with " + program + ", which is no program here",
+          "Install it, give its whole path, or set showrunner.voice.engine to mary");
+    }
+    return Finding.up(engine);
+  }
+
+  private static boolean isProgram(String name, String path) {
+    return Files.isExecutable(Path.of(name)) && name.contains(File.separator)
+        || Stream.of(path.split(File.pathSeparator, -1))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+  }
+
+  /**
+   * @param provider the setting {@code showrunner.model.provider}
+   * @param address where its server is
+   */
+  public static Finding model(String provider, URI address) {
+    if (provider.equals("none")) {
+      return Finding.up("None: outlines are made here");
+    }
+    int port = address.getPort() > 0 ? address.getPort() : "http".equals(address.getScheme()) ? 80 : 443;
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.getHost(), port), PATIENCE_MILLIS);
+      return Finding.up(provider + " at " + address + " answers");
+    } catch (IOException e) {
+      return Finding.warning(
+          "The language model's server " + address.getHost() + ":" + port + " does not answer",
+          "Start it, or correct showrunner.model.url; jobs without a script are tried again until then");
+    }
+  }
+
+  public static Finding channels(List<ChannelState> channels) {
+    String lame =
+        channels.stream()
+            .filter(channel -> channel.status() != ChannelState.Status.READY)
+            .map(channel -> channel.name() + " (" + channel.detail().orElse("not signed in") + ")")
+            .collect(Collectors.joining(", "));
+    return lame.isEmpty()
+        ? Finding.up(channels.size() + " channels of YouTube can be used")
+        : Finding.warning("Not to be used: " + lame, "Sign in: showrunner channels sign-in NAME");
+  }
+
+  /**
+   * @param expected the ids of all routes that there have been
+   * @param running those that are started
+   */
+  public static Finding routes(Set<String> expected, Set<String> running) {
+    Set<String> missing = new TreeSet<>(expected);
+    missing.removeAll(running);
+    return missing.isEmpty()
+        ? Finding.up("All " + running.size() + " routes run")
+        : Finding.warning(
+            "Not running: " + String.join(", ", missing),
+            "Start them in Hawtio, or mend their file in routes/; the log says what is wrong with it");
+  }
+
+  public static Finding dispatcher(boolean running) {
+    return running
+        ? Finding.up("Jobs are handed out")
+        : Finding.warning("No jobs are handed out", "showrunner dispatcher start");
+  }
+}

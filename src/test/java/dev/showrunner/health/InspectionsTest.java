@@ -1,0 +1,73 @@
+package dev.showrunner.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.health.Finding.Level;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectionsTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_database_that_throws_is_down() {
+    assertThat(Inspections.database(() -> {}).level()).isEqualTo(Level.UP);
+    Finding gone =
+        Inspections.database(
+            () -> {
+              throw new IllegalStateException("Refused");
+            });
+    assertThat(gone.level()).isEqualTo(Level.DOWN);
+    assertThat(gone.what()).contains("Refused");
+    assertThat(gone.remedy()).contains("showrunner.datasource.url");
+  }
+
+  @Test
+  void a_disk_is_warned_of_below_a_gigabyte_and_down_below_a_tenth() {
+    assertThat(Inspections.disk(folder, 2_000_000_000L).level()).isEqualTo(Level.UP);
+    assertThat(Inspections.disk(folder, 999_999_999L).level()).isEqualTo(Level.WARNING);
+    assertThat(Inspections.disk(folder, 99_999_999L).level()).isEqualTo(Level.DOWN);
+    assertThat(Inspections.disk(folder).what()).contains(folder.toString());
+  }
+
+  @Test
+  void programs_that_are_not_there_are_down() throws Exception {
+    assertThat(Inspections.ffmpeg("auto").level()).isEqualTo(Level.UP);
+    assertThat(Inspections.ffmpeg(folder + "/ffmpeg").level()).isEqualTo(Level.DOWN);
+    String command = "speak-x -v {voice}";
+    assertThat(Inspections.voice("command", command, folder, folder.toString()).level())
+        .isEqualTo(Level.DOWN);
+    Files.createFile(folder.resolve("speak-x")).toFile().setExecutable(true);
+    assertThat(Inspections.voice("command", command, folder, folder.toString()).level())
+        .isEqualTo(Level.UP);
+    assertThat(Inspections.voice("mary", "", folder, "").level()).isEqualTo(Level.UP);
+    assertThat(Inspections.voice("mary", "", folder.resolve("tts"), "").level())
+        .isEqualTo(Level.DOWN);
+  }
+
+  @Test
+  void a_model_that_does_not_answer_is_a_warning() throws Exception {
+    URI address;
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      address = URI.create("http://127.0.0.1:" + server.getLocalPort());
+      assertThat(Inspections.model("ollama", address).level()).isEqualTo(Level.UP);
+    }
+    assertThat(Inspections.model("ollama", address).level()).isEqualTo(Level.WARNING);
+    assertThat(Inspections.model("none", address).level()).isEqualTo(Level.UP);
+  }
+
+  @Test
+  void a_route_that_is_gone_or_stopped_is_named() {
+    assertThat(Inspections.routes(Set.of("a", "b"), Set.of("a", "b")).level()).isEqualTo(Level.UP);
+    Finding lost = Inspections.routes(Set.of("a", "b"), Set.of("a"));
+    assertThat(lost.level()).isEqualTo(Level.WARNING);
+    assertThat(lost.what()).isEqualTo("Not running: b");
+    assertThat(Inspections.dispatcher(false).level()).isEqualTo(Level.WARNING);
+  }
+}
