@@ -54,14 +54,7 @@ class MetricsOverRestTest {
       assertThat(ours)
           .as(all.toString())
           .containsOnlyKeys(
-              "channels",
-              "database",
-              "disk",
-              "dispatcher",
-              "ffmpeg",
-              "model",
-              "routes",
-              "voice");
+              "channels", "database", "disk", "dispatcher", "ffmpeg", "model", "voice");
       JsonNode stopped = ours.get("dispatcher").path("data");
       assertThat(stopped.path("level").asText()).isEqualTo("WARNING");
       assertThat(stopped.path("remedy").asText()).isEqualTo("showrunner dispatcher start");

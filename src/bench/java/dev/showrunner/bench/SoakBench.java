@@ -71,10 +71,14 @@ public final class SoakBench {
         new SettingsLoader(Path.of(""), Path.of(""), Map.of())
             .load(
                 Map.of(
-                    "showrunner.home", home.toString(),
-                    "showrunner.port", Integer.toString(port),
-                    "showrunner.max-concurrent-jobs", "4",
-                    "showrunner.max-concurrent-uploads", "4"));
+                    "showrunner.home",
+                    home.toString(),
+                    "showrunner.port",
+                    Integer.toString(port),
+                    "showrunner.max-concurrent-jobs",
+                    "4",
+                    "showrunner.max-concurrent-uploads",
+                    "4"));
     Properties properties = settings.asProperties();
     properties.setProperty("camel.main.routesIncludePattern", "file:routes/*.camel.yaml");
     Main main = new Main();
@@ -110,7 +114,8 @@ public final class SoakBench {
       if (passed >= between * (looks.size() + 1)) {
         looks.add(look(passed));
       }
-      TimeUnit.NANOSECONDS.sleep(Math.max(0, begun + (second + 1) * 1_000_000_000L - System.nanoTime()));
+      TimeUnit.NANOSECONDS.sleep(
+          Math.max(0, begun + (second + 1) * 1_000_000_000L - System.nanoTime()));
     }
     streams.forEach(Stream::close);
     return looks;
@@ -136,8 +141,7 @@ public final class SoakBench {
 
   private Look look(long passed) throws Exception {
     System.gc();
-    double heap =
-        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
+    double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
     String metrics = get("/observe/metrics");
     Look look =
         new Look(
@@ -178,11 +182,13 @@ public final class SoakBench {
     result.put("seconds", last.seconds);
     result.put("jobs", last.jobs);
     result.put("jobsASecond", rate);
-    result.put("heapGrowthMegabytes", Math.round((last.heapMegabytes - first.heapMegabytes) * 10) / 10.0);
+    result.put(
+        "heapGrowthMegabytes", Math.round((last.heapMegabytes - first.heapMegabytes) * 10) / 10.0);
     result.put("threadGrowth", last.threads - first.threads);
     result.put("fileGrowth", last.files - first.files);
     result.put(
-        "databaseBytesPerJob", (last.database - first.database) / Math.max(1, last.jobs - first.jobs));
+        "databaseBytesPerJob",
+        (last.database - first.database) / Math.max(1, last.jobs - first.jobs));
     result.put("warningsAndErrorsInTheLog", troubles);
     Path file = Path.of("target", "bench", "soak.json");
     Files.createDirectories(file.getParent());

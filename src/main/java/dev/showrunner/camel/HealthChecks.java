@@ -1,13 +1,9 @@
 package dev.showrunner.camel;
 
 import dev.showrunner.health.Finding;
-import dev.showrunner.health.Inspections;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -29,19 +25,6 @@ public final class HealthChecks {
       return;
     }
     inspections.forEach((name, look) -> registry.register(new Check(name, look)));
-    Set<String> seen = new TreeSet<>();
-    registry.register(new Check("routes", () -> routes(context, seen)));
-  }
-
-  private static synchronized Finding routes(CamelContext context, Set<String> seen) {
-    Set<String> running = new TreeSet<>();
-    for (Route route : context.getRoutes()) {
-      seen.add(route.getId());
-      if (context.getRouteController().getRouteStatus(route.getId()).isStarted()) {
-        running.add(route.getId());
-      }
-    }
-    return Inspections.routes(seen, running);
   }
 
   private static final class Check extends AbstractHealthCheck {
@@ -65,8 +48,7 @@ public final class HealthChecks {
       if (!finding.remedy().isEmpty()) {
         builder.detail("remedy", finding.remedy());
       }
-      builder.state(
-          finding.level() == Finding.Level.DOWN ? State.DOWN : State.UP);
+      builder.state(finding.level() == Finding.Level.DOWN ? State.DOWN : State.UP);
     }
   }
 }

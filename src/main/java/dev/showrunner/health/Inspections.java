@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,7 +58,10 @@ public final class Inspections {
    */
   public static Finding ffmpeg(String configured) {
     if (Set.of("", "auto", "embedded").contains(configured)) {
-      return Finding.up(configured.equals("embedded") ? "The embedded one" : "That of PATH, else the embedded one");
+      return Finding.up(
+          configured.equals("embedded")
+              ? "The embedded one"
+              : "That of PATH, else the embedded one");
     }
     return Files.isExecutable(Path.of(configured))
         ? Finding.up(configured)
@@ -102,14 +104,16 @@ public final class Inspections {
     if (provider.equals("none")) {
       return Finding.up("None: outlines are made here");
     }
-    int port = address.getPort() > 0 ? address.getPort() : "http".equals(address.getScheme()) ? 80 : 443;
+    int port =
+        address.getPort() > 0 ? address.getPort() : "http".equals(address.getScheme()) ? 80 : 443;
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(address.getHost(), port), PATIENCE_MILLIS);
       return Finding.up(provider + " at " + address + " answers");
     } catch (IOException e) {
       return Finding.warning(
           "The language model's server " + address.getHost() + ":" + port + " does not answer",
-          "Start it, or correct showrunner.model.url; jobs without a script are tried again until then");
+          "Start it, or correct showrunner.model.url; jobs without a script are tried again until"
+              + " then");
     }
   }
 
@@ -122,20 +126,6 @@ public final class Inspections {
     return lame.isEmpty()
         ? Finding.up(channels.size() + " channels of YouTube can be used")
         : Finding.warning("Not to be used: " + lame, "Sign in: showrunner channels sign-in NAME");
-  }
-
-  /**
-   * @param expected the ids of all routes that there have been
-   * @param running those that are started
-   */
-  public static Finding routes(Set<String> expected, Set<String> running) {
-    Set<String> missing = new TreeSet<>(expected);
-    missing.removeAll(running);
-    return missing.isEmpty()
-        ? Finding.up("All " + running.size() + " routes run")
-        : Finding.warning(
-            "Not running: " + String.join(", ", missing),
-            "Start them in Hawtio, or mend their file in routes/; the log says what is wrong with it");
   }
 
   public static Finding dispatcher(boolean running) {

@@ -40,6 +40,10 @@ final class CaptionLooksTest {
           cue("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"),
           cue("Ågypt", "\uD83D\uDE80", "jumping", "quickly,", "“(so)”", "%", "W".repeat(30)));
 
+  private static int[] size(String aspect) {
+    return java.util.Objects.requireNonNull(SIZES.get(aspect));
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "HIGHLIGHT,16x9",
@@ -51,7 +55,7 @@ final class CaptionLooksTest {
   })
   void a_look_is_as_its_reference_picture(CaptionLook look, String aspect) throws IOException {
     String name = (look + "-" + aspect).toLowerCase(java.util.Locale.ROOT);
-    BufferedImage small = small(frame(look, SIZES.get(aspect)));
+    BufferedImage small = small(frame(look, size(aspect)));
     File folder = new File("target/looks");
     folder.mkdirs();
     ImageIO.write(small, "png", new File(folder, name + ".png"));
@@ -71,7 +75,7 @@ final class CaptionLooksTest {
     "BLOCK,1x1"
   })
   void nothing_leaves_the_safe_area_whatever_the_words(CaptionLook look, String aspect) {
-    int[] picture = SIZES.get(aspect);
+    int[] picture = size(aspect);
     StripSize size = StripSize.on(picture[0], picture[1]);
     // Title safe, as EBU R 95 has it: the middle 90 percent.
     int margin = picture[0] / 20;
