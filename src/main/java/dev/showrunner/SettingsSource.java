@@ -2,8 +2,12 @@ package dev.showrunner;
 
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsLoader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
@@ -45,12 +49,28 @@ final class SettingsSource implements LoadablePropertiesSource, Ordered {
       context
           .getPropertiesComponent()
           .resolveProperty(INSTALLATION)
+          .or(SettingsSource::named)
           .map(folder -> Path.of(folder).toAbsolutePath().normalize().toString())
           .ifPresent(folder -> System.setProperty(INSTALLATION, folder));
     } finally {
       asking = false;
     }
     return SettingsLoader.installation();
+  }
+
+  /** Camel asks first for what it needs before it has read the file of its working folder. */
+  private static Optional<String> named() {
+    Path file = Path.of("application.properties");
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (Reader reader = Files.newBufferedReader(file)) {
+      Properties properties = new Properties();
+      properties.load(reader);
+      return Optional.ofNullable(properties.getProperty(INSTALLATION));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   // While it is asked where the installation is, it is asked that itself too.
