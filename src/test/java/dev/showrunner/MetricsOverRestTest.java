@@ -8,6 +8,7 @@ import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.Stage;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,7 +56,7 @@ class MetricsOverRestTest {
           .as(all.toString())
           .containsOnlyKeys(
               "channels", "database", "disk", "dispatcher", "ffmpeg", "model", "voice");
-      JsonNode stopped = ours.get("dispatcher").path("data");
+      JsonNode stopped = Objects.requireNonNull(ours.get("dispatcher")).path("data");
       assertThat(stopped.path("level").asText()).isEqualTo("WARNING");
       assertThat(stopped.path("remedy").asText()).isEqualTo("showrunner dispatcher start");
       assertThat(server.send("GET", "/observe/health/ready", "").status()).isEqualTo(200);

@@ -104,7 +104,7 @@ public final class LookPictures {
   private void captions(CaptionLook captions, String aspect) throws IOException {
     Claim claim = fixture.claim("draft", aspect, List.of(new Visual.Still("moon.jpg")), "");
     RenderPlan plan = rendered(claim, VideoLook.plain(Transition.CUT, captions), 4);
-        String name = "captions-" + captions.name().toLowerCase(java.util.Locale.ROOT);
+    String name = "captions-" + captions.name().toLowerCase(java.util.Locale.ROOT);
     int at = plan.timeline().spans().get(0).speech() + 40;
     strip(claim, List.of(at), width(aspect), name + "-" + aspect.replace(':', 'x'));
   }

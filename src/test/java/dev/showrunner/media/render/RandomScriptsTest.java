@@ -31,9 +31,27 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class RandomScriptsTest {
   private static final String[] WORDS = {
-    "tea", "the", "a", "Moon", "quietly", "3.5", "million", "km,", "why?", "Łódź", "naïve",
-    "чай", "σελήνη", "\uD83D\uDE80", "\uD83D\uDC69\u200D\uD83D\uDD2C", "—", "“so”", "e=mc²",
-    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "%", "I"
+    "tea",
+    "the",
+    "a",
+    "Moon",
+    "quietly",
+    "3.5",
+    "million",
+    "km,",
+    "why?",
+    "Łódź",
+    "naïve",
+    "чай",
+    "σελήνη",
+    "\uD83D\uDE80",
+    "\uD83D\uDC69\u200D\uD83D\uDD2C",
+    "—",
+    "“so”",
+    "e=mc²",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "%",
+    "I"
   };
 
   @TempDir Path root;
