@@ -21,18 +21,18 @@ final class SecondVideoTest {
     RenderFixture fixture = new RenderFixture(root);
     fixture.smallClip("clip.mp4", 2);
     fixture.music("music.wav", 3);
-    List<String> first = calls(fixture);
+    // As the first video has left it in the cache.
+    fixture.quickGlow();
+    calls(fixture);
     Folders.delete(fixture.home.jobs());
     List<String> second = calls(fixture);
 
-    assertThat(first).filteredOn(call -> call.contains("glow-dusk")).hasSize(1);
     assertThat(second).noneMatch(call -> call.contains("glow-dusk"));
     // The files of the library go straight into the scene and into the mix, and nowhere else.
     assertThat(second).filteredOn(call -> call.contains("clip.mp4")).hasSize(1);
     assertThat(second)
         .filteredOn(call -> call.contains("music.wav"))
         .allMatch(call -> call.contains("sidechaincompress"));
-    assertThat(second).hasSizeLessThan(first.size());
   }
 
   private static List<String> calls(RenderFixture fixture) throws Exception {
