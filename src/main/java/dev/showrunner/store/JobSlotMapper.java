@@ -5,105 +5,111 @@ import dev.showrunner.calendar.SlotStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Slots that jobs hold. A hundred thousand of them are read at once, and finding a column by its
- * name costs as much as reading it: so it is done once for all rows.
+ * Slots that jobs hold. A hundred thousand of them are read at once, and to ask SQLite's driver for
+ * a column costs more than all that SQLite does for it: so what every slot has comes as one text.
  */
 final class JobSlotMapper implements RowMapper<Slot> {
-  /** What the query must answer, with these names. */
+  /** Unit separator: no name and no number has it, and JSON writes it otherwise. */
+  private static final char SEPARATOR = '\u001f';
+
+  /** What every row has, in this order; null is written as nothing. */
+  private static final List<String> FIELDS =
+      List.of(
+          "j.id",
+          "j.calendar_at",
+          "j.minutes",
+          "CASE WHEN j.timed THEN 1 ELSE 0 END",
+          "j.version",
+          "j.revised_at",
+          "coalesce(j.schedule_id, '')",
+          "coalesce('' || j.occurrence_at, '')",
+          "coalesce('' || p.published_at, '')",
+          "coalesce(s.id, '')",
+          "j.style",
+          "j.channel",
+          "j.tags");
+
+  /** What the query must answer first, in this order. */
   static final String COLUMNS =
-      "j.id AS job_id, j.calendar_at, j.minutes, j.topic, j.style, j.tags, j.channel,"
-          + " j.schedule_id, j.occurrence_at, j.timed, j.version AS revision,"
-          + " j.revised_at AS changed_at, p.video_id, p.url, p.published_at, s.id AS slot_id,"
-          + " s.notes";
+      FIELDS.stream().collect(Collectors.joining(" || '" + SEPARATOR + "' || "))
+          + " AS slot_fields, j.topic, p.video_id, p.url, s.notes";
+
+  private static final int PACKED = 1;
+  private static final int TOPIC = 2;
+  private static final int VIDEO = 3;
+  private static final int URL = 4;
+  private static final int NOTES = 5;
 
   @Override
   public Slot map(ResultSet row, StatementContext context) throws SQLException {
-    return specialize(row, context).map(row, context);
+    Fields fields = new Fields(row.getString(PACKED));
+    String job = fields.text();
+    Instant at = Instant.ofEpochMilli(fields.number());
+    int minutes = (int) fields.number();
+    boolean timed = fields.number() == 1;
+    int revision = (int) fields.number();
+    Instant revised = Instant.ofEpochMilli(fields.number());
+    String series = fields.text();
+    Instant occurrence = fields.instant();
+    Instant published = fields.instant();
+    String reservation = fields.text();
+    return new Slot(
+        reservation.isEmpty() ? job : reservation,
+        at,
+        minutes,
+        published == null ? SlotStatus.SCHEDULED : SlotStatus.PUBLISHED,
+        row.getString(TOPIC),
+        fields.text(),
+        Json.tags(fields.last()),
+        fields.text(),
+        job,
+        series.isEmpty() ? null : series,
+        series.isEmpty() ? null : occurrence,
+        timed ? at : null,
+        published == null ? null : row.getString(VIDEO),
+        published == null ? null : row.getString(URL),
+        reservation.isEmpty() ? "" : row.getString(NOTES),
+        revision,
+        published != null && published.isAfter(revised) ? published : revised);
   }
 
-  @Override
-  public RowMapper<Slot> specialize(ResultSet rows, StatementContext context) throws SQLException {
-    Places places = Places.of(rows);
-    return (row, unused) -> places.read(row);
-  }
+  /** One field after the other. */
+  private static final class Fields {
+    private final String packed;
+    private int next;
 
-  private record Places(
-      int job,
-      int at,
-      int minutes,
-      int topic,
-      int style,
-      int tags,
-      int channel,
-      int series,
-      int occurrence,
-      int timed,
-      int revision,
-      int changed,
-      int video,
-      int url,
-      int published,
-      int slot,
-      int notes) {
-
-    static Places of(ResultSet rows) throws SQLException {
-      return new Places(
-          rows.findColumn("job_id"),
-          rows.findColumn("calendar_at"),
-          rows.findColumn("minutes"),
-          rows.findColumn("topic"),
-          rows.findColumn("style"),
-          rows.findColumn("tags"),
-          rows.findColumn("channel"),
-          rows.findColumn("schedule_id"),
-          rows.findColumn("occurrence_at"),
-          rows.findColumn("timed"),
-          rows.findColumn("revision"),
-          rows.findColumn("changed_at"),
-          rows.findColumn("video_id"),
-          rows.findColumn("url"),
-          rows.findColumn("published_at"),
-          rows.findColumn("slot_id"),
-          rows.findColumn("notes"));
+    Fields(String packed) {
+      this.packed = packed;
     }
 
-    // Each column that is asked for costs, also one that is null: of most jobs the late ones are.
-    Slot read(ResultSet row) throws SQLException {
-      String jobId = row.getString(job);
-      String slotId = row.getString(slot);
-      Instant when = instant(row, at);
-      Instant revised = instant(row, changed);
-      String written = slotId == null ? null : row.getString(notes);
-      String videoId = row.getString(video);
-      String schedule = row.getString(series);
-      boolean isOut = videoId != null;
-      Instant last = isOut ? instant(row, published) : revised;
-      return new Slot(
-          slotId == null ? jobId : slotId,
-          when,
-          row.getInt(minutes),
-          isOut ? SlotStatus.PUBLISHED : SlotStatus.SCHEDULED,
-          row.getString(topic),
-          row.getString(style),
-          Json.tags(row.getString(tags)),
-          row.getString(channel),
-          jobId,
-          schedule,
-          schedule == null ? null : SlotRows.maybe(row, occurrence),
-          row.getBoolean(timed) ? when : null,
-          videoId,
-          isOut ? row.getString(url) : null,
-          written == null ? "" : written,
-          row.getInt(revision),
-          last.isAfter(revised) ? last : revised);
+    String text() {
+      int end = packed.indexOf(SEPARATOR, next);
+      String field = packed.substring(next, end);
+      next = end + 1;
+      return field;
     }
 
-    private static Instant instant(ResultSet row, int place) throws SQLException {
-      return Instant.ofEpochMilli(row.getLong(place));
+    String last() {
+      return packed.substring(packed.lastIndexOf(SEPARATOR) + 1);
+    }
+
+    long number() {
+      int end = packed.indexOf(SEPARATOR, next);
+      long number = Long.parseLong(packed, next, end, 10);
+      next = end + 1;
+      return number;
+    }
+
+    @Nullable Instant instant() {
+      String field = text();
+      return field.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(field));
     }
   }
 }
