@@ -194,7 +194,7 @@ final class SecurityTest {
     "DELETE /api/jobs?olderThanDays=1, 403, 403, 200",
     "POST /api/dispatcher/start, 403, 403, 200",
     "POST /api/channels/nope/sign-in, 403, 403, 404",
-    "GET /hawtio/none, 403, 403, 404",
+    "GET /hawtio/jmx/attributes, 403, 403, 200",
     "GET /observe/none, 403, 403, 404"
   })
   void each_role_may_what_it_is_for(String request, int viewer, int editor, int operator)
@@ -362,7 +362,7 @@ final class SecurityTest {
             "text/xml",
             "application/yaml",
             "application/x-java-serialized-object",
-            "text/json")) {
+            "text/plain")) {
       assertThat(
               status(
                   send(

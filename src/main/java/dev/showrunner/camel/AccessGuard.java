@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * it. Where the server has no tokens, everybody passes as an operator.
  */
 final class AccessGuard implements Handler<RoutingContext> {
+  /** Under which the role of who was let through is kept. */
+  private static final String ROLE = "role";
+
   private static final Logger LOG = LoggerFactory.getLogger(AccessGuard.class);
   private static final String SESSION = "/api/session";
   private static final Pattern BEARER =
@@ -74,6 +77,13 @@ final class AccessGuard implements Handler<RoutingContext> {
       context.next();
       return;
     }
+    // A request that was sent on to another path, as the console's own addresses are, comes by
+    // again.
+    Role admitted = context.get(ROLE);
+    if (admitted != null) {
+      decide(context, Optional.of(admitted));
+      return;
+    }
     HttpServerRequest request = context.request();
     Matcher bearer = BEARER.matcher(String.valueOf(request.getHeader("Authorization")));
     Optional<Role> role;
@@ -95,7 +105,7 @@ final class AccessGuard implements Handler<RoutingContext> {
     Optional<Role> needed = Needs.of(method, path);
     boolean looks = method.equals("GET") || method.equals("HEAD");
     if (needed.isEmpty() || (looks && isPage.test(path))) {
-      role.ifPresent(known -> context.put("role", known));
+      role.ifPresent(known -> context.put(ROLE, known));
       context.next();
     } else if (role.isEmpty()) {
       askToSignIn(context);
@@ -107,6 +117,7 @@ final class AccessGuard implements Handler<RoutingContext> {
           "Your role %s may not do this; it needs a token of the role %s"
               .formatted(role.get().word(), needed.get().word()));
     } else {
+      context.put(ROLE, role.get());
       context.next();
     }
   }
@@ -178,7 +189,7 @@ final class AccessGuard implements Handler<RoutingContext> {
       sessionOf(context).ifPresent(sessions::end);
       LOG.info("{} signed in as {}", context.request().remoteAddress().host(), role.get().word());
       addCookie(context, cookie(context, sessions.begin(role.get())));
-      context.put("role", role.get());
+      context.put(ROLE, role.get());
       tell(context);
     }
   }
@@ -199,7 +210,7 @@ final class AccessGuard implements Handler<RoutingContext> {
   }
 
   private void tell(RoutingContext context) {
-    Role role = tokens.areNone() ? Role.OPERATOR : context.get("role");
+    Role role = tokens.areNone() ? Role.OPERATOR : context.get(ROLE);
     JsonObject answer = new JsonObject().put("required", !tokens.areNone());
     answer.put("role", role == null ? null : role.word());
     context
