@@ -73,7 +73,7 @@ class ProcessesTest {
           schedules run-now|{id}
           """,
           """
-          id: slots reserve|LATER18:00|--topic|Guest
+          id: slots reserve|LATER18:00|--topic|Guest of NAME
           slots move|{id}|--at|LATER20:00
           slots list|--from|1 Jan 2099
           slots release|{id}
