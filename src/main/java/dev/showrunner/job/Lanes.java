@@ -71,6 +71,17 @@ public final class Lanes {
     places.put(job, new Place(generation, lane, timeout));
   }
 
+  /**
+   * Takes back that it went over: what it did for that came to nothing. Its place is the one it has
+   * left, however full that lane is by now.
+   */
+  synchronized void moveBack(Claim claim, Lane lane) {
+    Place place = places.get(claim.id());
+    if (place != null && place.generation == claim.generation()) {
+      place.lane = lane;
+    }
+  }
+
   /** Goes over to a lane; one without a place counts as refused. */
   synchronized Move move(Claim claim, Lane lane) {
     Place place = places.get(claim.id());

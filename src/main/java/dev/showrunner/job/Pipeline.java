@@ -122,6 +122,7 @@ public final class Pipeline {
       ended(claim, stage, next.isPresent() ? JobStatus.RUNNING : JobStatus.COMPLETED);
       next.ifPresentOrElse(to -> goOn(grown, to, outcome), () -> completed(grown));
     } catch (ClaimLostException e) {
+      lanes.moveBack(claim, stage.lane());
       if (result instanceof Publication publication) {
         late.record(claim, publication);
       }

@@ -33,7 +33,6 @@ class ProcessesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int AT_ONCE = 3;
   private static final int COLUMNS = 90;
-  private static final String LATER = "1 Jan 2099 ";
 
   // A line a command; {id} is what the command before the colon made. Of stories none waits for
   // another.
@@ -73,9 +72,9 @@ class ProcessesTest {
           schedules run-now|{id}
           """,
           """
-          id: slots reserve|LATER18:00|--topic|Guest of NAME
+          id: slots reserve|LATER18:00|--topic|Guest
           slots move|{id}|--at|LATER20:00
-          slots list|--from|1 Jan 2099
+          slots list|--from|LATER00:00
           slots release|{id}
           slots suggest|--count|2
           calendar
@@ -128,8 +127,15 @@ class ProcessesTest {
 
   /** How a command is run. */
   private enum Way {
-    PIPE,
-    TERMINAL
+    PIPE("1 Jan 2099 "),
+    TERMINAL("1 Jan 2098 ");
+
+    /** A day of its own: what one way plans is not in the other's way. */
+    final String later;
+
+    Way(String later) {
+      this.later = later;
+    }
   }
 
   /** One story, one way. */
@@ -147,7 +153,7 @@ class ProcessesTest {
       String command = line.replaceFirst("^(1|id:) ", "");
       String filled =
           command
-              .replace("LATER", LATER)
+              .replace("LATER", way.later)
               .replace("NAME", "news-" + way.name().toLowerCase(java.util.Locale.ROOT))
               .replace("{id}", ids.getOrDefault("id", ""))
               .replace("{file}", folder.resolve("topics.txt").toString())
