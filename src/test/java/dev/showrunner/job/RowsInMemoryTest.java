@@ -76,6 +76,19 @@ final class RowsInMemoryTest {
     assertThat(engine.now(claim.job()).made().has(Stage.ASSETS)).isFalse();
   }
 
+  /** It once filled a place in the next lane until its thread had noticed. */
+  @Test
+  void a_claim_that_is_lost_takes_no_place_in_the_next_lane() {
+    Claim claim = engine.aJob().inStage(Stage.METADATA);
+    int free = engine.engine.lanes().free(Lane.NETWORK);
+    engine.jobs().cancel(claim.id());
+
+    assertThatThrownBy(() -> engine.pipeline().merge(claim, Results.of(Stage.METADATA)))
+        .isInstanceOf(ClaimLostException.class);
+
+    assertThat(engine.engine.lanes().free(Lane.NETWORK)).isEqualTo(free);
+  }
+
   @Test
   void a_node_that_took_the_job_over_is_not_overwritten() {
     Claim claim = engine.aJob().inStage(Stage.ASSETS);
