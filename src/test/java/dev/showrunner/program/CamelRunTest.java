@@ -56,7 +56,8 @@ class CamelRunTest {
       assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
       Api api = new Api("http://127.0.0.1:" + port);
       assertThat(statusFromElsewhere(port)).isEqualTo(403);
-      String job = api.create(Api.draft("Moon", "## The end\n\nGood night.\n"));
+      String job =
+          api.create(Api.draft("Moon", "## The end\n\nGood night.\n").put("quality", "draft"));
       edit(
           installation.resolve("routes/api.camel.yaml"),
           "- bean: { ref: settingsResource, method: get }",

@@ -68,7 +68,7 @@ class CrashTest {
 
   @Test
   void a_job_survives_kills_and_is_published_once() throws Exception {
-    id = program.api().create(Api.draft("Killed", SCRIPT).put("quality", "720p"));
+    id = program.api().create(Api.draft("Killed", SCRIPT).put("quality", "draft"));
 
     killAlongTheWay();
 
@@ -89,7 +89,7 @@ class CrashTest {
   @Test
   void what_a_killed_program_was_rendering_ends_with_it() throws Exception {
     String longScene = "## One\n\n" + "The road is long, and winding, and quiet. ".repeat(12);
-    String renders = program.api().create(Api.draft("Long", longScene));
+    String renders = program.api().create(Api.draft("Long", longScene).put("quality", "draft"));
     program.api().awaitJob(renders, this::renders);
 
     program.kill();
