@@ -28,14 +28,16 @@ class BadInputTest {
   @BeforeAll
   static void start() throws IOException {
     footage = new Footage(home);
+    KeptGlows.lend(home);
     program = RunningProgram.on(home);
     api = program.api();
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     if (program != null) {
       program.close();
+      KeptGlows.keep(home);
     }
   }
 

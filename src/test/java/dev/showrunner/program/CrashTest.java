@@ -57,12 +57,14 @@ class CrashTest {
     Footage footage = new Footage(home);
     footage.clip("road.mp4");
     footage.still("sea.jpg");
+    KeptGlows.lend(home);
     program = RunningProgram.on(home);
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     program.close();
+    KeptGlows.keep(home);
     program.orphans().forEach(ProcessHandle::destroyForcibly);
   }
 

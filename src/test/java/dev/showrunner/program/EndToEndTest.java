@@ -55,14 +55,16 @@ class EndToEndTest {
     footage = new Footage(home);
     footage.clip("rocket.mp4");
     footage.still("moon.jpg");
+    KeptGlows.lend(home);
     program = RunningProgram.on(home);
     api = program.api();
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     if (program != null) {
       program.close();
+      KeptGlows.keep(home);
     }
   }
 
