@@ -24,6 +24,8 @@ final class SettingsSource implements LoadablePropertiesSource, Ordered {
   /** Names the folder that holds {@code routes/} and {@code config/}. */
   private static final String INSTALLATION = "showrunner.installation";
 
+  private static final String SETTINGS = "settings";
+
   private final CamelContext context;
   private @Nullable Settings settings;
   private boolean asking;
@@ -32,8 +34,12 @@ final class SettingsSource implements LoadablePropertiesSource, Ordered {
     this.context = context;
   }
 
-  /** The configuration; read at the first question. */
+  /** The configuration; read at the first question, unless somebody has bound one by then. */
   synchronized Settings settings() {
+    Settings bound = context.getRegistry().lookupByNameAndType(SETTINGS, Settings.class);
+    if (bound != null) {
+      return bound;
+    }
     Settings read = settings;
     if (read == null) {
       Path installation = installation();

@@ -68,7 +68,7 @@ class AnalyticsRouteTest extends CamelMainTestSupport {
                     youtube.project(), youtube.settings.accounts().get(0))));
     registry.bind(
         "settings",
-        new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+        new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
             .load(
                 Map.of(
                     "showrunner.home", home.toString(),

@@ -64,7 +64,7 @@ final class GuardAtStartTest {
   }
 
   private Settings settings(int port) {
-    return new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+    return new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
         .load(
             Map.of("showrunner.home", home.toString(), "showrunner.port", Integer.toString(port)));
   }

@@ -27,7 +27,7 @@ final class QuotaInCalendarTest {
     try (TestEngine engine = TestEngine.on(TestDatabase.SQLITE, folder)) {
       QuotaBeans quota =
           new QuotaBeans(
-              new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+              new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
                   .load(Map.of("showrunner.youtube.quota.uploads-per-day", "2")),
               engine.database,
               () -> List.of("main"),

@@ -53,7 +53,7 @@ class QuotaWaitTest {
             new EmulatedChannel(folder.resolve("emulator"), engine.clock, 10_000)) {
       QuotaBeans quota =
           new QuotaBeans(
-              new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+              new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
                   .load(
                       Map.of(
                           "showrunner.youtube.quota.uploads-per-day", "1",

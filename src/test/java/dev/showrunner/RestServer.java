@@ -65,7 +65,8 @@ final class RestServer implements AutoCloseable {
     this.home = home;
     this.address = "http://127.0.0.1:" + port;
     Settings settings =
-        new SettingsLoader(Path.of(""), Path.of(""), Map.of()).load(with(more, home, port));
+        new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
+            .load(with(more, home, port));
     Properties properties = settings.asProperties();
     Path own = home.resolve("config").resolve("routes");
     properties.setProperty(

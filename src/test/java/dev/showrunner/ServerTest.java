@@ -47,7 +47,7 @@ class ServerTest {
     Map<String, String> all = new HashMap<>(overrides);
     all.putIfAbsent("showrunner.home", home.toString());
     all.putIfAbsent("showrunner.port", "0");
-    return new SettingsLoader(Path.of(""), Path.of(""), Map.of()).load(all);
+    return new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0")).load(all);
   }
 
   @BeforeAll

@@ -27,7 +27,7 @@ final class UpgradeTest {
   @TempDir Path home;
 
   private Settings settings() {
-    return new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+    return new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
         .load(Map.of("showrunner.home", home.toString(), "showrunner.port", "0"));
   }
 

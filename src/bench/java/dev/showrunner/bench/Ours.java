@@ -115,7 +115,10 @@ final class Ours implements AutoCloseable {
     settings.putAll(more);
     Main main = new Main();
     NoOpStages stages = new NoOpStages(called);
-    main.bind("settings", new SettingsLoader(Path.of(""), Path.of(""), Map.of()).load(settings));
+    main.bind(
+        "settings",
+        new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
+            .load(settings));
     stages.bind(main::bind);
     main.configure()
         .setRoutesIncludePattern(

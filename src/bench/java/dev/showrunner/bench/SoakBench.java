@@ -68,7 +68,7 @@ public final class SoakBench {
 
   private static Main server(Path home, int port, NoOpStages stages) throws Exception {
     Settings settings =
-        new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+        new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
             .load(
                 Map.of(
                     "showrunner.home",

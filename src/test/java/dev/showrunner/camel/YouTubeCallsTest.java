@@ -68,7 +68,7 @@ class YouTubeCallsTest extends CamelMainTestSupport {
   }
 
   private Settings settings() {
-    return new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+    return new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
         .load(
             Map.of(
                 "showrunner.home", home.toString(),

@@ -33,7 +33,8 @@ final class QuotaRulesTest {
 
   @Test
   void the_shipped_file_says_the_same() {
-    var settings = new SettingsLoader(Path.of(""), Path.of(""), Map.of()).load(Map.of());
+    var settings =
+        new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0")).load(Map.of());
     QuotaRules.STANDARD.forEach(
         (key, value) ->
             assertThat(settings.text("showrunner.youtube.quota." + key)).as(key).isEqualTo(value));

@@ -110,7 +110,9 @@ class AssetsRouteTest extends CamelMainTestSupport {
     settings.put("failure.redelivery.delay", "10");
     settings.put("failure.redelivery.max-delay", "20");
     registry.bind(
-        "settings", new SettingsLoader(Path.of(""), Path.of(""), Map.of()).load(settings));
+        "settings",
+        new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
+            .load(settings));
     server.on("/files/clip.mp4", Reply.bytes("video/mp4", clip));
     server.on("/files/still.jpg", Reply.bytes("image/jpeg", still));
     server.on(PEXELS_CLIPS, Reply.json("{\"videos\": []}"));
@@ -282,6 +284,7 @@ class AssetsRouteTest extends CamelMainTestSupport {
   @Test
   void no_key_is_in_a_trace_a_property_or_a_message() throws Exception {
     BacklogTracer tracer = context.getCamelContextExtension().getContextPlugin(BacklogTracer.class);
+    tracer.setEnabled(true);
     server.on(PEXELS_CLIPS, Reply.json(pexels(11)));
     server.on(PIXABAY_CLIPS, Reply.status(500, "key=" + PIXABAY_KEY));
     Assets assets = gather("job-1", "tea", "milk");

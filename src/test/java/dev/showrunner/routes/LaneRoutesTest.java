@@ -52,7 +52,7 @@ class LaneRoutesTest extends CamelMainTestSupport {
   @Override
   protected void bindToRegistry(Registry registry) {
     Settings settings =
-        new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+        new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
             .load(
                 Map.of(
                     "showrunner.home",

@@ -74,7 +74,7 @@ class PipelineRoutesTest extends CamelMainTestSupport {
   }
 
   private Settings settings() {
-    return new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+    return new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
         .load(
             Map.of(
                 "showrunner.home", home.toString(),

@@ -51,7 +51,7 @@ class ScriptByModelTest extends CamelMainTestSupport {
   }
 
   private Settings settings() {
-    return new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+    return new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
         .load(
             Map.of(
                 "showrunner.home", home.toString(),
