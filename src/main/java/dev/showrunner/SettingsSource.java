@@ -24,8 +24,6 @@ final class SettingsSource implements LoadablePropertiesSource, Ordered {
   /** Names the folder that holds {@code routes/} and {@code config/}. */
   private static final String INSTALLATION = "showrunner.installation";
 
-  private static final String SETTINGS = "settings";
-
   private final CamelContext context;
   private @Nullable Settings settings;
   private boolean asking;
@@ -36,7 +34,7 @@ final class SettingsSource implements LoadablePropertiesSource, Ordered {
 
   /** The configuration; read at the first question, unless somebody has bound one by then. */
   synchronized Settings settings() {
-    Settings bound = context.getRegistry().lookupByNameAndType(SETTINGS, Settings.class);
+    Settings bound = bound(context);
     if (bound != null) {
       return bound;
     }
@@ -47,6 +45,13 @@ final class SettingsSource implements LoadablePropertiesSource, Ordered {
       settings = read;
     }
     return read;
+  }
+
+  /** What {@code showrunner}, or somebody else, has given the context; null when nobody has. */
+  static @Nullable Settings bound(CamelContext context) {
+    return context
+        .getRegistry()
+        .lookupByNameAndType(ShowrunnerConfiguration.SETTINGS, Settings.class);
   }
 
   private Path installation() {

@@ -79,7 +79,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   @Override
   public void load(CamelContext context) {
     SharedMBeanInfo.install(context);
-    if (bound(context) == null) {
+    if (SettingsSource.bound(context) == null) {
       SettingsSource found = new SettingsSource(context);
       source = found;
       context.getPropertiesComponent().addPropertiesSource(found);
@@ -161,16 +161,12 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
 
   /** Those that {@code showrunner} was started with, or those of whoever runs the routes else. */
   private Settings settings(CamelContext context) {
-    Settings bound = bound(context);
+    Settings bound = SettingsSource.bound(context);
     if (bound != null) {
       context.getPropertiesComponent().setInitialProperties(bound.asProperties());
       return bound;
     }
     return Objects.requireNonNull(source).settings();
-  }
-
-  private static @Nullable Settings bound(CamelContext context) {
-    return context.getRegistry().lookupByNameAndType(SETTINGS, Settings.class);
   }
 
   private static Leftovers leftovers(Foundation ground) {

@@ -113,7 +113,9 @@ final class DistributionTest {
   @Test
   void the_unit_is_what_systemd_takes() throws Exception {
     Path analyze = Path.of("/usr/bin/systemd-analyze");
-    assumeTrue(Files.isExecutable(analyze));
+    // Containers and other systems have no systemd; what its own program would say cannot be told
+    // there.
+    assumeTrue(Files.isExecutable(analyze), "systemd is not on this machine");
     // The program of the unit has to be there for this check.
     Path unit = folder.resolve("showrunner.service");
     List<String> lines = new ArrayList<>();
