@@ -20,7 +20,8 @@ final class Logging {
    */
   static void start(Settings settings, boolean debug, String console) {
     Home home = new Home(Path.of(settings.text("showrunner.home")));
-    System.setProperty("showrunner.home", home.root().toString());
+    // Not "showrunner.home": Camel lets a system property win over a setting of the same name.
+    System.setProperty("showrunner.log.home", home.root().toString());
     System.setProperty("showrunner.log.level", debug ? "debug" : "info");
     System.setProperty("showrunner.log.console", debug ? "debug" : console);
     if (System.getProperty(FILE) == null) {

@@ -20,8 +20,8 @@ class LogFormatTest {
   @TempDir Path home;
 
   private List<String> logged(String file) throws IOException {
-    String before = System.getProperty("showrunner.home");
-    System.setProperty("showrunner.home", home.toString());
+    String before = System.getProperty("showrunner.log.home");
+    System.setProperty("showrunner.log.home", home.toString());
     try (LoggerContext context = new LoggerContext("test", null, Path.of(file).toUri())) {
       context.start();
       try (var unused =
@@ -31,9 +31,9 @@ class LogFormatTest {
       context.getLogger("dev.showrunner.x").info("Nobody's");
     } finally {
       if (before == null) {
-        System.clearProperty("showrunner.home");
+        System.clearProperty("showrunner.log.home");
       } else {
-        System.setProperty("showrunner.home", before);
+        System.setProperty("showrunner.log.home", before);
       }
     }
     return Files.readAllLines(home.resolve("logs/showrunner.log"));

@@ -28,7 +28,6 @@ class BadInputTest {
   @BeforeAll
   static void start() throws IOException {
     footage = new Footage(home);
-    KeptGlows.lend(home);
     program = RunningProgram.on(home);
     api = program.api();
   }
@@ -37,7 +36,6 @@ class BadInputTest {
   static void stop() throws IOException {
     if (program != null) {
       program.close();
-      KeptGlows.keep(home);
     }
   }
 

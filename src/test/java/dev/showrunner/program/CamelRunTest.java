@@ -47,7 +47,6 @@ class CamelRunTest {
     camel.with("SHOWRUNNER_FFMPEG", "embedded");
     List<String> command = new ArrayList<>(List.of("run", "--dev", "--logging-level=info"));
     command.addAll(routes(installation));
-    KeptGlows.lend(home);
     Process process =
         camel.start(installation.resolve("jbang"), log, command.toArray(String[]::new));
     try {

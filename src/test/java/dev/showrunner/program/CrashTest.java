@@ -57,14 +57,12 @@ class CrashTest {
     Footage footage = new Footage(home);
     footage.clip("road.mp4");
     footage.still("sea.jpg");
-    KeptGlows.lend(home);
     program = RunningProgram.on(home);
   }
 
   @AfterEach
   void stop() throws IOException {
     program.close();
-    KeptGlows.keep(home);
     program.orphans().forEach(ProcessHandle::destroyForcibly);
   }
 

@@ -55,7 +55,6 @@ class EndToEndTest {
     footage = new Footage(home);
     footage.clip("rocket.mp4");
     footage.still("moon.jpg");
-    KeptGlows.lend(home);
     program = RunningProgram.on(home);
     api = program.api();
   }
@@ -64,7 +63,6 @@ class EndToEndTest {
   static void stop() throws IOException {
     if (program != null) {
       program.close();
-      KeptGlows.keep(home);
     }
   }
 

@@ -17,7 +17,9 @@ import java.util.List;
 
 /**
  * Soft lights that drift over a dark ground, for scenes without footage: a loop without a seam,
- * rendered once for each palette and kept in the home's cache. Thread-safe.
+ * drawn once for each palette and kept in the home's cache. It is kept small and without loss, ten
+ * bits a channel; a scene enlarges it to its own size, which costs less than decoding a loop of
+ * that size does. Thread-safe.
  */
 final class Glow {
 
@@ -29,7 +31,7 @@ final class Glow {
   private static final long RAW_BYTES = (long) COLUMNS * ROWS * BYTES_PER_PIXEL * SECONDS * FPS;
 
   /** Room for the encoded loop, with some to spare. */
-  private static final long LOOP_BYTES = 16_000_000;
+  private static final long LOOP_BYTES = 32_000_000;
 
   private final Home home;
   private final Ffmpeg ffmpeg;
@@ -47,7 +49,7 @@ final class Glow {
     if (!Files.exists(loop)) {
       // In the job's folder, which is tidied up after a crash; nobody would tidy up the cache.
       PartFile raw = PartFile.of(claim, "scenes/glow-" + colours.name() + ".raw");
-      PartFile part = PartFile.of(claim, "scenes/glow-" + colours.name() + ".mp4");
+      PartFile part = PartFile.of(claim, "scenes/glow-" + colours.name() + ".mkv");
       try {
         draw(claim.folder().resolve(raw.part()), colours);
         ffmpeg.run(
@@ -69,7 +71,7 @@ final class Glow {
   /** By a copy, since the cache may lie on another disk than the job; one cut short is redone. */
   private static void keep(Claim claim, PartFile made, Path loop) throws IOException {
     Files.createDirectories(loop.resolveSibling(""));
-    Path copy = loop.resolveSibling(claim.id().value() + ".part.mp4");
+    Path copy = loop.resolveSibling(claim.id().value() + ".part.mkv");
     try {
       Files.copy(claim.folder().resolve(made.part()), copy, StandardCopyOption.REPLACE_EXISTING);
       WholeFile.force(copy);
@@ -80,7 +82,7 @@ final class Glow {
   }
 
   private Path file(GlowPalette colours) {
-    return home.cache().resolve("glow").resolve(colours.name() + "-v2.mp4");
+    return home.cache().resolve("glow").resolve(colours.name() + "-v3.mkv");
   }
 
   /**
@@ -92,19 +94,14 @@ final class Glow {
     return Files.exists(file(colours)) ? 0 : RAW_BYTES + LOOP_BYTES;
   }
 
-  /**
-   * Sixteen bits a channel, and a little grain at the end, so that the dark parts show no bands.
-   */
+  /** By a codec that every ffmpeg has, and that is quicker to read than any that packs tighter. */
   private static List<String> encode(String raw, String loop) {
     List<String> line = new ArrayList<>();
     line.addAll(List.of("-f", "rawvideo", "-pix_fmt", "rgb48le", "-s", COLUMNS + "x" + ROWS));
-    line.addAll(List.of("-r", Integer.toString(FPS), "-i", raw, "-vf"));
-    line.add(
-        "scale=1920:1080:flags=bicubic:out_color_matrix=bt709:out_range=tv,format=yuv420p,"
-            + "noise=c0s=4:c0f=t+u");
+    line.addAll(List.of("-r", Integer.toString(FPS), "-i", raw));
+    line.addAll(List.of("-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv444p10le"));
     line.addAll(VideoFormat.colours());
-    line.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "17", "-g", "60"));
-    line.add(loop);
+    line.addAll(List.of("-c:v", "ffvhuff", loop));
     return line;
   }
 

@@ -1,5 +1,6 @@
 package dev.showrunner.media.render;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,15 +55,14 @@ record GlowPalette(String name, int ground, List<Integer> lights, boolean calm) 
    * @param turn where in the loop, 0 to 1; every motion goes round a whole number of times
    */
   void paint(byte[] frame, int columns, int rows, double turn) {
-    double[][] centres = centres(turn, (double) columns / rows);
+    List<Light> seen = lights(turn, columns, rows);
     double[] colour = new double[3];
     for (int y = 0; y < rows; y++) {
       for (int x = 0; x < columns; x++) {
-        double u = (x + 0.5) / rows;
-        double v = (y + 0.5) / rows;
-        double middle = u - 0.5 * columns / rows;
-        double vignette = 1 - 0.38 * (middle * middle + (v - 0.5) * (v - 0.5));
-        light(u, v, centres, colour);
+        double middle = (x + 0.5 - 0.5 * columns) / rows;
+        double height = (y + 0.5) / rows - 0.5;
+        double vignette = 1 - 0.38 * (middle * middle + height * height);
+        shine(seen, x, y, colour);
         double grey = (colour[0] + colour[1] + colour[2]) / 3;
         int at = (y * columns + x) * 6;
         for (int channel = 0; channel < 3; channel++) {
@@ -75,10 +75,17 @@ record GlowPalette(String name, int ground, List<Integer> lights, boolean calm) 
     }
   }
 
-  /** For each light: place, spread, strength. */
-  private double[][] centres(double turn, double ratio) {
-    double[][] centres = new double[lights.size()][];
-    for (int i = 0; i < centres.length; i++) {
+  /**
+   * A light at one moment. It fades by a bell curve of the distance, which is the product of a
+   * curve across and one down: an exponential for each column and each row instead of for each
+   * pixel.
+   */
+  private record Light(double[] colour, double[] across, double[] down) {}
+
+  private List<Light> lights(double turn, int columns, int rows) {
+    double ratio = (double) columns / rows;
+    List<Light> seen = new ArrayList<>();
+    for (int i = 0; i < lights.size(); i++) {
       double angle = 2 * Math.PI * (turn * (i % 2 == 0 ? 1 : -1) + i * 0.27);
       double sway = Math.sin(2 * Math.PI * (2 * turn + i * 0.41));
       double x = ratio * ((calm ? 0.66 : 0.5) + 0.36 * Math.cos(angle) + 0.05 * sway);
@@ -86,9 +93,22 @@ record GlowPalette(String name, int ground, List<Integer> lights, boolean calm) 
       double spread = 0.30 + 0.05 * i + 0.05 * Math.sin(2 * Math.PI * (turn + i * 0.19));
       double strength = 0.56 + 0.10 * Math.sin(2 * Math.PI * (turn + i * 0.33));
       double bright = calm ? CALM * strength : strength;
-      centres[i] = new double[] {x, y, 1 / (2 * spread * spread), bright};
+      double[] colour = new double[3];
+      for (int channel = 0; channel < 3; channel++) {
+        colour[channel] = bright * part(lights.get(i), channel);
+      }
+      seen.add(new Light(colour, bell(columns, rows, x, spread), bell(rows, rows, y, spread)));
     }
-    return centres;
+    return seen;
+  }
+
+  private static double[] bell(int pixels, int rows, double centre, double spread) {
+    double[] bell = new double[pixels];
+    for (int i = 0; i < pixels; i++) {
+      double away = (i + 0.5) / rows - centre;
+      bell[i] = Math.exp(-away * away / (2 * spread * spread));
+    }
+    return bell;
   }
 
   /**
@@ -96,20 +116,13 @@ record GlowPalette(String name, int ground, List<Integer> lights, boolean calm) 
    *
    * @param colour red, green and blue, 0 to 1, filled by this call
    */
-  private void light(double u, double v, double[][] centres, double[] colour) {
+  private void shine(List<Light> seen, int x, int y, double[] colour) {
     for (int channel = 0; channel < 3; channel++) {
-      colour[channel] = 1 - part(ground, channel);
-    }
-    for (int i = 0; i < centres.length; i++) {
-      double dx = u - centres[i][0];
-      double dy = v - centres[i][1];
-      double glow = centres[i][3] * Math.exp(-(dx * dx + dy * dy) * centres[i][2]);
-      for (int channel = 0; channel < 3; channel++) {
-        colour[channel] *= 1 - glow * part(lights.get(i), channel);
+      double dark = 1 - part(ground, channel);
+      for (Light light : seen) {
+        dark *= 1 - light.across()[x] * light.down()[y] * light.colour()[channel];
       }
-    }
-    for (int channel = 0; channel < 3; channel++) {
-      colour[channel] = 1 - colour[channel];
+      colour[channel] = 1 - dark;
     }
   }
 

@@ -167,7 +167,7 @@ final class SceneRenderer {
       Path file = library(claim, still.file());
       return VisualInput.still(file, format, job.span().visual());
     }
-    return VisualInput.loop(glow.loop(claim, palette(visual).orElseThrow()), format);
+    return VisualInput.glow(glow.loop(claim, palette(visual).orElseThrow()), format);
   }
 
   private Path library(Claim claim, String file) {

@@ -65,11 +65,14 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
     return new VisualInput(arguments, rounds, graph + HOLD);
   }
 
-  /** A clip whose end fits its beginning, again and again. */
-  static VisualInput loop(Path file, VideoFormat format) {
+  /**
+   * A glow, whose end fits its beginning, again and again. A little grain hides the bands that its
+   * dark parts would show once they have eight bits a channel.
+   */
+  static VisualInput glow(Path loop, VideoFormat format) {
     List<String> arguments = new ArrayList<>(List.of("-stream_loop", "-1"));
-    read(arguments, file);
-    return new VisualInput(arguments, 1, "[0:v]" + frames(format));
+    read(arguments, loop);
+    return new VisualInput(arguments, 1, "[0:v]" + frames(format) + ",noise=c0s=7:c0f=t+u");
   }
 
   private static void read(List<String> arguments, Path file) {

@@ -125,12 +125,12 @@ public final class RenderFixture {
     lavfi(name, "testsrc2=s=800x600", "-frames:v", "1");
   }
 
-  /** Something grey in the place of the glows, which take longer to draw than all else here. */
+  /** Something grey in the place of the glows, where they are not looked at. */
   void quickGlow() throws IOException {
     Path glows = Files.createDirectories(home.cache().resolve("glow"));
-    lavfi("grey.mp4", "color=c=0x181830:s=320x180:r=30:d=2", "-c:v", "libx264");
+    lavfi("grey.mkv", "color=c=0x181830:s=320x180:r=30:d=2", "-c:v", "ffvhuff");
     for (String name : List.of("dusk", "dusk-calm")) {
-      Files.copy(home.library().resolve("grey.mp4"), glows.resolve(name + "-v2.mp4"));
+      Files.copy(home.library().resolve("grey.mkv"), glows.resolve(name + "-v3.mkv"));
     }
   }
 
