@@ -14,6 +14,7 @@ import dev.showrunner.job.JobDefaults;
 import dev.showrunner.job.JobDoor;
 import dev.showrunner.job.JobEngine;
 import dev.showrunner.job.KnownNames;
+import dev.showrunner.job.Node;
 import dev.showrunner.job.RunningWork;
 import dev.showrunner.job.Stage;
 import dev.showrunner.job.StageLimits;
@@ -66,6 +67,7 @@ final class Foundation implements AutoCloseable {
   final Clock clock;
   final Home home;
   final RunningWork work = new RunningWork();
+  final Node node;
   final Styles styles;
   final JobDefaults defaults;
   final JobDoor door;
@@ -120,6 +122,8 @@ final class Foundation implements AutoCloseable {
       this.slots =
           new JobSlots(
               calendar, new PlannedRuns(new JdbiScheduleStore(database), clock), rules, clock);
+      String url = settings.text("showrunner.datasource.url");
+      this.node = NodeSettings.node(settings, url.isEmpty() || url.startsWith(SQLITE));
       this.engine = engine(folders);
       this.channels = new Channels(folders.stream().map(name -> folderChannel(name)).toList());
       this.quota = new QuotaBeans(settings, database, youtube::names, this::project, clock);
@@ -259,7 +263,6 @@ final class Foundation implements AutoCloseable {
   }
 
   private JobEngine engine(List<String> folders) {
-    String url = settings.text("showrunner.datasource.url");
     JobEngine.Parts parts =
         new JobEngine.Parts(
             jobs,
@@ -271,7 +274,7 @@ final class Foundation implements AutoCloseable {
             slots);
     JobEngine.Settings limits =
         new JobEngine.Settings(
-            NodeSettings.node(settings, url.isEmpty() || url.startsWith(SQLITE)),
+            node,
             settings.integer("showrunner.max-concurrent-jobs", 1, 64),
             settings.integer("showrunner.max-concurrent-uploads", 1, 64),
             stageLimits(settings),
@@ -289,6 +292,11 @@ final class Foundation implements AutoCloseable {
       limits.put(stage, settings.duration(key, Duration.ofSeconds(1), LONGEST));
     }
     return new StageLimits(limits);
+  }
+
+  /** Closes that before all else when this is closed. */
+  void closeLater(AutoCloseable part) {
+    toClose.push(part);
   }
 
   /**

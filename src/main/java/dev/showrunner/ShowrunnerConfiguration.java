@@ -136,6 +136,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
       foundation = ground;
       OpsBeans watching = new OpsBeans(ground, context);
       ops = watching;
+      TracingBeans.install(ground, context);
       StageBeans made =
           new StageBeans(ground, context.createProducerTemplate(), watching.metrics::ffmpegFailed);
       stages = made;

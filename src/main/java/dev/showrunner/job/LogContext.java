@@ -1,6 +1,7 @@
 package dev.showrunner.job;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -29,6 +30,11 @@ public final class LogContext {
   static void leave() {
     MDC.remove(JOB);
     MDC.remove(STAGE);
+  }
+
+  /** The job that this thread works for. */
+  public static Optional<JobId> job() {
+    return Optional.ofNullable(MDC.get(JOB)).map(JobId::new);
   }
 
   /**

@@ -29,6 +29,7 @@ public final class Settings {
           "showrunner.footage.pexels.key",
           "showrunner.footage.pixabay.key",
           "showrunner.model.key",
+          "showrunner.tracing.header",
           "showrunner.voice.openai.key",
           "showrunner.voice.elevenlabs.key");
 
