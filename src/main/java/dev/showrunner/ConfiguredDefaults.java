@@ -57,11 +57,12 @@ final class ConfiguredDefaults {
 
   private static Retry retry(Settings settings) {
     Set<String> strategies = Set.of("none", "fixed", "linear", "exponential");
+    Duration base = settings.duration("showrunner.retry.base", Duration.ofSeconds(1), LONGEST);
     return new Retry(
         RetryStrategy.valueOf(
             settings.oneOf("showrunner.retry.strategy", strategies).toUpperCase(Locale.ROOT)),
-        settings.duration("showrunner.retry.base", Duration.ofSeconds(1), LONGEST),
-        settings.duration("showrunner.retry.cap", Duration.ofSeconds(1), LONGEST),
+        base,
+        settings.duration("showrunner.retry.cap", base, LONGEST),
         settings.integer("showrunner.retry.max", 0, 100),
         settings.flag("showrunner.retry.jitter"));
   }

@@ -21,9 +21,12 @@ final class ServerNote {
     }
   }
 
-  static void remove(Home home) {
+  /** Another node may have this home too, and its note stays. */
+  static void remove(Home home, String address) {
     try {
-      Files.deleteIfExists(home.server());
+      if (Files.exists(home.server()) && Files.readString(home.server()).strip().equals(address)) {
+        Files.deleteIfExists(home.server());
+      }
     } catch (IOException e) {
       LOG.debug("{} stays behind", home.server(), e);
     }

@@ -68,6 +68,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   private @Nullable SettingsSource source;
   private @Nullable OperatorBeans operators;
   private boolean guarded;
+  private String noted = "";
 
   /**
    * {@inheritDoc}
@@ -297,7 +298,8 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
         .onWake(() -> wake.sendBody("seda:dispatch-due-jobs?size=1&discardWhenFull=true", ""));
     ground.engine.dispatcher().start();
     operators = new OperatorBeans(context, ground);
-    ServerNote.write(ground.home, address(context));
+    noted = address(context);
+    ServerNote.write(ground.home, noted);
   }
 
   private void giveBack() {
@@ -322,7 +324,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
       stages = null;
     }
     if (foundation != null) {
-      ServerNote.remove(foundation.home);
+      ServerNote.remove(foundation.home, noted);
       foundation.close();
       foundation = null;
     }

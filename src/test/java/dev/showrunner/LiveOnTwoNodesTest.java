@@ -3,6 +3,7 @@ package dev.showrunner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.fixtures.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,7 +11,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +46,47 @@ final class LiveOnTwoNodesTest {
       await().until(() -> listeners(url) == 2);
       String next = there.made("{\"topic\": \"Rain\", \"scheduledAt\": \"2099-01-02T10:00\"}");
       watcher.heard("job", next);
+    }
+  }
+
+  @Test
+  void both_make_videos_each_once_by_the_shipped_routes() throws Exception {
+    int count = 20;
+    Map<String, String> shared =
+        Map.of(
+            "showrunner.datasource.url",
+            TestDatabase.POSTGRESQL.fresh(first),
+            "showrunner.max-concurrent-jobs",
+            "2",
+            "showrunner.max-concurrent-uploads",
+            Integer.toString(count));
+    try (RestServer here = RestServer.on(first, shared);
+        RestServer there = RestServer.on(second, shared)) {
+      String jobs =
+          IntStream.range(0, count)
+              .mapToObj(i -> "{\"topic\": \"Tea %d\"}".formatted(i))
+              .collect(Collectors.joining(", ", "{\"jobs\": [", "]}"));
+      JsonNode made = here.done("POST", "/api/jobs/batch", jobs).path("items");
+      assertThat(made).hasSize(count);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  here.done("GET", "/api/jobs?status=COMPLETED&limit=50", "").path("items").size()
+                      == count);
+      for (JsonNode job : made) {
+        JsonNode attempts =
+            here.done("GET", "/api/jobs/" + job.path("id").asText() + "/attempts", "")
+                .path("items");
+        assertThat(attempts.findValuesAsText("stage"))
+            .containsExactlyInAnyOrder(
+                "SCRIPT", "ASSETS", "ASSEMBLY", "THUMBNAIL", "METADATA", "UPLOAD", "ANALYTICS");
+        assertThat(attempts.findValuesAsText("outcome")).containsOnly("succeeded");
+      }
+      long mine = here.stages.calls.stream().filter("publish"::equals).count();
+      long others = there.stages.calls.stream().filter("publish"::equals).count();
+      assertThat(mine + others).isEqualTo(count);
+      assertThat(mine).as("of 20 on the first node").isBetween(1L, count - 1L);
     }
   }
 

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobsBench {
   private static final int ROUNDS = 3;
-  private static final int SINGLE = 8000;
-  private static final int FULL = 2000;
+  private static final int SINGLE = 16_000;
+  private static final int FULL = 4000;
   private static final int QUARTZ = 600;
   private static final int WATCHED = 300;
   private static final int RAW_SECONDS = 3;

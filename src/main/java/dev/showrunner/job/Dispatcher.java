@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class Dispatcher {
   private static final int MANY = 1000;
   private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
 
+  /** After how long all lanes are looked at again while places are only filled. */
+  private static final Duration WHOLE_LOOK = Duration.ofMillis(50);
+
   private final JobStore store;
   private final Lanes lanes;
   private final Leases leases;
@@ -36,6 +40,14 @@ public final class Dispatcher {
   private volatile boolean running;
   private @Nullable Future<?> alarm;
   private @Nullable Future<?> heart;
+
+  /** Lanes in which less was due than there were places, at the last look. */
+  private final Set<Lane> idle = EnumSet.noneOf(Lane.class);
+
+  private Instant wholeLook = Instant.MIN;
+  private @Nullable Future<?> nextWholeLook;
+
+  private record Look(List<Taken> taken, Set<Lane> idle) {}
 
   private record Taken(
       Claim claim, Lane lane, Instant timeout, boolean entered, boolean takenOver) {}
@@ -74,8 +86,8 @@ public final class Dispatcher {
     wakeUp.wake();
   }
 
-  /** Hands out no more jobs; those under way go on. */
-  public void stop() {
+  /** Hands out no more jobs, from when this returns on; those under way go on. */
+  public synchronized void stop() {
     running = false;
   }
 
@@ -103,23 +115,58 @@ public final class Dispatcher {
   /**
    * Claims what is due, up to the free capacity of each lane, the most urgent first and then the
    * one that has been due for longest.
+   *
+   * <p>When it is called because places are free, and for nothing else, lanes are left out in which
+   * nothing was left at the last look, and it is not asked what comes next: a moment later all is
+   * looked at again. So an engine that ends a thousand jobs a second asks for little but jobs.
    */
   public synchronized List<Claim> claimDue() {
+    Instant now = now();
+    WakeUp.Reason why = wakeUp.reason();
+    boolean whole = why == WakeUp.Reason.CHANGED || lookedLongAgo(now);
     if (!running) {
       return List.of();
     }
+    if (whole) {
+      idle.clear();
+    }
     // Where all places are taken, the end of a job wakes again: until then what comes due waits.
     Map<Lane, Integer> free = free();
+    free.keySet().removeAll(idle);
+    if (!whole) {
+      lookAtAllSoon();
+    }
+    if (!whole
+        && why == WakeUp.Reason.MANY_FREE
+        && free.keySet().stream().noneMatch(lanes::halfFree)) {
+      // Filled meanwhile: what is free now is the first of the next many.
+      free.keySet().forEach(lane -> wakeUp.freed(lane, lanes));
+      return List.of();
+    }
     if (free.isEmpty()) {
       return List.of();
     }
-    Instant now = now();
-    List<Taken> taken = store.change(tx -> take(tx, free, now));
-    taken.forEach(one -> hold(one, now));
-    if (!free().isEmpty()) {
-      setAlarm(now);
+    Look look = store.change(tx -> look(tx, free, now));
+    look.taken.forEach(one -> hold(one, now));
+    idle.addAll(look.idle);
+    if (whole) {
+      wholeLook = now;
+      if (!free().isEmpty()) {
+        setAlarm(now);
+      }
     }
-    return taken.stream().map(Taken::claim).toList();
+    return look.taken.stream().map(Taken::claim).toList();
+  }
+
+  // A clock that was set back says so too.
+  private boolean lookedLongAgo(Instant now) {
+    return now.isBefore(wholeLook) || now.isAfter(wholeLook.plus(WHOLE_LOOK));
+  }
+
+  private void lookAtAllSoon() {
+    if (nextWholeLook == null || nextWholeLook.isDone()) {
+      nextWholeLook = schedule(WHOLE_LOOK.toMillis());
+    }
   }
 
   private Map<Lane, Integer> free() {
@@ -147,10 +194,18 @@ public final class Dispatcher {
     leases.claimed(claim, one.takenOver);
   }
 
-  private List<Taken> take(JobChanges tx, Map<Lane, Integer> free, Instant now) {
+  private Look look(JobChanges tx, Map<Lane, Integer> free, Instant now) {
     List<Taken> taken = new ArrayList<>();
-    free.forEach((lane, places) -> taken.addAll(take(tx, lane, places, now)));
-    return taken;
+    Set<Lane> exhausted = EnumSet.noneOf(Lane.class);
+    free.forEach(
+        (lane, places) -> {
+          List<Taken> found = take(tx, lane, places, now);
+          taken.addAll(found);
+          if (found.size() < places) {
+            exhausted.add(lane);
+          }
+        });
+    return new Look(taken, exhausted);
   }
 
   private List<Taken> take(JobChanges tx, Lane lane, int free, Instant now) {
@@ -197,12 +252,16 @@ public final class Dispatcher {
       // An hour at most, so that a clock that is set right is noticed.
       long wait =
           Math.min(LONGEST_SLEEP.toMillis(), Duration.between(now(), next.get()).toMillis());
-      long millis = Math.max(1, wait);
-      try {
-        alarm = timer.schedule(wakeUp::wake, millis, TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException e) {
-        LOG.debug("No alarm is set any more: the engine is closing");
-      }
+      alarm = schedule(Math.max(1, wait));
+    }
+  }
+
+  private @Nullable Future<?> schedule(long millis) {
+    try {
+      return timer.schedule(wakeUp::wake, millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("No alarm is set any more: the engine is closing");
+      return null;
     }
   }
 

@@ -144,7 +144,11 @@ final class Failures {
   private static List<JobRow> cancelRest(JobChanges tx, JobRow failed, String batch, Instant now) {
     List<JobRow> cancelled = new ArrayList<>();
     for (JobRow other : tx.lockBatch(batch)) {
-      if (!other.id.equals(failed.id) && Transitions.allowed(other.status(), JobStatus.CANCELLED)) {
+      // One whose video is published has nothing left that cancelling could spare.
+      boolean published = other.stage == Stage.ANALYTICS;
+      if (!other.id.equals(failed.id)
+          && !published
+          && Transitions.allowed(other.status(), JobStatus.CANCELLED)) {
         other.cancel(now);
         other.error =
             new JobError(

@@ -62,6 +62,11 @@ public final class Lanes {
     return closing ? 0 : Math.max(0, limit(lane) - (int) taken);
   }
 
+  /** Whether at least half of a lane's places are free. */
+  boolean halfFree(Lane lane) {
+    return free(lane) * 2 >= limit(lane);
+  }
+
   /** How many jobs this process works on. */
   public synchronized int taken() {
     return places.size();

@@ -183,7 +183,8 @@ final class Leases {
       stopLost(held, ours);
       giveBackForgotten(ours);
       overtime.end(now());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too: what is thrown from here would end all beats for good.
       LOG.warn("Leases could not be renewed; it is tried again at the next beat", e);
     }
   }

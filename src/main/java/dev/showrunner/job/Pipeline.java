@@ -101,6 +101,10 @@ public final class Pipeline {
   private void stay(Claim claim, Stage stage, Outcome outcome) {
     LOG.info("Job {} stays before {}: {}", claim.id(), stage, outcome);
     leave(claim);
+    if (outcome == Outcome.GIVEN_BACK) {
+      // It is due, here or elsewhere.
+      wakeUp.wake();
+    }
   }
 
   /**

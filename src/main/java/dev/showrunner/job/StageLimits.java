@@ -16,7 +16,7 @@ public record StageLimits(Map<Stage, Duration> byStage) {
       new StageLimits(
           Map.of(
               Stage.SCRIPT, Duration.ofMinutes(10),
-              Stage.ASSETS, Duration.ofMinutes(10),
+              Stage.ASSETS, Duration.ofMinutes(30),
               Stage.ASSEMBLY, Duration.ofMinutes(45),
               Stage.THUMBNAIL, Duration.ofMinutes(5),
               Stage.METADATA, Duration.ofMinutes(5),

@@ -29,6 +29,8 @@ public final class Database implements AutoCloseable {
   private static final int READERS = 4;
   private static final int POSTGRESQL_CONNECTIONS = 10;
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(15);
+  private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
+  private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private final Dialect dialect;
   private final HikariDataSource writing;
@@ -139,6 +141,11 @@ public final class Database implements AutoCloseable {
     Migrations.run(url, Dialect.POSTGRESQL, beforeUpgrade);
     HikariConfig config = pool("postgresql", url, POSTGRESQL_CONNECTIONS);
     config.setMinimumIdle(2);
+    config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+    // A server that vanished without a word must not hold leases, cancels and timeouts for ever.
+    if (!url.contains("socketTimeout=")) {
+      config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
+    }
     config.setConnectionInitSql(
         "SET idle_in_transaction_session_timeout = " + standstill.toMillis());
     HikariDataSource pool = new HikariDataSource(config);

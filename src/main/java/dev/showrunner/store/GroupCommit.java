@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Jdbi;
  * again in a transaction of its own. Thread-safe.
  */
 final class GroupCommit implements AutoCloseable {
-  /** How long a group waits for those who were in the last one: less than a flush takes. */
-  private static final long PATIENCE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+  /** How long a group waits for those who were in the last one: as long as a commit may take. */
+  private static final long PATIENCE_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
 
   private final Jdbi writer;
   private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();

@@ -1,5 +1,9 @@
 package dev.showrunner.store;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,6 +15,9 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /** Brings the tables to this version. The files in {@code db/migration} own every table. */
 final class Migrations {
+  /** A number for PostgreSQL's advisory locks that is this program's for its migrations. */
+  private static final long ONE_AT_A_TIME = 0x53484F57L;
+
   private Migrations() {}
 
   /**
@@ -21,6 +28,22 @@ final class Migrations {
    * @throws DatabaseException when the tables are those of a newer version, or cannot be reached
    */
   static void run(String url, Dialect dialect, Consumer<String> beforeUpgrade) {
+    if (dialect == Dialect.SQLITE) {
+      bring(url, dialect, beforeUpgrade);
+      return;
+    }
+    // Nodes may start at once: one that saw the tables of another half made would take that for an
+    // upgrade. The lock ends with its connection.
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(" + ONE_AT_A_TIME + ")");
+      bring(url, dialect, beforeUpgrade);
+    } catch (SQLException e) {
+      throw new DatabaseException("The database cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
+  private static void bring(String url, Dialect dialect, Consumer<String> beforeUpgrade) {
     Flyway flyway = flyway(url, dialect);
     try {
       MigrationInfoService known = flyway.info();

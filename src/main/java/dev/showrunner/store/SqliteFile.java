@@ -55,6 +55,7 @@ final class SqliteFile {
     if (!Files.exists(file)) {
       return;
     }
+    refuseEmptied(file);
     try {
       // The schema is read in any case, and cannot be where there is no database.
       boolean brief = Files.size(file) > alwaysRead && wasClosedInOrder(file);
@@ -64,6 +65,17 @@ final class SqliteFile {
         throw damaged(file, verdict, null);
       }
     } catch (SQLException | IOException e) {
+      throw damaged(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  // SQLite takes a file without a byte for a new database.
+  private static void refuseEmptied(Path file) {
+    try {
+      if (Files.size(file) == 0 && Files.exists(note(file))) {
+        throw damaged(file, "it is empty, and was not when it was closed", null);
+      }
+    } catch (IOException e) {
       throw damaged(file, String.valueOf(e.getMessage()), e);
     }
   }

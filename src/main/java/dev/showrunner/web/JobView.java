@@ -8,6 +8,7 @@ import dev.showrunner.job.Production;
 import dev.showrunner.job.Retry;
 import dev.showrunner.job.SlotConflict;
 import dev.showrunner.job.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,10 +86,15 @@ record JobView(
     static RetryView of(Retry retry) {
       return new RetryView(
           word(retry.strategy()),
-          retry.base().toSeconds() + "s",
-          retry.cap().toSeconds() + "s",
+          length(retry.base()),
+          length(retry.cap()),
           retry.max(),
           retry.jitter());
+    }
+
+    private static String length(Duration length) {
+      boolean whole = length.toMillisPart() == 0;
+      return whole ? length.toSeconds() + "s" : length.toMillis() + "ms";
     }
   }
 

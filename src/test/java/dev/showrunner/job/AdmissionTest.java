@@ -139,6 +139,19 @@ final class AdmissionTest {
   }
 
   @Test
+  void does_not_cancel_a_published_one_because_another_of_its_batch_fails() {
+    JobDraft tea = TestEngine.draft(Map.of("topic", "Tea"));
+    List<Job> jobs = engine.jobs().scheduleBatch(Collections.nCopies(2, tea), true);
+    Claim published = engine.dispatcher().claimDue().get(0);
+    engine.through(published, Stage.UPLOAD);
+    Claim failing = engine.dispatcher().claimDue().get(0);
+    engine.pipeline().enters(failing, Stage.SCRIPT);
+    engine.pipeline().fail(failing, new FinalException(failing.id(), "No words"));
+    assertThat(jobs.stream().map(job -> engine.now(job).status()))
+        .containsExactlyInAnyOrder(JobStatus.FAILED, JobStatus.RUNNING);
+  }
+
+  @Test
   void pages_through_jobs_newest_first_without_gap_or_repeat() {
     List<JobId> made = new ArrayList<>();
     for (int i = 0; i < 7; i++) {

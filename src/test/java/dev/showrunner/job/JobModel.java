@@ -143,6 +143,7 @@ final class JobModel {
     for (ModelJob other : new ArrayList<>(jobs.values())) {
       if (job.failFastBatch != null
           && job.failFastBatch.equals(other.failFastBatch)
+          && other.stage != Stage.ANALYTICS
           && !other.ended()) {
         cancel(other.id, now);
         other.error = JobError.Kind.FINAL;

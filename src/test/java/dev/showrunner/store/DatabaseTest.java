@@ -12,6 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
@@ -156,6 +163,47 @@ final class DatabaseTest {
       assertThat(note).doesNotExist();
     }
     assertThat(note).exists();
+  }
+
+  @Test
+  void refuses_a_file_that_was_emptied_since_it_was_closed() throws IOException {
+    Path file = folder.resolve("a.db");
+    String url = Database.urlOf(file);
+    Database.open(url).close();
+    Files.write(file, new byte[0]);
+    assertThatThrownBy(() -> Database.open(url))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("it is empty")
+        .hasMessageContaining("restore a saved one with: cp ");
+    assertThat(file).isEmptyFile();
+  }
+
+  @Test
+  void nodes_that_start_at_once_make_the_tables_once_and_take_nothing_for_an_upgrade()
+      throws Exception {
+    String url = TestDatabase.POSTGRESQL.fresh(folder);
+    ExecutorService nodes = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Integer>> counts = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        counts.add(
+            nodes.submit(
+                () -> {
+                  Consumer<String> never =
+                      from -> {
+                        throw new IllegalStateException("Taken for version " + from);
+                      };
+                  try (Database open = Database.open(url, Duration.ofSeconds(10), never)) {
+                    return count(open, "jobs");
+                  }
+                }));
+      }
+      for (Future<Integer> count : counts) {
+        assertThat(count.get(60, TimeUnit.SECONDS)).isZero();
+      }
+    } finally {
+      nodes.shutdownNow();
+    }
   }
 
   @Test

@@ -153,11 +153,12 @@ final class CompareLayout {
           side.head().draw(graphics, headX, headY, side.color());
         });
     double itemY = headY + side.head().height();
-    double dot = ground.px(LETTERS) * 0.15;
     for (int i = 0; i < side.items().size(); i++) {
       Text item = side.items().get(i);
       double size = item.size();
       double top = itemY + size * (i == 0 ? 0.6 : BETWEEN);
+      // A text that had to be made tiny gets a dot that is no taller than it.
+      double dot = Math.min(ground.px(LETTERS) * 0.15, item.lineHeight() * 0.4);
       boolean rtl = item.rightToLeft();
       double room = side.wide() - 2 * pad;
       double itemX = rtl ? x + pad + room - size * DOT - item.width() : x + pad + size * DOT;
