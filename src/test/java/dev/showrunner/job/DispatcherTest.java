@@ -162,6 +162,19 @@ final class DispatcherTest {
   }
 
   @Test
+  void finds_what_another_node_made_a_moment_after_it_only_filled_places() {
+    Claim uploading = engine.aJob().inStage(Stage.UPLOAD);
+    assertThat(engine.dispatcher().claimDue()).as("nothing to render").isEmpty();
+    try (TestEngine other = engine.another("node-b")) {
+      Job made = other.aJob().pending();
+      engine.pipeline().finish(engine.through(merge(uploading), Stage.ANALYTICS));
+      assertThat(engine.dispatcher().claimDue()).as("in the lane of uploads").isEmpty();
+      engine.pass(Duration.ofMillis(50));
+      assertThat(only(engine.dispatcher().claimDue()).id()).isEqualTo(made.id());
+    }
+  }
+
+  @Test
   void hands_out_nothing_while_it_is_stopped() {
     engine.dispatcher().stop();
     engine.aJob().pending();
