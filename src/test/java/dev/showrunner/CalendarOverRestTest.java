@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -299,6 +300,7 @@ class CalendarOverRestTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/calendar");
     assertThat(answer.body().lines()).allMatch(line -> line.getBytes().length <= 75);
+    assertHasWhatRfc5545Requires(answer.body());
     List<ICalendar> calendars = Biweekly.parse(answer.body()).all();
     assertThat(calendars).hasSize(1);
     assertThat(calendars.get(0).validate(ICalVersion.V2_0).isEmpty()).isTrue();
@@ -308,6 +310,38 @@ class CalendarOverRestTest {
         .filter(each -> each.getUid().getValue().startsWith(job))
         .findFirst()
         .orElseThrow();
+  }
+
+  // By hand: a parser makes up for what is missing.
+  private static void assertHasWhatRfc5545Requires(String folded) {
+    assertThat(folded.replace("\r\n", "")).doesNotContain("\r", "\n");
+    List<String> lines = List.of(folded.replace("\r\n ", "").split("\r\n", -1));
+    assertThat(lines).startsWith("BEGIN:VCALENDAR").contains("VERSION:2.0").endsWith("");
+    assertThat(lines.get(lines.size() - 2)).isEqualTo("END:VCALENDAR");
+    assertThat(lines).filteredOn(line -> line.startsWith("PRODID:")).hasSize(1);
+    assertThat(lines).contains("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H");
+    List<String> event = new ArrayList<>();
+    for (String line : lines) {
+      if (line.equals("BEGIN:VEVENT")) {
+        event.clear();
+      } else if (line.equals("END:VEVENT")) {
+        for (String once :
+            List.of(
+                "UID:[0-9A-Za-z.-]+@showrunner",
+                "DTSTAMP:\\d{8}T\\d{6}Z",
+                "DTSTART:\\d{8}T\\d{6}Z",
+                "DURATION:PT[0-9MH]+",
+                "SUMMARY:.+",
+                "SEQUENCE:\\d+",
+                "LAST-MODIFIED:\\d{8}T\\d{6}Z",
+                "STATUS:(TENTATIVE|CONFIRMED)",
+                "TRANSP:TRANSPARENT")) {
+          assertThat(event).filteredOn(each -> each.matches(once)).as(once).hasSize(1);
+        }
+      } else {
+        event.add(line);
+      }
+    }
   }
 
   @Test

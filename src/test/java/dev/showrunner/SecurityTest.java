@@ -223,6 +223,38 @@ final class SecurityTest {
   }
 
   @Test
+  void the_calendars_feed_has_a_key_that_opens_nothing_else() throws Exception {
+    String session = send("GET /api/session", bearer(VIEWER));
+    Matcher found =
+        Pattern.compile("\"calendarFeed\":\"(/api/calendar.ics\\?key=[^\"]+)\"").matcher(session);
+    assertThat(found.find()).as(session).isTrue();
+    String feed = found.group(1);
+    assertThat(send("GET /api/session", bearer(OPERATOR))).contains(feed);
+    assertThat(send("GET /api/session")).doesNotContain("calendarFeed");
+    String answer = send("GET " + feed);
+    assertThat(status(answer)).isEqualTo(200);
+    assertThat(answer).contains("text/calendar", "BEGIN:VCALENDAR");
+    assertThat(status(send("GET " + feed + "&channel=folder"))).isEqualTo(200);
+    assertThat(send("GET " + feed + "&channel=now%26here")).contains("400").contains("now&here");
+    assertThat(feed).doesNotContain(VIEWER, EDITOR, OPERATOR);
+
+    String query = feed.substring(feed.indexOf('?'));
+    for (String other :
+        List.of("GET /api/jobs", "GET /api/calendar", "GET /api/calendar/week/2040-01-01")) {
+      assertThat(status(send(other + query))).as(other).isEqualTo(401);
+    }
+    assertThat(status(send("POST " + feed, "{}"))).isIn(401, 405);
+    assertThat(status(send("GET /api/calendar/../calendar.ics" + query))).isIn(200, 401);
+    String key = query.substring("?key=".length());
+    assertThat(status(send("GET /api/jobs", bearer(key)))).isEqualTo(401);
+    String guesser = "127.0.0.7";
+    for (int i = 0; i < 5; i++) {
+      assertThat(status(from(guesser, "GET /api/calendar.ics?key=wrong" + i))).isEqualTo(401);
+    }
+    assertThat(status(from(guesser, "GET " + feed))).isEqualTo(429);
+  }
+
+  @Test
   void a_session_is_new_each_time_unreadable_for_scripts_and_ends_when_asked() throws Exception {
     String first = login(EDITOR);
     assertThat(first)

@@ -1,6 +1,7 @@
 package dev.showrunner.access;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -9,6 +10,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The tokens that open this server. Only their SHA-256 is kept, and all of them are compared with
@@ -75,6 +78,38 @@ public final class Tokens {
       }
     }
     return found;
+  }
+
+  /**
+   * What opens the calendar's feed, and nothing else, to a calendar program, which cannot send a
+   * token: derived of the first token, so that it lasts as long as that, is the same on all nodes
+   * and tells nothing of it.
+   *
+   * @return empty when there are no tokens
+   */
+  public Optional<String> feedKey() {
+    return known.stream().findFirst().map(first -> feedKey(first.sum()));
+  }
+
+  /** Whether it is the feed's key of one of the tokens. */
+  public boolean isFeedKey(String key) {
+    byte[] sum = sum(key);
+    boolean found = false;
+    for (Known each : known) {
+      found |= MessageDigest.isEqual(sum(feedKey(each.sum())), sum);
+    }
+    return found;
+  }
+
+  private static String feedKey(byte[] sum) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(sum, "HmacSHA256"));
+      byte[] key = mac.doFinal("calendar.ics".getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has HmacSHA256", e);
+    }
   }
 
   private static byte[] sum(String token) {

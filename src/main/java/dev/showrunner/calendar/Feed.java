@@ -36,6 +36,9 @@ public final class Feed {
     ICalendar feed = new ICalendar();
     feed.setProductId("-//Showrunner//Content calendar//EN");
     feed.addExperimentalProperty("X-WR-CALNAME", "Showrunner");
+    // How often to look again: for those that follow RFC 7986, and for those that are older.
+    feed.setRefreshInterval(Duration.builder().hours(1).build());
+    feed.addExperimentalProperty("X-PUBLISHED-TTL", "PT1H");
     Instant now = clock.instant();
     for (Slot slot : calendar.slots(channel, now.minus(PAST), ContentCalendar.FAR)) {
       feed.addEvent(event(slot, now));
@@ -51,6 +54,8 @@ public final class Feed {
     event.setSummary(slot.topic().isBlank() ? "Reserved" : slot.topic());
     event.setDescription(description(slot));
     event.setStatus(slot.isPublished() ? Status.confirmed() : Status.tentative());
+    // Nobody is busy when a video comes out.
+    event.setTransparency(true);
     event.setSequence(slot.revision());
     // What is planned is worked out now, and no stamp may lie in the future.
     Date changed = Date.from(slot.changedAt().isAfter(now) ? now : slot.changedAt());

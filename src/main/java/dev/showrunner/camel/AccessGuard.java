@@ -15,11 +15,14 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ final class AccessGuard implements Handler<RoutingContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccessGuard.class);
   private static final String SESSION = "/api/session";
+  private static final String FEED = "/api/calendar.ics";
   private static final Pattern BEARER =
       Pattern.compile("Bearer +(\\S{1,1000}) *", Pattern.CASE_INSENSITIVE);
   private static final int MOST_BYTES = 4096;
@@ -85,6 +89,10 @@ final class AccessGuard implements Handler<RoutingContext> {
       return;
     }
     HttpServerRequest request = context.request();
+    if (bringsFeedKey(context)) {
+      openFeed(context);
+      return;
+    }
     Matcher bearer = BEARER.matcher(String.valueOf(request.getHeader("Authorization")));
     Optional<Role> role;
     if (bearer.matches()) {
@@ -128,8 +136,39 @@ final class AccessGuard implements Handler<RoutingContext> {
     request.headers().remove("Cookie");
   }
 
+  // Calendar programs can send neither a token nor a cookie.
+  private static boolean bringsFeedKey(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    HttpMethod method = request.method();
+    return context.normalizedPath().equals(FEED)
+        && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
+        && request.getParam("key") != null;
+  }
+
+  /** Goes on without the key: whoever watches a route would see it. */
+  private void openFeed(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String key = String.valueOf(request.getParam("key"));
+    String channel = request.getParam("channel");
+    Optional<Role> role =
+        listened(
+            context, () -> tokens.isFeedKey(key) ? Optional.of(Role.VIEWER) : Optional.empty());
+    if (role.isPresent()) {
+      hideSecrets(request);
+      context.put(ROLE, role.get());
+      context.reroute(
+          channel == null
+              ? FEED
+              : FEED + "?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8));
+    }
+  }
+
   /** Answers the request itself when the token is wrong, or its sender has to wait. */
   private Optional<Role> ofToken(RoutingContext context, String token) {
+    return listened(context, () -> tokens.role(token));
+  }
+
+  private Optional<Role> listened(RoutingContext context, Supplier<Optional<Role>> looking) {
     String sender = context.request().remoteAddress().host();
     Duration wait = throttle.wait(sender);
     if (!wait.isZero()) {
@@ -142,7 +181,7 @@ final class AccessGuard implements Handler<RoutingContext> {
           "Too many wrong tokens came from this address; try again in %d s".formatted(seconds));
       return Optional.empty();
     }
-    Optional<Role> role = tokens.role(token);
+    Optional<Role> role = looking.get();
     if (role.isEmpty()) {
       throttle.failed(sender);
       LOG.warn("A wrong token came from {}", sender);
@@ -213,6 +252,9 @@ final class AccessGuard implements Handler<RoutingContext> {
     Role role = tokens.areNone() ? Role.OPERATOR : context.get(ROLE);
     JsonObject answer = new JsonObject().put("required", !tokens.areNone());
     answer.put("role", role == null ? null : role.word());
+    if (role != null) {
+      answer.put("calendarFeed", tokens.feedKey().map(key -> FEED + "?key=" + key).orElse(FEED));
+    }
     context
         .response()
         .putHeader("Content-Type", "application/json")

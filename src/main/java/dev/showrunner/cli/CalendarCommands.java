@@ -112,11 +112,15 @@ final class CalendarCommands {
     }
   }
 
-  @Command(name = "feed", description = "Says where other calendars can subscribe to this one.")
+  @Command(
+      name = "feed",
+      description =
+          "Says where other calendars can subscribe to this one. Who has the address can read it.")
   static final class Feed extends ClientCommand {
     @Override
     int call(ApiClient api) {
-      String address = api.address() + "/api/calendar.ics";
+      String path = api.get("/api/session").path("calendarFeed").asText("/api/calendar.ics");
+      String address = api.address() + path;
       print(ApiClient.JSON.createObjectNode().put("url", address), any -> address);
       return 0;
     }
