@@ -40,7 +40,10 @@ final class ScheduleOptions {
   @Option(names = "--time-zone", paramLabel = "ZONE", description = "As Europe/Berlin.")
   @Nullable String timeZone;
 
-  @Option(names = "--from", paramLabel = "TIME", description = "Nothing occurs before it.")
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Nothing occurs before it; in the schedule's zone.")
   @Nullable String from;
 
   @Option(
@@ -107,8 +110,8 @@ final class ScheduleOptions {
     VideoOptions.put(fields, "description", description);
     VideoOptions.put(fields, "videoDescription", videoDescription);
     VideoOptions.put(fields, "timeZone", timeZone);
-    VideoOptions.put(fields, "startDate", times.read("--from", from));
-    VideoOptions.put(fields, "endDate", times.read("--until", until));
+    VideoOptions.put(fields, "startDate", times.read("--from", from, timeZone));
+    VideoOptions.put(fields, "endDate", times.read("--until", until, timeZone));
     VideoOptions.put(fields, "misfire", misfire);
     VideoOptions.put(fields, "misfireGrace", grace);
     VideoOptions.put(fields, "spreadCatchUp", spread ? true : null);

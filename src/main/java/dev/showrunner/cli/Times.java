@@ -3,6 +3,7 @@ package dev.showrunner.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.settings.Nearest;
 import java.io.PrintStream;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -17,8 +18,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The times of a command's options, in the server's zone and by its clock; each is said back with
- * its zone, so that a person sees what was understood.
+ * The times of a command's options, in the server's zone unless another is named, and by its clock;
+ * each is said back with its zone, so that a person sees what was understood.
  */
 final class Times {
   private static final DateTimeFormatter DAY =
@@ -41,12 +42,39 @@ final class Times {
    * @throws Misused when the text is not understood
    */
   @Nullable String read(String name, @Nullable String typed) {
-    if (typed == null || typed.isBlank()) {
+    return typed == null ? null : read(name, typed, now());
+  }
+
+  /**
+   * The same, where times without a zone are meant in that one.
+   *
+   * @param zone as the server takes it; the server's own when it is null or none, which the server
+   *     refuses
+   */
+  @Nullable String read(String name, @Nullable String typed, @Nullable String zone) {
+    return typed == null ? null : read(name, typed, now().withZoneSameInstant(zone(zone)));
+  }
+
+  private String read(String name, String typed, ZonedDateTime here) {
+    if (typed.isBlank()) {
       return typed;
     }
-    TimePhrase.Understood time = understood(name, typed);
-    understood.add(name + " " + words(time));
+    TimePhrase.Understood time = understood(name, typed, here);
+    understood.add(name + " " + words(time, here.getZone()));
     return time.value();
+  }
+
+  private ZoneId zone(@Nullable String named) {
+    String wanted = named == null ? "" : named.strip();
+    try {
+      return wanted.isEmpty() ? now().getZone() : ZoneId.of(wanted);
+    } catch (DateTimeException e) {
+      return ZoneId.getAvailableZoneIds().stream()
+          .filter(wanted::equalsIgnoreCase)
+          .findFirst()
+          .map(ZoneId::of)
+          .orElse(now().getZone());
+    }
   }
 
   /** Says once what each time was taken for; of a request that was refused nobody asks. */
@@ -57,11 +85,11 @@ final class Times {
 
   /** A day, of a time its day; today when none was given. */
   String day(String name, @Nullable String typed) {
-    return understood(name, typed == null ? "today" : typed).day().toString();
+    return understood(name, typed == null ? "today" : typed, now()).day().toString();
   }
 
-  private TimePhrase.Understood understood(String name, String typed) {
-    return new TimePhrase(now())
+  private TimePhrase.Understood understood(String name, String typed, ZonedDateTime here) {
+    return new TimePhrase(here)
         .read(typed)
         .orElseThrow(
             () -> new Misused(name + " \"" + shown(typed) + "\" is no time" + help(typed)));
@@ -91,10 +119,10 @@ final class Times {
     return LevenshteinDistance.getDefaultInstance().apply(word, nearest);
   }
 
-  private String words(TimePhrase.Understood time) {
+  private String words(TimePhrase.Understood time, ZoneId here) {
     ZoneId zone = now().getZone();
     if (time.time() == null) {
-      return "is " + DAY.format(time.day()) + " (" + zone + ")";
+      return "is " + DAY.format(time.day()) + " (" + here + ")";
     }
     ZonedDateTime there = time.time();
     String skipped =

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.cli.CommandLineServer.Outcome;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,45 @@ class ScheduleCommandsTest {
     assertThat(done("schedules", "list")).contains("Tip", "Week", "Month", "Often", "Work");
     assertThat(done("schedules", "list", "--enabled", "false")).contains("Often");
     assertThat(done("schedules", "list", "--limit", "1")).contains("--cursor ");
+  }
+
+  @Test
+  void its_beginning_and_end_are_read_in_its_own_zone() throws Exception {
+    String[] add = {
+      "schedules",
+      "add",
+      "daily",
+      "Far",
+      "--topic",
+      "x",
+      "--time-zone",
+      "asia/kolkata",
+      "--from",
+      "2030-01-02T09:00",
+      "--until",
+      "2031-01-02 18:30"
+    };
+    JsonNode made =
+        answer(Stream.concat(Stream.of(add), Stream.of("--json")).toArray(String[]::new));
+    assertThat(OffsetDateTime.parse(made.path("startDate").asText()).toInstant())
+        .isEqualTo("2030-01-02T03:30:00Z");
+    assertThat(OffsetDateTime.parse(made.path("endDate").asText()).toInstant())
+        .isEqualTo("2031-01-02T13:00:00Z");
+    assertThat(server.runHere(add).toString()).contains("(Asia/Kolkata)");
+    assertThat(
+            refused(
+                1,
+                "schedules",
+                "add",
+                "daily",
+                "X",
+                "--topic",
+                "x",
+                "--time-zone",
+                "Asia/Kolkatta",
+                "--from",
+                "2030-01-02T09:00"))
+        .contains("timeZone", "Asia/Kolkata");
   }
 
   @Test
