@@ -1,6 +1,7 @@
 package dev.showrunner.calendar;
 
 import biweekly.Biweekly;
+import biweekly.ICalDataType;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.property.Status;
@@ -36,8 +37,9 @@ public final class Feed {
     ICalendar feed = new ICalendar();
     feed.setProductId("-//Showrunner//Content calendar//EN");
     feed.addExperimentalProperty("X-WR-CALNAME", "Showrunner");
-    // How often to look again: for those that follow RFC 7986, and for those that are older.
-    feed.setRefreshInterval(Duration.builder().hours(1).build());
+    // How often to look again: by RFC 7986, which wants the kind of value to be said (biweekly's own
+    // property leaves that out), and for programs that are older.
+    feed.addExperimentalProperty("REFRESH-INTERVAL", ICalDataType.DURATION, "PT1H");
     feed.addExperimentalProperty("X-PUBLISHED-TTL", "PT1H");
     Instant now = clock.instant();
     for (Slot slot : calendar.slots(channel, now.minus(PAST), ContentCalendar.FAR)) {
