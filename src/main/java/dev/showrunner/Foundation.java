@@ -144,7 +144,8 @@ final class Foundation implements AutoCloseable {
     return new FolderChannel(name, home, engine.progress(), clock, engine.postponement()::postpone);
   }
 
-  private static RuleBook rules(Settings settings) {
+  /** The rules of the calendar. */
+  static RuleBook rules(Settings settings) {
     try {
       return new RuleBook(
           settings.zone("showrunner.time-zone"),
@@ -196,7 +197,8 @@ final class Foundation implements AutoCloseable {
     }
   }
 
-  private static List<String> folderChannels(Settings settings) {
+  /** The names of the channels that are folders. */
+  static List<String> folderChannels(Settings settings) {
     List<String> names = new ArrayList<>(List.of("folder"));
     for (String name : settings.text("showrunner.folder-channels").split(",", -1)) {
       if (!name.isBlank()) {

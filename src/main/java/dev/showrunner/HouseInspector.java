@@ -11,7 +11,9 @@ import dev.showrunner.media.ffmpeg.ProcessRunner;
 import dev.showrunner.media.footage.LibraryTroubles;
 import dev.showrunner.script.Styles;
 import dev.showrunner.script.model.ModelSettings;
+import dev.showrunner.settings.Nearest;
 import dev.showrunner.settings.Settings;
+import dev.showrunner.settings.SettingsException;
 import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.Database;
 import dev.showrunner.youtube.ChannelState;
@@ -29,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Looks at programs, keys, files and the database that the settings name. */
@@ -46,6 +49,7 @@ final class HouseInspector implements Inspector {
     private final Home home;
     private final boolean running;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<String> known = new ArrayList<>();
 
     Look(Settings settings, boolean running) {
       this.settings = settings;
@@ -67,6 +71,7 @@ final class HouseInspector implements Inspector {
         check("database", "", this::database);
       }
       channels();
+      calendar();
       return findings;
     }
 
@@ -254,6 +259,7 @@ final class HouseInspector implements Inspector {
                 "channels", String.valueOf(e.getMessage()), "Mend showrunner.credentials.key"));
         return;
       }
+      states.forEach(state -> known.add(state.name()));
       for (ChannelState state : states) {
         findings.add(
             state.status() == ChannelState.Status.READY
@@ -265,6 +271,34 @@ final class HouseInspector implements Inspector {
       }
       if (states.isEmpty()) {
         findings.add(Finding.ok("channels", "Local folders only"));
+      }
+    }
+
+    // A channel that is not there yet may have rules: so it is only worth a word.
+    private void calendar() {
+      known.addAll(Foundation.folderChannels(settings));
+      Map<String, Set<String>> named;
+      try {
+        named = Foundation.rules(settings).named();
+      } catch (SettingsException e) {
+        findings.add(
+            Finding.bad("calendar", String.valueOf(e.getMessage()), "Mend showrunner.calendar.*"));
+        return;
+      }
+      named.forEach(
+          (channel, keys) -> {
+            if (!known.contains(channel)) {
+              findings.add(
+                  Finding.note(
+                      "calendar",
+                      "showrunner.calendar.%s names the channel %s, which there is not"
+                          .formatted(String.join(", ", keys), channel),
+                      "Did you mean %s? Mend it, or add that channel"
+                          .formatted(Nearest.to(channel, known))));
+            }
+          });
+      if (known.containsAll(named.keySet())) {
+        findings.add(Finding.ok("calendar", "Every channel that its rules name is there"));
       }
     }
   }

@@ -94,6 +94,23 @@ final class HouseInspectorTest {
   }
 
   @Test
+  void a_rule_of_the_calendar_for_a_channel_that_is_not_there_is_worth_a_word() {
+    Finding finding =
+        about(
+            "calendar",
+            findings(
+                "showrunner.folder-channels",
+                "news",
+                "showrunner.calendar.min-gap",
+                "6h; news: 1h; nws: 2h"));
+    assertThat(finding.level()).isEqualTo(Level.NOTE);
+    assertThat(finding.what()).contains("showrunner.calendar.min-gap", "nws");
+    assertThat(finding.remedy()).contains("Did you mean news?");
+    assertThat(about("calendar", findings("showrunner.calendar.min-gap", "6h; folder: 1h")).level())
+        .isEqualTo(Level.OK);
+  }
+
+  @Test
   void files_that_cannot_be_used_are_named() throws Exception {
     Files.createDirectories(home.resolve("library"));
     Files.writeString(home.resolve("library/broken.mp4"), "no video");

@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -90,6 +93,16 @@ public final class RuleBook {
                   .max(Comparator.naturalOrder())
                   .orElse(Duration.ZERO);
             });
+  }
+
+  /** The channels that have rules of their own, with the keys that name them. */
+  public Map<String, Set<String>> named() {
+    Map<String, Set<String>> named = new TreeMap<>();
+    values.forEach(
+        (key, value) ->
+            value.special.keySet().stream()
+                .forEach(name -> named.computeIfAbsent(name, any -> new TreeSet<>()).add(key)));
+    return named;
   }
 
   private ChannelRules make(String channel) {
