@@ -66,7 +66,7 @@ final class Edits {
         null,
         null,
         fields.allowPast(),
-        null,
+        fields.onConflict(),
         null);
   }
 
