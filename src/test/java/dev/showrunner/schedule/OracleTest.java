@@ -2,6 +2,7 @@ package dev.showrunner.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.fixtures.Seed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,8 +29,7 @@ class OracleTest {
   @ValueSource(
       strings = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "UTC"})
   void a_rule_occurs_when_the_clock_says_so(String zone) {
-    long seed = Long.getLong("showrunner.seed", new Random().nextLong());
-    System.out.println("Seed of the rules in " + zone + ": " + seed);
+    long seed = Seed.of(getClass());
     Random random = new Random(seed);
     long[] clock = clock(ZoneId.of(zone));
     for (int i = 0; i < RULES_IN_A_ZONE; i++) {

@@ -3,13 +3,13 @@ package dev.showrunner.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.fixtures.Seed;
 import dev.showrunner.job.InvalidRequestException;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TopicTemplateTest {
@@ -67,8 +67,7 @@ class TopicTemplateTest {
 
   @Test
   void a_shuffled_list_has_each_topic_once_in_a_round_and_none_twice_in_a_row() {
-    long seed = new Random().nextLong();
-    System.out.println("Seed of the list: " + seed);
+    long seed = Seed.of(getClass());
     for (int size = 1; size <= 6; size++) {
       List<String> list = List.of("a", "b", "c", "d", "e", "f").subList(0, size);
       Topics topics = new Topics(list, TopicOrder.SHUFFLED);
