@@ -118,7 +118,7 @@ final class Foundation implements AutoCloseable {
       this.database = database(settings);
       this.rules = rules(settings);
       this.jobs = new JdbiJobStore(database);
-      this.calendar = new JdbiCalendarStore(database);
+      this.calendar = new JdbiCalendarStore(database, clock);
       this.slots =
           new JobSlots(
               calendar, new PlannedRuns(new JdbiScheduleStore(database), clock), rules, clock);

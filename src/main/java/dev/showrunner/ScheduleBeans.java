@@ -1,6 +1,5 @@
 package dev.showrunner;
 
-import dev.showrunner.calendar.FreeSlots;
 import dev.showrunner.job.JobIds;
 import dev.showrunner.schedule.DraftReader;
 import dev.showrunner.schedule.ScheduleFiles;
@@ -19,10 +18,7 @@ final class ScheduleBeans {
   final DraftReader drafts;
   final ScheduleFiles files;
 
-  /**
-   * @param slots where what is caught up may be published
-   */
-  ScheduleBeans(Foundation ground, Json json, FreeSlots slots) {
+  ScheduleBeans(Foundation ground, Json json) {
     JdbiScheduleStore store = new JdbiScheduleStore(ground.database);
     JobIds ids = new JobIds(ground.clock);
     ZoneId zone = ground.settings.zone("showrunner.time-zone");
@@ -30,8 +26,7 @@ final class ScheduleBeans {
     schedules =
         new Schedules(store, ground.door, zone, ids, ground.engine.jobs()::announce, ground.clock);
     scheduler =
-        new Scheduler(
-            store, slots, ground.slots, ids, ground.engine.jobs()::announce, ground.clock);
+        new Scheduler(store, ground.slots, ids, ground.engine.jobs()::announce, ground.clock);
     files =
         new ScheduleFiles(
             List.of(

@@ -187,7 +187,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     Json json = json(ground);
     CalendarBeans calendar = new CalendarBeans(ground, json);
     calendar.byName().forEach((name, bean) -> bind(context, name, bean));
-    ScheduleBeans made = new ScheduleBeans(ground, json, calendar.calendar);
+    ScheduleBeans made = new ScheduleBeans(ground, json);
     bind(context, "scheduler", made.scheduler);
     bind(context, "scheduleFiles", made.files);
     bind(

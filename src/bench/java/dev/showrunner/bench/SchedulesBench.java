@@ -77,9 +77,7 @@ public final class SchedulesBench {
     JobDoor door = new JobDoor(JobDefaults.standard(), any, List.of(), BERLIN, clock);
     JobIds ids = new JobIds(clock);
     Schedules schedules = new Schedules(store, door, BERLIN, ids, made -> {}, clock);
-    Scheduler scheduler =
-        new Scheduler(
-            store, (channel, after, count) -> List.of(), SlotGate.OPEN, ids, made -> {}, clock);
+    Scheduler scheduler = new Scheduler(store, SlotGate.OPEN, ids, made -> {}, clock);
     DraftReader drafts = new DraftReader(new Json(BERLIN)::read);
     for (int i = 0; i < SCHEDULES; i++) {
       schedules.create(

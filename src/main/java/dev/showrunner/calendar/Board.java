@@ -19,6 +19,7 @@ final class Board {
   private final ChannelRules rules;
   private final NavigableSet<Instant> taken = new TreeSet<>();
   private final NavigableSet<Instant> alike = new TreeSet<>();
+  private boolean topic;
   private final Map<LocalDate, Integer> perDay = new HashMap<>();
 
   /**
@@ -42,6 +43,7 @@ final class Board {
     }
     List<Slot> others = slots.stream().filter(slot -> !slot.isSame(wanted)).toList();
     Board board = new Board(rules, others);
+    board.topic = rules.topics() && !wanted.topic().isBlank();
     for (Conflict similar : ConflictFinder.similar(wanted, others, rules)) {
       @Nullable Slot with = similar.with();
       board.alike.add(with == null ? wanted.at() : with.at());
@@ -52,6 +54,21 @@ final class Board {
   void take(Instant at) {
     taken.add(at);
     perDay.merge(rules.day(at), 1, Integer::sum);
+  }
+
+  /** Takes it for a video of the topic that the board is for: like itself, and so of no other. */
+  void takeForTopic(Instant at) {
+    take(at);
+    if (topic) {
+      alike.add(at);
+    }
+  }
+
+  /** How far a slot that is taken keeps others away. */
+  Duration reach() {
+    return topic && rules.minGap().compareTo(ChannelRules.TOPIC_WINDOW) < 0
+        ? ChannelRules.TOPIC_WINDOW
+        : rules.minGap();
   }
 
   /** How many are taken on a day. */

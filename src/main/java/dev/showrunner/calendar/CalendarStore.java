@@ -13,6 +13,9 @@ public interface CalendarStore extends SlotReader {
   /** How many slots there are by status, without what is planned; none is {@code CONFLICT}. */
   Counts counts();
 
+  /** Another one when a slot was added, changed or removed; a job that ends shows in the counts. */
+  String version();
+
   /** The quarters of an hour in which something is held or published, each once. */
   List<Instant> times();
 

@@ -40,7 +40,12 @@ public record ChannelRules(
   }
 
   boolean prefers(Instant at) {
-    return preferredHours.isEmpty() || preferredHours.contains(at.atZone(zone).getHour());
+    return preferredHours.isEmpty() || prefers(at.atZone(zone).getHour());
+  }
+
+  /** Whether an hour of the day is one of the preferred ones. */
+  boolean prefers(int hour) {
+    return preferredHours.isEmpty() || preferredHours.contains(hour);
   }
 
   /** The hours at which slots are offered. */

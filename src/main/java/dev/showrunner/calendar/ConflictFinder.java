@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -134,8 +135,11 @@ final class ConflictFinder {
 
   private static void topics(
       Slot wanted, List<Slot> there, ChannelRules rules, List<Conflict> found) {
-    similar(wanted, there, rules).stream()
-        .filter(c -> between(wanted, c.with()).compareTo(ChannelRules.TOPIC_WINDOW) <= 0)
+    List<Slot> near =
+        there.stream()
+            .filter(slot -> between(wanted, slot).compareTo(ChannelRules.TOPIC_WINDOW) <= 0)
+            .toList();
+    similar(wanted, near, rules).stream()
         .sorted(Comparator.comparing(c -> between(wanted, c.with())))
         .limit(MOST_TOPICS)
         .forEach(found::add);
@@ -144,8 +148,12 @@ final class ConflictFinder {
   /** The slots with a topic like that of one, wherever they lie. */
   static List<Conflict> similar(Slot wanted, Collection<Slot> there, ChannelRules rules) {
     List<Conflict> alike = new ArrayList<>();
+    if (!rules.topics()) {
+      return alike;
+    }
+    ToDoubleFunction<Slot> likeness = TopicConflicts.likeTo(wanted);
     for (Slot slot : there) {
-      double similarity = rules.topics() ? TopicConflicts.similarity(wanted, slot) : 0;
+      double similarity = likeness.applyAsDouble(slot);
       if (similarity >= rules.similarity()) {
         alike.add(new Conflict(Kind.SIMILAR, wanted, slot, similarity, rules));
       }

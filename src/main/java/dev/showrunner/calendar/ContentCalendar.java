@@ -3,6 +3,7 @@ package dev.showrunner.calendar;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.SlotConflict;
+import dev.showrunner.job.SlotTakenException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** What is published when, seen from all sides. Changes nothing. Thread-safe. */
-public final class ContentCalendar implements FreeSlots {
-  private static final int MOST_AROUND = 200;
+public final class ContentCalendar {
   private static final int MOST_FREE = 1000;
   private static final int YEAR = 366;
   private static final int FREE_DAYS = 30;
@@ -35,7 +34,8 @@ public final class ContentCalendar implements FreeSlots {
 
   private final CalendarStore store;
   private final Entries entries;
-  private final JobSlots jobs;
+  private final ConflictAnswers answers;
+  private final CalendarCounts counts;
   private final RuleBook rules;
   private final Supplier<? extends Collection<String>> channels;
   private final SlotScores scores;
@@ -70,7 +70,8 @@ public final class ContentCalendar implements FreeSlots {
     this.scores = scores;
     this.store = store;
     this.entries = jobs.entries();
-    this.jobs = jobs;
+    this.answers = new ConflictAnswers(store, jobs, rules, clock);
+    this.counts = new CalendarCounts(store, entries, rules, clock);
     this.rules = rules;
     this.channels = channels;
     this.clock = clock;
@@ -135,10 +136,22 @@ public final class ContentCalendar implements FreeSlots {
     return day.atStartOfDay(rules.zone()).toInstant();
   }
 
+  /**
+   * Up to where what schedules plan is shown when a stretch of time is asked for: its end, or, when
+   * that is more than 367 days behind its beginning, 92 days from now.
+   */
+  public Instant horizon(Instant from, Instant until) {
+    return entries.horizon(from, until);
+  }
+
   /** The slots of a stretch of time, by time; those that break a rule are {@code CONFLICT}. */
   public List<Slot> slots(Optional<String> channel, Instant from, Instant until) {
+    return slots(channel, from, until, horizon(from, until));
+  }
+
+  private List<Slot> slots(Optional<String> channel, Instant from, Instant until, Instant planned) {
     Set<String> inTheWay = new HashSet<>();
-    List<Slot> near = near(channel, from, until);
+    List<Slot> near = near(channel, from, until, planned);
     for (Conflict conflict : among(near)) {
       if (!conflict.kind().isWarning()) {
         inTheWay.add(conflict.slot().id());
@@ -154,9 +167,12 @@ public final class ContentCalendar implements FreeSlots {
   /**
    * The same, and, if wanted, the free slots of the usual channel, or of the one that is asked for,
    * within the next 30 days.
+   *
+   * @param planned up to where what schedules plan is among them, as of {@link #horizon}
    */
-  public List<Slot> slots(Optional<String> channel, Instant from, Instant until, boolean alsoFree) {
-    List<Slot> slots = new ArrayList<>(slots(channel, from, until));
+  public List<Slot> slots(
+      Optional<String> channel, Instant from, Instant until, Instant planned, boolean alsoFree) {
+    List<Slot> slots = new ArrayList<>(slots(channel, from, until, planned));
     if (alsoFree) {
       Instant last = start(today().plusDays(FREE_DAYS));
       String whose = channel.orElseGet(this::usual);
@@ -196,7 +212,7 @@ public final class ContentCalendar implements FreeSlots {
     String channel = id.substring(0, Math.max(0, id.lastIndexOf('.')));
     return Slot.instantOf(id)
         .filter(at -> channels.get().contains(channel))
-        .map(at -> slots(Optional.of(channel), at, at.plusMillis(1), true))
+        .map(at -> slots(Optional.of(channel), at, at.plusMillis(1), Instant.MAX, true))
         .flatMap(there -> there.stream().filter(slot -> slot.id().equals(id)).findFirst());
   }
 
@@ -209,19 +225,20 @@ public final class ContentCalendar implements FreeSlots {
         .orElse(slot.status());
   }
 
-  /** What is to be published and is not yet, of all channels: late ones, and three months ahead. */
+  /** What is to be uploaded and is not yet, of all channels: late ones, and three months ahead. */
   public List<Slot> open() {
     Instant now = clock.instant();
-    return entries
-        .between(store, Optional.empty(), now.minus(LATE), now.plus(Entries.HORIZON))
-        .stream()
-        .filter(slot -> slot.status() == SlotStatus.SCHEDULED)
+    Instant until = now.plus(Entries.HORIZON);
+    return entries.between(store, Optional.empty(), now.minus(LATE), until, until).stream()
+        .filter(slot -> slot.status() == SlotStatus.SCHEDULED && !slot.isUploaded())
         .toList();
   }
 
-  private List<Slot> near(Optional<String> channel, Instant from, Instant until) {
+  private List<Slot> near(Optional<String> channel, Instant from, Instant until, Instant planned) {
     Duration reach = ChannelRules.TOPIC_WINDOW.plusDays(1).plus(rules.longestGap(channel));
-    return entries.between(store, channel, from.minus(reach), until.plus(reach));
+    Instant last = until.plus(reach);
+    return entries.between(
+        store, channel, from.minus(reach), last, planned.isBefore(until) ? planned : last);
   }
 
   private List<Conflict> among(Collection<Slot> slots) {
@@ -234,43 +251,45 @@ public final class ContentCalendar implements FreeSlots {
 
   /** All conflicts of a stretch of time, warnings too, by time. */
   public List<Conflict> conflicts(Optional<String> channel, Instant from, Instant until) {
-    return among(near(channel, from, until)).stream()
+    return conflicts(channel, from, until, horizon(from, until));
+  }
+
+  /**
+   * The same.
+   *
+   * @param planned up to where what schedules plan is among them, as of {@link #horizon}
+   */
+  public List<Conflict> conflicts(
+      Optional<String> channel, Instant from, Instant until, Instant planned) {
+    return among(near(channel, from, until, planned)).stream()
         .filter(conflict -> isIn(conflict.slot().at(), from, until))
         .toList();
   }
 
-  /** As it is answered, with the nearest free slot. */
-  public SlotConflict answer(Conflict conflict) {
-    return conflict.answer(nearestFree(conflict.slot()).orElse(null));
+  /** As they are answered, with the nearest free slots. */
+  public List<SlotConflict> answers(List<Conflict> conflicts) {
+    return answers.of(conflicts);
   }
 
-  private Optional<Instant> nearestFree(Slot slot) {
-    return jobs.nearestFree(store, slot, clock.instant());
+  /**
+   * What a slot that is there is in conflict with, as it is answered: as the lists have it, so of
+   * two that are too close the later one is.
+   */
+  public List<SlotConflict> listedOf(Slot slot) {
+    return answers(
+        conflicts(Optional.of(slot.channel()), slot.at(), slot.at().plusMillis(1)).stream()
+            .filter(conflict -> conflict.slot().id().equals(slot.id()))
+            .toList());
   }
 
-  /** What a slot that is held is in conflict with. */
-  List<Conflict> conflictsOf(Slot slot) {
-    List<Slot> around = entries.around(store, slot.channel(), slot.at(), MOST_AROUND);
-    return new ConflictFinder(rules).of(slot, around, entries.titles(store, slot.channel()));
-  }
-
-  /** What a slot is in conflict with, as it is answered. */
+  /** What a slot that was just taken is in conflict with, before or behind it, as answered. */
   public List<SlotConflict> answersOf(Slot slot) {
-    List<Conflict> conflicts = conflictsOf(slot);
-    return conflicts.isEmpty() ? List.of() : JobSlots.answer(conflicts, nearestFree(slot));
+    return answers.of(slot);
   }
 
   /** What each job is in conflict with; those without a conflict are left out. */
   public Map<JobId, List<SlotConflict>> conflictsOf(List<Job> made) {
-    Map<JobId, List<SlotConflict>> conflicts = new HashMap<>();
-    for (Job job : made) {
-      store
-          .find(job.id().value())
-          .map(this::answersOf)
-          .filter(found -> !found.isEmpty())
-          .ifPresent(found -> conflicts.put(job.id(), found));
-    }
-    return conflicts;
+    return answers.ofJobs(made);
   }
 
   /**
@@ -279,17 +298,22 @@ public final class ContentCalendar implements FreeSlots {
    * @param from not before this, and not before now
    * @param days how many days from then on
    * @param hours at which hours; empty for the channel's preferred ones
-   * @param topic what it will be about; empty when that is not known yet
+   * @param topic what it will be about; empty when that is not known yet. With one the slots lie so
+   *     far apart that videos of that topic could be in all of them
+   * @throws SlotTakenException when the topic is nearly a title that the channel has published
    */
   public List<Suggestion> suggestions(
       String channel, Instant from, int days, List<Integer> hours, String topic, int count) {
     Instant now = clock.instant();
     Instant first = from.isBefore(now) ? now : from;
     ChannelRules own = rules.of(channel);
-    List<Slot> there = near(Optional.of(channel), first, start(own.day(first).plusDays(days + 1L)));
+    Instant last = start(own.day(first).plusDays(days + 1L));
+    List<Slot> there = near(Optional.of(channel), first, last, last);
     Slot wanted = wanted(channel, first, topic);
+    Titles titles = entries.titles(store, channel);
+    titles.repeated(wanted).ifPresent(ContentCalendar::refuseRepeated);
     List<Suggestion> found =
-        Board.forVideo(wanted, there, own, entries.titles(store, channel))
+        Board.forVideo(wanted, there, own, titles)
             .map(board -> new Suggester(own, board, scores.of(channel)))
             .map(all -> all.suggest(first, days, hours.isEmpty() ? own.hours() : hours, count))
             .orElse(List.of());
@@ -297,14 +321,26 @@ public final class ContentCalendar implements FreeSlots {
     return found;
   }
 
-  private static Slot wanted(String channel, Instant at, String topic) {
-    return Slot.of(new Planned("", at, at, channel, topic, "", List.of(), 0));
+  private static void refuseRepeated(Conflict repeated) {
+    throw new SlotTakenException(
+        "There is no free slot for that topic: "
+            + repeated.detail()
+            + "; change the topic, or leave it out",
+        JobSlots.answer(List.of(repeated), Optional.empty()));
   }
 
-  /** Days without content. */
+  private static Slot wanted(String channel, Instant at, String topic) {
+    return Slot.of(new Planned("", at, at, channel, topic, "", "", List.of(), 0));
+  }
+
+  /**
+   * Days without content. Over more than 367 days only what schedules plan in the next 92 counts.
+   */
   public List<Gap> gaps(Optional<String> channel, LocalDate first, LocalDate until) {
     Set<LocalDate> filled = new HashSet<>();
-    for (Slot slot : entries.between(store, channel, start(first), start(until))) {
+    Instant from = start(first);
+    Instant last = start(until);
+    for (Slot slot : entries.between(store, channel, from, last, horizon(from, last))) {
       filled.add(slot.at().atZone(rules.zone()).toLocalDate());
     }
     ChannelRules own = rules.of(channel.orElseGet(this::usual));
@@ -315,10 +351,16 @@ public final class ContentCalendar implements FreeSlots {
     return channels.get().stream().findFirst().orElse("");
   }
 
-  @Override
-  public List<Instant> after(String channel, Instant after, int count) {
+  /**
+   * The next free slots of a channel, the earliest first. They keep the rules also together: all of
+   * them can be taken.
+   *
+   * @param after they are later than this
+   * @param count how many, 1 to 1,000; fewer are answered when there is no more room within a year
+   */
+  List<Instant> after(String channel, Instant after, int count) {
     Instant until = after.plus(Duration.ofDays(YEAR));
-    Board board = new Board(rules.of(channel), near(Optional.of(channel), after, until));
+    Board board = new Board(rules.of(channel), near(Optional.of(channel), after, until, until));
     List<Instant> free = new ArrayList<>();
     Optional<Instant> next = board.nextFree(after, YEAR);
     while (next.isPresent() && free.size() < Math.min(count, MOST_FREE)) {
@@ -329,39 +371,9 @@ public final class ContentCalendar implements FreeSlots {
     return free;
   }
 
-  /** Counts; what schedules plan is left out. */
+  /** Counts, those of conflicts a minute old at most; what schedules plan is left out. */
   public CalendarStatistics statistics() {
-    CalendarStore.Counts counts = store.counts();
-    Instant weekAgo = clock.instant().minus(ChannelRules.TOPIC_WINDOW);
-    Set<String> inTheWay = new HashSet<>();
-    long conflicts = 0;
-    long reservedInTheWay = 0;
-    for (Conflict conflict : among(store.between(Optional.empty(), weekAgo, FAR))) {
-      if (!conflict.kind().isWarning()) {
-        conflicts++;
-        if (inTheWay.add(conflict.slot().id())) {
-          reservedInTheWay += conflict.slot().status() == SlotStatus.RESERVED ? 1 : 0;
-        }
-      }
-    }
     int room = days(Optional.of(usual()), today(), FREE_DAYS).totals().availableSlots();
-    Set<LocalDate> filled = new HashSet<>();
-    store.times().forEach(at -> filled.add(at.atZone(rules.zone()).toLocalDate()));
-    return new CalendarStatistics(
-        counts.reserved() + counts.scheduled() + counts.published(),
-        Map.of(
-            SlotStatus.AVAILABLE,
-            (long) room,
-            SlotStatus.RESERVED,
-            counts.reserved() - reservedInTheWay,
-            SlotStatus.SCHEDULED,
-            counts.scheduled() - inTheWay.size() + reservedInTheWay,
-            SlotStatus.PUBLISHED,
-            counts.published(),
-            SlotStatus.CONFLICT,
-            (long) inTheWay.size()),
-        filled.size(),
-        conflicts,
-        suggested.get());
+    return counts.statistics(room, suggested.get());
   }
 }

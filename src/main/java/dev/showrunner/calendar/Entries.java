@@ -13,8 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** All that the calendar shows: what is stored, and what is planned. Thread-safe. */
 final class Entries {
-  /** How far ahead what is planned is looked for. */
+  /** How far ahead what is planned is looked for where no end is named, or one that is far. */
   static final Duration HORIZON = Duration.ofDays(92);
+
+  /** In a stretch of so many days all that is planned is looked for, however far ahead it is. */
+  private static final Duration BOUNDED = Duration.ofDays(367);
 
   private final SlotSource source;
   private final RuleBook rules;
@@ -32,37 +35,57 @@ final class Entries {
     this.clock = clock;
   }
 
+  /** Up to where what is planned is shown when that stretch is asked for. */
+  Instant horizon(Instant from, Instant until) {
+    boolean bounded = Duration.between(from, until).compareTo(BOUNDED) <= 0;
+    Instant horizon = clock.instant().plus(HORIZON);
+    return bounded || until.isBefore(horizon) ? until : horizon;
+  }
+
   /**
    * The slots of a stretch of time, in any order.
    *
    * @param channel whose; empty for all
+   * @param planned up to where what is planned is among them
    */
-  List<Slot> between(SlotReader reader, Optional<String> channel, Instant from, Instant until) {
+  List<Slot> between(
+      SlotReader reader, Optional<String> channel, Instant from, Instant until, Instant planned) {
     List<Slot> slots = new ArrayList<>(reader.between(channel, from, until));
-    addPlanned(slots, channel, from, until);
+    addPlanned(slots, channel, from, planned.isBefore(until) ? planned : until);
     return slots;
+  }
+
+  /**
+   * A reader of what is planned, too. What it has read it keeps: for one answer, not for longer.
+   */
+  ReadOnce keeping(SlotReader reader) {
+    return new ReadOnce(reader, this::addPlanned);
   }
 
   /** The slots that count for the rules at an instant: those of a week before and behind it. */
   List<Slot> around(SlotReader reader, String channel, Instant at, int most) {
-    Duration reach = ChannelRules.TOPIC_WINDOW.plusDays(1).plus(rules.of(channel).minGap());
+    Duration reach = reach(channel);
     List<Slot> slots = new ArrayList<>(reader.around(channel, at, reach, most));
     addPlanned(slots, Optional.of(channel), at.minus(reach), at.plus(reach));
     return slots;
   }
 
+  /** How far what counts for the rules at an instant may lie from it. */
+  Duration reach(String channel) {
+    return ChannelRules.TOPIC_WINDOW.plusDays(1).plus(rules.of(channel).minGap());
+  }
+
   /** A schedule's future occurrence. */
   Optional<Slot> planned(SlotReader reader, String id) {
     return Slot.instantOf(id)
-        .map(at -> between(reader, Optional.empty(), at, at.plusMillis(1)))
+        .map(at -> between(reader, Optional.empty(), at, at.plusMillis(1), Instant.MAX))
         .flatMap(there -> there.stream().filter(slot -> slot.id().equals(id)).findFirst());
   }
 
   private void addPlanned(List<Slot> slots, Optional<String> channel, Instant from, Instant until) {
     Instant now = clock.instant();
     Instant first = from.isBefore(now) ? now : from;
-    Instant last = until.isAfter(now.plus(HORIZON)) ? now.plus(HORIZON) : until;
-    if (!first.isBefore(last)) {
+    if (!first.isBefore(until)) {
       return;
     }
     Set<Place> made = new HashSet<>();
@@ -71,7 +94,7 @@ final class Entries {
         made.add(new Place(slot.series(), slot.at()));
       }
     }
-    for (Planned planned : source.between(channel, first, last)) {
+    for (Planned planned : source.between(channel, first, until)) {
       if (!made.contains(new Place(planned.series(), planned.at()))) {
         slots.add(Slot.of(planned));
       }

@@ -54,18 +54,40 @@ public final class JobSlots implements SlotGate {
     CalendarChanges calendar = store.in(tx);
     String channel = row.request.channel();
     calendar.lock(channel);
-    Slot slot = slot(row, row.request);
-    List<Slot> there = near(calendar, channel, after, REACHES[2]);
-    return Board.forVideo(slot, there, rules.of(channel), entries.titles(calendar, channel))
-        .or(() -> Optional.of(new Board(rules.of(channel), there)))
-        .flatMap(board -> board.nextFree(after, REACHES[2]));
+    return nextFree(entries.keeping(calendar), slot(row, row.request), after);
+  }
+
+  /**
+   * The next free time for a slot, within a year.
+   *
+   * @param reader of what is planned, too
+   */
+  Optional<Instant> nextFree(SlotReader reader, Slot slot, Instant after) {
+    ChannelRules own = rules.of(slot.channel());
+    Titles titles = entries.titles(reader, slot.channel());
+    for (int reach : REACHES) {
+      Duration far = Duration.ofDays(reach + 9L + gapDays(slot.channel()));
+      List<Slot> there =
+          reader.between(Optional.of(slot.channel()), after.minus(far), after.plus(far)).stream()
+              .filter(other -> !other.isSame(slot))
+              .toList();
+      Optional<Instant> free =
+          Board.forVideo(slot, there, own, titles)
+              .orElseGet(() -> new Board(own, there))
+              .nextFree(after, reach);
+      if (free.isPresent()) {
+        return free;
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
   public Round round(JobChanges tx, SortedSet<String> channels) {
     CalendarChanges calendar = store.in(tx);
     channels.forEach(calendar::lock);
-    return new SlotRound(this, channels, new ReadOnce(calendar));
+    return new SlotRound(
+        this, channels, new ReadOnce(calendar, ReadOnce.Planning.NONE), entries.keeping(calendar));
   }
 
   /**
@@ -132,6 +154,15 @@ public final class JobSlots implements SlotGate {
         reader, slot, earliest, days -> near(reader, slot.channel(), slot.at(), days));
   }
 
+  /**
+   * The same.
+   *
+   * @param reader of what is planned, too
+   */
+  Optional<Instant> nearestFreeIn(SlotReader reader, Slot slot, Instant earliest) {
+    return nearestFree(reader, slot, earliest, days -> stored(reader, slot, days));
+  }
+
   private Optional<Instant> nearestFree(
       SlotReader reader, Slot slot, Instant earliest, IntFunction<List<Slot>> within) {
     Titles titles = entries.titles(reader, slot.channel());
@@ -150,7 +181,8 @@ public final class JobSlots implements SlotGate {
 
   private List<Slot> near(SlotReader reader, String channel, Instant at, int days) {
     Duration reach = Duration.ofDays(days);
-    return entries.between(reader, Optional.of(channel), at.minus(reach), at.plus(reach));
+    Instant until = at.plus(reach);
+    return entries.between(reader, Optional.of(channel), at.minus(reach), until, until);
   }
 
   private int gapDays(String channel) {
@@ -190,6 +222,7 @@ public final class JobSlots implements SlotGate {
         wanted.durationMinutes(),
         SlotStatus.SCHEDULED,
         wanted.topic(),
+        wanted.title(),
         wanted.style(),
         wanted.tags(),
         wanted.channel(),

@@ -12,6 +12,7 @@ import java.util.List;
  * @param at when it is to be published: at the occurrence, with the jitter
  * @param channel the channel's name
  * @param topic of that occurrence
+ * @param title of its video; empty when each is called by its script
  * @param style a style's name
  * @param tags may be empty
  * @param durationMinutes how long it is to be
@@ -22,6 +23,7 @@ public record Planned(
     Instant at,
     String channel,
     String topic,
+    String title,
     String style,
     List<String> tags,
     int durationMinutes) {

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param at when it is published: of a job publishAt, else scheduledAt
  * @param minutes how long it is
  * @param topic may be empty
+ * @param title what its video is to be called; empty when that is not said
  * @param style a style's name; may be empty
  * @param channel the channel's name
  * @param jobId the job that holds it; null when none does
  * @param series the schedule that it comes from; null when from none
  * @param occurrenceAt which of the schedule's occurrences it is; null when it is none
  * @param publishAt of the job; null when it has none
- * @param videoId what the channel calls the video; null before it is published
- * @param url where it can be watched; null before it is published
+ * @param videoId what the channel calls the video; null before it is uploaded
+ * @param url where it can be watched; null before it is uploaded
  * @param notes what was noted with a reservation; may be empty
  * @param revision grows with each change
  * @param changedAt when it was changed last
@@ -31,6 +32,7 @@ public record Slot(
     int minutes,
     SlotStatus status,
     String topic,
+    String title,
     String style,
     List<String> tags,
     String channel,
@@ -56,6 +58,7 @@ public record Slot(
         SlotStatus.AVAILABLE,
         "",
         "",
+        "",
         List.of(),
         channel,
         null,
@@ -77,6 +80,7 @@ public record Slot(
         planned.durationMinutes(),
         SlotStatus.SCHEDULED,
         planned.topic(),
+        planned.title(),
         planned.style(),
         planned.tags(),
         planned.channel(),
@@ -114,6 +118,11 @@ public record Slot(
         : job().orElse(id);
   }
 
+  /** Whether its video is with the channel, which may publish it later. */
+  boolean isUploaded() {
+    return videoId != null;
+  }
+
   boolean isPublished() {
     return status == SlotStatus.PUBLISHED;
   }
@@ -126,13 +135,32 @@ public record Slot(
     return id.equals(other.id) || isTakenBy(other) || other.isTakenBy(this);
   }
 
-  // A job of the same instant and topic is what the slot was reserved for.
+  // What the slot was reserved for.
   private boolean isTakenBy(Slot other) {
-    return status == SlotStatus.RESERVED
-        && other.jobId != null
-        && other.at.equals(at)
-        && other.channel.equals(channel)
-        && other.topic.equals(topic);
+    return status == SlotStatus.RESERVED && other.jobId != null && Takeovers.fits(other, this);
+  }
+
+  /** A job's slot as it is when the job has taken a reservation. */
+  Slot in(Slot reservation) {
+    return new Slot(
+        reservation.id,
+        at,
+        minutes,
+        status,
+        topic,
+        title,
+        style,
+        tags,
+        channel,
+        jobId,
+        series,
+        occurrenceAt,
+        publishAt,
+        videoId,
+        url,
+        reservation.notes,
+        revision,
+        changedAt);
   }
 
   Slot movedTo(Instant other) {
@@ -150,6 +178,7 @@ public record Slot(
         minutes,
         as,
         topic,
+        title,
         style,
         tags,
         channel,

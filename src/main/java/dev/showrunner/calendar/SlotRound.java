@@ -3,6 +3,8 @@ package dev.showrunner.calendar;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.JobRow;
 import dev.showrunner.job.SlotGate;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /** Takes slots for the jobs that schedules make in one transaction. Not thread-safe. */
@@ -10,11 +12,17 @@ final class SlotRound implements SlotGate.Round {
   private final JobSlots slots;
   private final SortedSet<String> channels;
   private final ReadOnce calendar;
+  private final ReadOnce planned;
 
-  SlotRound(JobSlots slots, SortedSet<String> channels, ReadOnce calendar) {
+  /**
+   * @param calendar what is stored
+   * @param planned the same and what is planned
+   */
+  SlotRound(JobSlots slots, SortedSet<String> channels, ReadOnce calendar, ReadOnce planned) {
     this.slots = slots;
     this.channels = channels;
     this.calendar = calendar;
+    this.planned = planned;
   }
 
   @Override
@@ -25,11 +33,21 @@ final class SlotRound implements SlotGate.Round {
     }
     Slot slot = JobSlots.slot(row, wanted);
     if (wanted.onConflict().equals("warn")) {
-      calendar.add(slot);
+      add(slot);
       return wanted;
     }
     Slot taken = slot.movedTo(slots.forOccurrence(calendar, slot, wanted));
-    calendar.add(taken);
+    add(taken);
     return taken.at().equals(slot.at()) ? wanted : wanted.movedTo(taken.at());
+  }
+
+  private void add(Slot slot) {
+    calendar.add(slot);
+    planned.add(slot);
+  }
+
+  @Override
+  public Optional<Instant> next(JobRow row, Instant after) {
+    return slots.nextFree(planned, JobSlots.slot(row, row.request), after);
   }
 }

@@ -6,9 +6,12 @@ public enum SlotStatus {
   AVAILABLE,
   /** Held by hand. */
   RESERVED,
-  /** Held by a job that is not published yet, or by a schedule's future occurrence. */
+  /**
+   * Held by a job that is not published yet, though it may be uploaded, or by a schedule's future
+   * occurrence.
+   */
   SCHEDULED,
-  /** Its video is published. */
+  /** Its video is uploaded, and its time has come. */
   PUBLISHED,
   /** Held, but against the rules: it breaks one, or repeats a topic. */
   CONFLICT

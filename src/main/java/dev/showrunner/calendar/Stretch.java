@@ -57,7 +57,8 @@ final class Stretch {
       held.addAll(byDay.getOrDefault(day, List.of()));
       for (Map.Entry<String, Board> channel : boards.entrySet()) {
         available += channel.getValue().roomOn(day, now);
-        room += rules.of(channel.getKey()).maxPerDay();
+        ChannelRules own = rules.of(channel.getKey());
+        room += own.blackouts().contains(day) ? 0 : own.maxPerDay();
       }
     }
     return Totals.of(held, available, room);

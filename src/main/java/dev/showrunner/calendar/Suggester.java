@@ -62,7 +62,7 @@ final class Suggester {
         break;
       }
       chosen.add(new Scored(score(best.get()), suggestion(best.get())));
-      board.take(best.get().at);
+      board.takeForTopic(best.get().at);
       offers.removeIf(offer -> isOver(offer, best.get()));
     }
     chosen.sort(
@@ -95,7 +95,7 @@ final class Suggester {
   // Only what is near the one just taken can have lost its room.
   private boolean isOver(Offer offer, Offer taken) {
     boolean near =
-        Duration.between(offer.at, taken.at).abs().compareTo(rules.minGap()) <= 0
+        Duration.between(offer.at, taken.at).abs().compareTo(board.reach()) <= 0
             || offer.day.equals(taken.day);
     return near && (offer.at.equals(taken.at) || !board.hasRoom(offer.at));
   }

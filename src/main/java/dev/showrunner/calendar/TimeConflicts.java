@@ -3,6 +3,7 @@ package dev.showrunner.calendar;
 import dev.showrunner.calendar.Conflict.Kind;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,13 +29,18 @@ final class TimeConflicts {
 
   /** Those of the day and the hour, which need no other slot. */
   static void alone(Slot slot, ChannelRules rules, Consumer<Conflict> found) {
+    alone(slot, LocalDateTime.ofInstant(slot.at(), rules.zone()), rules, found);
+  }
+
+  private static void alone(
+      Slot slot, LocalDateTime local, ChannelRules rules, Consumer<Conflict> found) {
     if (slot.isPublished()) {
       return;
     }
-    if (rules.blackouts().contains(rules.day(slot.at()))) {
+    if (rules.blackouts().contains(local.toLocalDate())) {
       found.accept(new Conflict(Kind.BLACKOUT, slot, null, 0, rules));
     }
-    if (!rules.prefers(slot.at())) {
+    if (!rules.prefers(local.getHour())) {
       found.accept(new Conflict(Kind.HOURS, slot, null, 0, rules));
     }
   }
@@ -47,8 +53,10 @@ final class TimeConflicts {
       if (i > 0) {
         gap(slots.get(i - 1), slot);
       }
-      alone(slot, rules, found);
-      LocalDate date = rules.day(slot.at());
+      // To look at a zone's clock is what takes the time here: once for each slot.
+      LocalDateTime local = LocalDateTime.ofInstant(slot.at(), rules.zone());
+      alone(slot, local, rules, found);
+      LocalDate date = local.toLocalDate();
       if (!date.equals(day)) {
         dayFull(today);
         today.clear();

@@ -43,18 +43,25 @@ final class Titles {
     }
   }
 
-  /** The published title that the slot's topic repeats most nearly. */
+  /** The published title that the slot's title, else its topic, repeats most nearly. */
   synchronized Optional<Conflict> repeated(Slot slot) {
-    if (index.isEmpty() || slot.topic().isBlank() || slot.isPublished()) {
+    if (index.isEmpty() || slot.isPublished()) {
+      return Optional.empty();
+    }
+    return repeated(slot, slot.title()).or(() -> repeated(slot, slot.topic()));
+  }
+
+  private Optional<Conflict> repeated(Slot slot, String text) {
+    if (text.isBlank()) {
       return Optional.empty();
     }
     List<Conflict> found = new ArrayList<>(1);
     index.alike(
-        index.words(Topics.wordsAndNumbers(slot.topic())),
+        index.words(Topics.wordsAndNumbers(text)),
         any -> false,
         (entry, similarity) -> {
           boolean nearer = found.isEmpty() || similarity > found.get(0).measure();
-          if (nearer && counts(slot, entry.value)) {
+          if (nearer && counts(slot, text, entry.value)) {
             found.clear();
             found.add(new Conflict(Kind.DUPLICATE, slot, entry.value, similarity, rules));
           }
@@ -63,9 +70,12 @@ final class Titles {
     return found.stream().findFirst();
   }
 
-  private static boolean counts(Slot slot, Slot title) {
+  // All videos of a schedule that names a title have it; they are the same when their topics are.
+  private static boolean counts(Slot slot, String text, Slot title) {
     boolean sameSeries = slot.series() != null && slot.series().equals(title.series());
     return !slot.isSame(title)
-        && (!sameSeries || Topics.plain(slot.topic()).equals(Topics.plain(title.topic())));
+        && (!sameSeries
+            || (text.equals(slot.topic())
+                && Topics.plain(text).equals(Topics.plain(title.topic()))));
   }
 }

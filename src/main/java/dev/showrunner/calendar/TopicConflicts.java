@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,16 +48,25 @@ final class TopicConflicts {
    * schedule are when they are equal, and not at all otherwise.
    */
   static double similarity(Slot a, Slot b) {
-    if (a.topic().isBlank() || b.topic().isBlank()) {
-      return 0;
+    return likeTo(a).applyAsDouble(b);
+  }
+
+  /** The same for one slot and many others: its topic is taken apart once. */
+  static ToDoubleFunction<Slot> likeTo(Slot wanted) {
+    if (wanted.topic().isBlank()) {
+      return any -> 0;
     }
-    if (a.series() != null && a.series().equals(b.series())) {
-      return Topics.plain(a.topic()).equals(Topics.plain(b.topic())) ? 1 : 0;
-    }
-    Set<String> words = Topics.words(a.topic());
-    return words.isEmpty()
-        ? Topics.plain(a.topic()).equals(Topics.plain(b.topic())) ? 1 : 0
-        : Topics.similarity(words, Topics.words(b.topic()));
+    Set<String> words = Topics.words(wanted.topic());
+    String plain = Topics.plain(wanted.topic());
+    return other -> {
+      if (other.topic().isBlank()) {
+        return 0;
+      }
+      boolean sameSeries = wanted.series() != null && wanted.series().equals(other.series());
+      return sameSeries || words.isEmpty()
+          ? plain.equals(Topics.plain(other.topic())) ? 1 : 0
+          : Topics.similarity(words, Topics.words(other.topic()));
+    };
   }
 
   private void walk(List<Slot> slots, Consumer<Conflict> found) {

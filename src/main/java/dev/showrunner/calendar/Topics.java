@@ -77,7 +77,7 @@ final class Topics {
   }
 
   private static List<Word> split(String topic) {
-    String text = Normalizer.normalize(topic, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String text = plainLetters(topic);
     List<Word> words = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
@@ -90,6 +90,16 @@ final class Topics {
       }
     }
     return withMonthsAsDates(words);
+  }
+
+  // Most topics are of letters that have one form only.
+  private static String plainLetters(String topic) {
+    for (int i = 0; i < topic.length(); i++) {
+      if (topic.charAt(i) >= 0x80) {
+        return Normalizer.normalize(topic, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+      }
+    }
+    return topic.toLowerCase(Locale.ROOT);
   }
 
   // Letters and digits make a word; between digits also what dates, times and decimals are written
@@ -123,7 +133,8 @@ final class Topics {
   }
 
   private static Word word(String text) {
-    return new Word(text.replace("'", "").replace("’", ""), isNumber(text));
+    boolean joined = text.indexOf('\'') >= 0 || text.indexOf('’') >= 0;
+    return new Word(joined ? text.replace("'", "").replace("’", "") : text, isNumber(text));
   }
 
   // 15, 1,000, 2024-06-15, 14:30, 2024-06-15t14:30, 3rd; not 4k and 3d, which are words.
@@ -142,7 +153,11 @@ final class Topics {
 
   // June 15, 15 June, June 2024; but not the march of progress.
   private static List<Word> withMonthsAsDates(List<Word> words) {
-    if (words.stream().noneMatch(Word::number)) {
+    boolean numbers = false;
+    for (Word word : words) {
+      numbers |= word.number;
+    }
+    if (!numbers) {
       return words;
     }
     List<Word> dated = new ArrayList<>(words);

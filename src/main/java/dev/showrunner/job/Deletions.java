@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,9 +96,9 @@ final class Deletions {
     Job job =
         store.change(
             tx -> {
-              if (tx.trash().lock(id).isEmpty()) {
-                throw new JobNotFoundException(id.value());
-              }
+              TrashedJob trashed =
+                  tx.trash().lock(id).orElseThrow(() -> new JobNotFoundException(id.value()));
+              refuseSecond(tx, trashed);
               files.restore(id);
               tx.trash().takeOut(id);
               JobRow row = tx.lock(id).orElseThrow();
@@ -106,6 +107,17 @@ final class Deletions {
     LOG.info("Job {} is taken back out of the trash, {}", id, job.status());
     events.tell(id, JobEvent.Kind.CREATED);
     return job;
+  }
+
+  private static void refuseSecond(JobChanges tx, TrashedJob trashed) {
+    Optional<JobId> other = tx.trash().madeInstead(trashed.id());
+    if (other.isPresent()) {
+      throw IllegalTransitionException.of(
+          trashed.id(),
+          trashed.status(),
+          "be taken back: job %s was made of the same occurrence; delete that one first"
+              .formatted(other.get()));
+    }
   }
 
   /** Removes all that lies in the trash. */

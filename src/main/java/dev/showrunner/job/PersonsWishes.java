@@ -114,6 +114,7 @@ final class PersonsWishes {
   }
 
   private void again(JobChanges tx, JobRow row, Optional<Stage> from) {
+    takeSlot(tx, row);
     Production made = tx.made(row.id);
     Stage next = made.next().orElse(Stage.ANALYTICS);
     from.ifPresent(stage -> refuseUnreachable(stage, next, made));
@@ -123,6 +124,21 @@ final class PersonsWishes {
     Restarts.again(row, first, now());
     if (from.isPresent() || first.compareTo(next) < 0) {
       tx.dropCheckpoints(row.id, first.andAfter());
+    }
+  }
+
+  // One that has failed or was cancelled held no slot: somebody else may have it now.
+  private void takeSlot(JobChanges tx, JobRow row) {
+    if (!row.status().isFinal() || tx.made(row.id).has(Stage.UPLOAD)) {
+      return;
+    }
+    JobRequest wanted = slots.take(tx, row, row.request);
+    if (!wanted.equals(row.request)) {
+      Edits.firstStale(row.request, wanted)
+          .ifPresent(stage -> tx.dropCheckpoints(row.id, stage.andAfter()));
+      row.moveTo(wanted);
+      row.revisedAt = now();
+      tx.updateRequest(row);
     }
   }
 

@@ -60,5 +60,16 @@ public interface SlotGate {
      * @throws SlotTakenException when it wants to be rejected, or there is no free slot to move to
      */
     JobRequest take(JobRow row);
+
+    /**
+     * The next free slot for a job of one of those channels; it is not taken by this. A topic that
+     * repeats a published title, which is nowhere free, does not count.
+     *
+     * @param after it is later than this
+     * @return empty when there is no more room within a year
+     */
+    default Optional<Instant> next(JobRow row, Instant after) {
+      return Optional.empty();
+    }
   }
 }

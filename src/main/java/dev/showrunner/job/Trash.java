@@ -15,6 +15,9 @@ public interface Trash {
   /** Locks a job that lies in the trash; one that is being removed for good does not count. */
   Optional<TrashedJob> lock(JobId id);
 
+  /** The job that was made of the same occurrence while a locked one lay here. */
+  Optional<JobId> madeInstead(JobId id);
+
   /** Makes a locked one a job again, with all that was recorded of it. */
   void takeOut(JobId id);
 

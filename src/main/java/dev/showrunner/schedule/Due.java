@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Which occurrences of a schedule are due, and which of them are to be made. */
 final class Due {
   private static final int WIDER = 8;
+  private static final int MOST_COUNTED = 10_000;
 
   private final Schedule schedule;
   private final Occurrences occurrences;
@@ -57,7 +60,42 @@ final class Due {
 
   /** The first occurrence behind those that were looked at. */
   Optional<Instant> following() {
-    return occurrences.after(due.isEmpty() ? lastPassed() : due.get(due.size() - 1));
+    return occurrences.after(end());
+  }
+
+  /** The last instant that was looked at. */
+  Instant end() {
+    return due.isEmpty() ? lastPassed() : due.get(due.size() - 1);
+  }
+
+  /**
+   * Occurrences that made no job.
+   *
+   * @param count how many, at most 10,000 are counted
+   * @param last the last of them that was counted; null when there are none
+   */
+  record Dropped(int count, @Nullable Instant last) {
+    static final Dropped NONE = new Dropped(0, null);
+  }
+
+  /**
+   * The occurrences that were looked at, or passed over as too old, and are none of these.
+   *
+   * @param kept made, or left out for another reason
+   * @param until the first that does not count
+   */
+  Dropped others(Predicate<Instant> kept, Instant until) {
+    int count = 0;
+    @Nullable Instant last = null;
+    Optional<Instant> at = Optional.of(next);
+    for (int i = 0; i < MOST_COUNTED && at.isPresent() && at.get().isBefore(until); i++) {
+      if (!kept.test(at.get())) {
+        count++;
+        last = at.get();
+      }
+      at = occurrences.after(at.get());
+    }
+    return count == 0 ? Dropped.NONE : new Dropped(count, last);
   }
 
   // Nothing later than what was looked at is due, so nothing is lost.

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,6 @@ final class Firing {
 
   private final JobIds ids;
   private final Instant now;
-  private final SlotTaker slots;
   private final Room room;
   private final Set<Occurrence> made;
 
@@ -49,15 +49,19 @@ final class Firing {
      * @throws SlotTakenException when there is none
      */
     JobRequest take(JobRow row);
+
+    /** The next free slot for a job; empty when there is none. */
+    default Optional<Instant> next(JobRow row, Instant after) {
+      return Optional.empty();
+    }
   }
 
   /**
    * @param made occurrences that have their job already, and make no other one
    */
-  Firing(JobIds ids, Instant now, SlotTaker slots, Room room, Set<Occurrence> made) {
+  Firing(JobIds ids, Instant now, Room room, Set<Occurrence> made) {
     this.ids = ids;
     this.now = now;
-    this.slots = slots;
     this.room = room;
     this.made = made;
   }
@@ -70,22 +74,58 @@ final class Firing {
     if (next == null) {
       return new Decision(List.of(), schedule.with(schedule.state().next(null, null)));
     }
+    if (!schedule.state().held() && schedule.dueAt(next).isAfter(now)) {
+      // Planned by an earlier version, whose jitter was another one.
+      return new Decision(List.of(), schedule.plannedAt(Optional.of(next)));
+    }
     Due due = new Due(schedule, next, now, MOST);
-    List<Instant> wanted =
-        due.wanted().stream()
-            .filter(at -> !made.contains(new Occurrence(schedule.id(), at)))
-            .toList();
+    List<Instant> asked = due.wanted();
+    List<Instant> wanted = asked.stream().filter(at -> !isMade(schedule, at)).toList();
     int fitting = Math.min(room(schedule, active), wanted.size());
-    Decision decision = make(schedule, wanted.subList(0, fitting));
-    boolean waits =
-        schedule.plan().overlap() == Overlap.WAIT
-            && fitting < wanted.size()
-            && decision.schedule().state().enabled();
+    boolean waits = schedule.plan().overlap() == Overlap.WAIT && fitting < wanted.size();
+    Instant end = waits ? wanted.get(fitting) : due.end().plusMillis(1);
+    Decision decision = make(missed(schedule, due, asked, end), wanted.subList(0, fitting));
+    if (!decision.schedule().state().enabled()) {
+      return decision;
+    }
     if (waits) {
       State held = decision.schedule().state().hold(wanted.get(fitting), now.plus(HELD));
       return new Decision(decision.jobs(), decision.schedule().with(held));
     }
-    return new Decision(decision.jobs(), goOn(decision.schedule(), due));
+    Schedule told = overlapping(decision.schedule(), wanted.subList(fitting, wanted.size()));
+    return new Decision(decision.jobs(), goOn(told, due));
+  }
+
+  private boolean isMade(Schedule schedule, Instant at) {
+    return made.contains(new Occurrence(schedule.id(), at));
+  }
+
+  /** Counts what the rule for misfires drops. */
+  private Schedule missed(Schedule schedule, Due due, List<Instant> asked, Instant end) {
+    Due.Dropped dropped = due.others(at -> asked.contains(at) || isMade(schedule, at), end);
+    Instant last = dropped.last();
+    if (last == null) {
+      return schedule;
+    }
+    Plan plan = schedule.plan();
+    String reason =
+        "It was missed, and by misfire %s within %d s it is not made up for"
+            .formatted(
+                plan.misfire().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                plan.misfireGrace().toSeconds());
+    return schedule.with(schedule.state().skipped(dropped.count(), last, reason));
+  }
+
+  /** Counts what the rule for overlaps drops. */
+  private static Schedule overlapping(Schedule schedule, List<Instant> dropped) {
+    if (dropped.isEmpty()) {
+      return schedule;
+    }
+    String reason =
+        "%d of the schedule's jobs, which is as many as there may be, were unfinished"
+            .formatted(schedule.plan().maxActive());
+    Instant last = dropped.get(dropped.size() - 1);
+    return schedule.with(schedule.state().skipped(dropped.size(), last, reason));
   }
 
   private static Schedule goOn(Schedule schedule, Due due) {
@@ -110,18 +150,19 @@ final class Firing {
         break;
       }
       boolean missed = Due.isMissed(schedule, at, now) && !isHeld(schedule, at);
-      boolean spread = missed && schedule.plan().spreadCatchUp();
-      Optional<Instant> slot =
-          spread ? slots.next(schedule.request().channel(), now) : Optional.empty();
-      if (spread && slot.isEmpty()) {
-        grown = grown.with(grown.state().skipped(at, NO_SLOT));
-        continue;
-      }
       String topic = grown.plan().topic(at, grown.state().runs() + 1, listed.get());
       if (!fits(topic)) {
         return new Decision(jobs, grown.with(grown.state().failed().paused(misfit(grown, topic))));
       }
-      JobRow row = row(grown, at, topic, missed, slot.orElse(null));
+      JobRow row = row(grown, at, topic, missed);
+      if (missed && schedule.plan().spreadCatchUp()) {
+        Optional<Instant> slot = room.next(row, now);
+        if (slot.isEmpty()) {
+          grown = grown.with(grown.state().skipped(at, NO_SLOT));
+          continue;
+        }
+        row.moveTo(schedule.request().about(topic, now, slot.get()));
+      }
       try {
         row.moveTo(room.take(row));
         jobs.add(row);
@@ -147,10 +188,9 @@ final class Firing {
     return schedule.state().held() && at.equals(schedule.state().nextAt());
   }
 
-  private JobRow row(
-      Schedule schedule, Instant at, String topic, boolean missed, @Nullable Instant slot) {
+  private JobRow row(Schedule schedule, Instant at, String topic, boolean missed) {
     boolean ahead = !schedule.plan().leadTime().isZero() && !missed;
-    Instant publication = ahead ? schedule.jittered(at) : slot;
+    @Nullable Instant publication = ahead ? schedule.jittered(at) : null;
     Instant start = missed ? now : schedule.dueAt(at);
     return row(schedule, at, topic, start, publication);
   }

@@ -76,11 +76,38 @@ public record Plan(
         jitter);
   }
 
+  /** The same of another name. */
+  Plan named(String other) {
+    return new Plan(
+        other,
+        description,
+        topicTemplate,
+        topics,
+        locale,
+        timing,
+        misfire,
+        misfireGrace,
+        spreadCatchUp,
+        overlap,
+        maxActive,
+        pauseAfterFailures,
+        leadTime,
+        jitter);
+  }
+
   /** The topic of an occurrence: the template with the values of the zone and the locale. */
   String topic(Instant at, long number, String listed) {
-    return TopicTemplate.parse(topicTemplate)
-        .render(
-            new TopicTemplate.Values(
-                at.atZone(timing.zone()), Locale.forLanguageTag(locale), number, listed));
+    return topic(TopicTemplate.parse(topicTemplate), at, number, listed);
+  }
+
+  /**
+   * The same.
+   *
+   * @param template this plan's, read before
+   */
+  String topic(TopicTemplate template, Instant at, long number, String listed) {
+    return template.render(
+        new TopicTemplate.Values(
+            at.atZone(timing.zone()), Locale.forLanguageTag(locale), number, listed));
   }
 }

@@ -4,8 +4,10 @@ import dev.showrunner.job.Fields;
 import dev.showrunner.job.InvalidRequestException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Month;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -21,6 +24,9 @@ import java.util.TreeSet;
 final class PlanCheck {
   private static final int LONGEST_TOPIC = 200;
   private static final int MANY_RUNS = 1000;
+
+  /** Of a daily rule more than a year, with the days on which clocks change. */
+  private static final int SOME_RUNS = 400;
 
   private PlanCheck() {}
 
@@ -80,6 +86,31 @@ final class PlanCheck {
         CronCalendar.FIELD,
         CronCalendar.FIELD
             + " can never fire: no date to come is one of its; change its day, month or year");
+  }
+
+  /** A jitter that is shorter than the time between any two of the next runs. */
+  static void jitter(Schedule schedule, Instant now) {
+    Duration jitter = schedule.plan().jitter();
+    Occurrences occurrences = schedule.plan().timing().occurrences();
+    Optional<Instant> one = jitter.isZero() ? Optional.<Instant>empty() : occurrences.after(now);
+    for (int i = 0; i < SOME_RUNS && one.isPresent(); i++) {
+      Optional<Instant> next = occurrences.after(one.get());
+      if (next.isPresent() && Duration.between(one.get(), next.get()).compareTo(jitter) <= 0) {
+        throw new InvalidRequestException(
+            "jitter",
+            "jitter %d s is not shorter than the %d s between the runs at %s and %s; make it shorter, or the runs rarer"
+                .formatted(
+                    jitter.toSeconds(),
+                    Duration.between(one.get(), next.get()).toSeconds(),
+                    local(schedule, one.get()),
+                    local(schedule, next.get())));
+      }
+      one = next;
+    }
+  }
+
+  private static OffsetDateTime local(Schedule schedule, Instant at) {
+    return at.atZone(schedule.plan().timing().zone()).toOffsetDateTime();
   }
 
   /** Each topic of the list, and the longest of them with all names of months and weekdays. */

@@ -6,26 +6,39 @@ import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.Occurrence;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Shows the calendar the future runs of schedules, 2,500 of each at most, which is one each hour
- * for 92 days and more, and 20,000 in all. Each stands where its job will: at its occurrence with
- * the jitter. One that has its job already is left out, wherever that stands now. Thread-safe.
+ * Shows the calendar the future runs of schedules: of one up to 10,000, which is one each hour of a
+ * year and more, and 100,000 in all, those that come first. Each stands where its job will: at its
+ * occurrence with the jitter. One that has its job already is left out, wherever that stands now.
+ * Thread-safe.
  */
 public final class PlannedRuns implements SlotSource {
-  private static final int MOST_OF_ONE = 2_500;
-  private static final int MOST = 20_000;
+  private static final int MOST_OF_ONE = 10_000;
+  private static final int MOST = 100_000;
+  private static final Comparator<Planned> LAST_FIRST =
+      Comparator.comparing(Planned::at).thenComparing(Planned::series).reversed();
 
   private final ScheduleStore schedules;
   private final Clock clock;
+  private final int most;
 
   public PlannedRuns(ScheduleStore schedules, Clock clock) {
+    this(schedules, clock, MOST);
+  }
+
+  /**
+   * @param most how many in all
+   */
+  PlannedRuns(ScheduleStore schedules, Clock clock, int most) {
     this.schedules = schedules;
     this.clock = clock;
+    this.most = most;
   }
 
   @Override
@@ -35,16 +48,18 @@ public final class PlannedRuns implements SlotSource {
       return List.of();
     }
     Set<Occurrence> made = schedules.madeAhead();
-    List<Planned> planned = new ArrayList<>();
+    PriorityQueue<Planned> nearest = new PriorityQueue<>(LAST_FIRST);
+    Instant last = until;
     for (Schedule schedule : there) {
-      for (Preview run : runs(schedule, made, from, until)) {
-        planned.add(planned(schedule, run));
+      for (Preview run : runs(schedule, made, from, last)) {
+        nearest.add(planned(schedule, run));
       }
-      if (planned.size() >= MOST) {
-        return planned.subList(0, MOST);
+      while (nearest.size() > most) {
+        // What comes behind those that are kept need not be looked for any more.
+        last = nearest.remove().at();
       }
     }
-    return planned;
+    return List.copyOf(nearest);
   }
 
   // An occurrence moves into the stretch by its jitter, or out of it.
@@ -67,6 +82,7 @@ public final class PlannedRuns implements SlotSource {
         schedule.jittered(run.at()),
         request.channel(),
         run.topic(),
+        request.title(),
         request.style(),
         request.tags(),
         request.durationMinutes());

@@ -23,14 +23,17 @@ public record Preview(Instant at, String topic) {
    * @param made occurrences that have their job already; they are no runs to come
    * @param from the first instant that counts
    * @param until the first instant that does not count any more
-   * @param most how many are answered; 10,000 are gone through, with those before
+   * @param most how many are answered; where topics are numbered or listed, 10,000 are gone
+   *     through, with those before
    */
   static List<Preview> of(
       Schedule schedule, Instant now, Set<Occurrence> made, Instant from, Instant until, int most) {
+    TopicTemplate template = TopicTemplate.parse(schedule.plan().topicTemplate());
     Occurrences occurrences = schedule.plan().timing().occurrences();
-    Instant planned = schedule.state().nextAt();
-    Optional<Instant> at =
-        schedule.state().enabled() ? Optional.ofNullable(planned) : schedule.following(now);
+    Optional<Instant> at = first(schedule, now);
+    if (!template.isNumbered() && at.isPresent() && at.get().isBefore(from)) {
+      at = occurrences.after(from.minusMillis(1));
+    }
     List<Preview> runs = new ArrayList<>();
     int run = 0;
     for (int step = 0; step < FARTHEST && runs.size() < most; step++) {
@@ -39,7 +42,7 @@ public record Preview(Instant at, String topic) {
       }
       if (!made.contains(new Occurrence(schedule.id(), at.get()))) {
         if (!at.get().isBefore(from)) {
-          runs.add(of(schedule, at.get(), run));
+          runs.add(of(schedule, template, at.get(), run));
         }
         run++;
       }
@@ -48,9 +51,15 @@ public record Preview(Instant at, String topic) {
     return runs;
   }
 
-  private static Preview of(Schedule schedule, Instant at, int run) {
+  private static Optional<Instant> first(Schedule schedule, Instant now) {
+    return schedule.state().enabled()
+        ? Optional.ofNullable(schedule.state().nextAt())
+        : schedule.following(schedule.behindMade(now));
+  }
+
+  private static Preview of(Schedule schedule, TopicTemplate template, Instant at, int run) {
     long number = schedule.state().runs() + run + 1;
     String listed = schedule.listed(run).orElseThrow();
-    return new Preview(at, schedule.plan().topic(at, number, listed));
+    return new Preview(at, schedule.plan().topic(template, at, number, listed));
   }
 }

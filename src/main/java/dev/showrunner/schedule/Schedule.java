@@ -38,9 +38,18 @@ public record Schedule(
     return new Schedule(id, createdAt, source, plan, request, next);
   }
 
-  /** The same planned anew from that moment: what lies before it is dropped. */
+  /**
+   * The same planned anew from that moment: what lies before it is dropped. What was made ahead is
+   * not planned again either, whatever has become of its job: an occurrence makes one job, ever.
+   */
   Schedule planned(Instant now) {
-    return plannedAt(state.enabled() ? following(now) : Optional.empty());
+    return plannedAt(state.enabled() ? following(behindMade(now)) : Optional.empty());
+  }
+
+  /** That moment, or the last run's occurrence when it is later: one was made ahead. */
+  Instant behindMade(Instant now) {
+    Instant last = state.lastAt();
+    return last != null && last.isAfter(now) ? last : now;
   }
 
   Schedule plannedAt(Optional<Instant> next) {
@@ -74,14 +83,26 @@ public record Schedule(
 
   // Drawn from id and instant, not from a die: whoever asks, and whenever, gets the same.
   private Duration jitter(Instant occurrence) {
-    long most = plan.jitter().toSeconds();
-    if (most == 0) {
+    if (plan.jitter().isZero()) {
       return Duration.ZERO;
     }
+    long most = mostJitter(occurrence);
     long mixed = (seed() + occurrence.getEpochSecond()) * 0x9E3779B97F4A7C15L;
     mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
     mixed = mixed ^ (mixed >>> 27);
     return Duration.ofSeconds(Math.floorMod(mixed, most + 1));
+  }
+
+  // No occurrence passes the next one: that would then look as if it had been missed. The door
+  // refuses a jitter as long as that, but not in rules that an earlier version has let in.
+  private long mostJitter(Instant occurrence) {
+    long most = plan.jitter().toSeconds();
+    return plan.timing()
+        .occurrences()
+        .after(occurrence)
+        .map(next -> Duration.between(occurrence, next).toSeconds() - 1)
+        .map(room -> Math.max(0, Math.min(most, room)))
+        .orElse(most);
   }
 
   private long seed() {

@@ -57,6 +57,7 @@ final class ScheduleDoor {
         new Schedule(id, now(), source, plan(own, null, request), request, State.fresh(enabled));
     PlanCheck.topics(made, now());
     PlanCheck.everOccurs(made, now());
+    PlanCheck.jitter(made, now());
     checkJobs(made);
     return made.planned(now());
   }
@@ -76,6 +77,9 @@ final class ScheduleDoor {
     checkJobs(after);
     if (!plan.timing().equals(before.plan().timing())) {
       PlanCheck.everOccurs(after, now());
+    }
+    if (!plan.occursAs(before.plan())) {
+      PlanCheck.jitter(after, now());
     }
     boolean wanted = Optional.ofNullable(draft.own().enabled()).orElse(before.state().enabled());
     return settle(before, after, wanted);

@@ -3,23 +3,23 @@ package dev.showrunner.schedule;
 import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.JobDoor;
 import dev.showrunner.job.JobIds;
+import dev.showrunner.job.JobRequest;
 import dev.showrunner.schedule.Schedule.Source;
+import dev.showrunner.schedule.ScheduleFolders.Content;
 import dev.showrunner.schedule.YamlSchedules.Unreadable;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,22 +30,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class ScheduleFiles {
   private static final Logger LOG = LoggerFactory.getLogger(ScheduleFiles.class);
-  private static final long LONGEST = 1024 * 1024;
-  private static final String TOO_LONG = "\0the file has more than 1 MB; part it";
-  private static final String NO_TEXT = "\0the file is no text in UTF-8; save it as that";
-  private static final String NOT_READABLE = "\0the file cannot be read; check who may read it";
 
-  private final List<Path> folders;
+  private final ScheduleFolders folders;
   private final ScheduleStore store;
   private final DraftReader drafts;
   private final ScheduleDoor door;
   private final JobIds ids;
 
-  /** By name of the file, what stood in it when it was last looked at. */
-  private Map<String, String> seen = Map.of();
+  /** What was there when it was brought into force. */
+  private Content seen = Content.NOTHING;
 
-  /** The same at the last look. */
-  private Map<String, String> last = Map.of();
+  /** What was there at the last look. */
+  private Content last = Content.NOTHING;
 
   private boolean looked;
   private Map<String, List<String>> wrong = Map.of();
@@ -62,7 +58,7 @@ public final class ScheduleFiles {
       ZoneId zone,
       JobIds ids,
       Clock clock) {
-    this.folders = List.copyOf(folders);
+    this.folders = new ScheduleFolders(folders);
     this.store = store;
     this.drafts = drafts;
     this.door = new ScheduleDoor(jobs, zone, clock);
@@ -79,26 +75,31 @@ public final class ScheduleFiles {
    * same at two looks: a file that is just being written may be empty for a moment.
    */
   public synchronized void reload() {
-    Map<String, String> now = contents();
+    Content now = folders.content();
     boolean settled = !looked || now.equals(last);
     last = now;
     if (!settled || (looked && now.equals(seen))) {
       return;
     }
     Map<String, List<String>> problems = new TreeMap<>(wrong);
-    problems.keySet().retainAll(now.keySet());
+    problems.keySet().retainAll(now.texts().keySet());
     Map<String, List<Schedule>> there =
         store.fromFiles().stream().collect(Collectors.groupingBy(each -> each.source().file()));
-    now.forEach(
-        (file, text) -> {
-          if (!looked || !text.equals(seen.get(file))) {
-            problems.put(file, apply(file, text, there.getOrDefault(file, List.of())));
-          }
-        });
+    now.texts()
+        .forEach(
+            (file, text) -> {
+              if (!looked || !text.equals(seen.texts().get(file))) {
+                problems.put(file, apply(file, text, there.getOrDefault(file, List.of())));
+              }
+            });
     there.forEach(
         (file, schedules) -> {
-          if (!now.containsKey(file)) {
-            schedules.forEach(this::remove);
+          if (!now.texts().containsKey(file)) {
+            if (folders.isTakenAway(file, now)) {
+              schedules.forEach(this::remove);
+            } else {
+              problems.put(file, List.of(vanished(file)));
+            }
           }
         });
     seen = now;
@@ -106,43 +107,12 @@ public final class ScheduleFiles {
     wrong = problems;
   }
 
-  private Map<String, String> contents() {
-    Map<String, String> contents = new TreeMap<>();
-    for (Path folder : folders) {
-      for (Path file : files(folder)) {
-        String name = String.valueOf(file.getFileName());
-        if (!contents.containsKey(name)) {
-          contents.put(name, text(file));
-        }
-      }
-    }
-    return contents;
-  }
-
-  private static List<Path> files(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> String.valueOf(file.getFileName()).matches("[^.].*\\.ya?ml"))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException("The folder " + folder + " cannot be read", e);
-    }
-  }
-
-  // What cannot be read stands as a line that is no schedule, so that it is answered as one.
-  private static String text(Path file) {
-    try {
-      return Files.size(file) > LONGEST ? TOO_LONG : Files.readString(file);
-    } catch (CharacterCodingException e) {
-      return NO_TEXT;
-    } catch (IOException e) {
-      return NOT_READABLE;
-    }
+  private static String vanished(String file) {
+    String problem =
+        "config/schedules/%s: its folder is gone, and its schedules stay as they were; make the folder again, and leave the file out to remove them"
+            .formatted(file);
+    LOG.warn("{}", problem);
+    return problem;
   }
 
   /** Brings a file into force and says what is wrong with it. */
@@ -154,15 +124,17 @@ public final class ScheduleFiles {
       if (text.startsWith("\0")) {
         throw new Unreadable(1, text.substring(1));
       }
-      Set<String> named = new HashSet<>();
-      for (YamlEntry entry : YamlSchedules.read(text)) {
-        apply(file, entry, named, byName, problems);
+      List<YamlEntry> entries = YamlSchedules.read(text);
+      Set<String> named = entries.stream().map(YamlEntry::name).collect(Collectors.toSet());
+      List<Schedule> gone = new ArrayList<>(there);
+      gone.removeIf(schedule -> named.contains(schedule.plan().name()));
+      Set<String> done = new HashSet<>();
+      for (YamlEntry entry : entries) {
+        apply(file, entry, done, byName, gone, problems);
       }
       // Which of them are gone is known only when all could be read.
       if (problems.said.isEmpty()) {
-        byName.values().stream()
-            .filter(schedule -> !named.contains(schedule.plan().name()))
-            .forEach(this::remove);
+        gone.forEach(this::remove);
       }
     } catch (Unreadable e) {
       problems.add(e.line, String.valueOf(e.getMessage()), "all of the file stays as it was");
@@ -175,6 +147,7 @@ public final class ScheduleFiles {
       YamlEntry entry,
       Set<String> named,
       Map<String, Schedule> there,
+      List<Schedule> gone,
       Problems problems) {
     String name = entry.name();
     if (!name.isEmpty() && !named.add(name)) {
@@ -198,14 +171,29 @@ public final class ScheduleFiles {
     }
     try {
       ScheduleDraft draft = drafts.read(entry.fields());
-      if (before == null) {
-        insert(door.admit(ids.next().value(), draft, source));
+      Optional<Schedule> kept =
+          Optional.ofNullable(before)
+              .or(() -> gone.stream().filter(old -> isOnlyRenamed(old, draft, source)).findFirst());
+      if (kept.isPresent()) {
+        replace(kept.get(), draft, source);
+        gone.remove(kept.get());
       } else {
-        replace(before, draft, source);
+        insert(door.admit(ids.next().value(), draft, source));
       }
     } catch (InvalidRequestException e) {
       problems.add(entry.lineOf(e), String.valueOf(e.getMessage()), follows);
     }
+  }
+
+  // A new one would make what this one has made ahead for a second time.
+  private boolean isOnlyRenamed(Schedule old, ScheduleDraft draft, Source source) {
+    Schedule after = door.replace(old, draft, source);
+    return after.plan().named(old.plan().name()).equals(old.plan())
+        && timeless(after).equals(timeless(old));
+  }
+
+  private static JobRequest timeless(Schedule schedule) {
+    return schedule.request().about("", Instant.EPOCH, null);
   }
 
   private void insert(Schedule schedule) {

@@ -1,6 +1,5 @@
 package dev.showrunner.schedule;
 
-import dev.showrunner.calendar.FreeSlots;
 import dev.showrunner.job.Fields;
 import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.JobDoor;
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class Schedules {
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
   private static final int MOST_RUNS = 1000;
-  private static final FreeSlots NO_SLOTS = (channel, after, count) -> List.of();
 
   private final ScheduleStore store;
   private final ScheduleDoor door;
@@ -149,8 +147,7 @@ public final class Schedules {
         store.change(
             tx -> {
               Schedule locked = tx.lock(id).orElseThrow(() -> new ScheduleNotFoundException(id));
-              Firing firing =
-                  new Firing(ids, now, new SlotTaker(NO_SLOTS), row -> row.request, Set.of());
+              Firing firing = new Firing(ids, now, row -> row.request, Set.of());
               Firing.Decision run = byHand(tx, firing, locked, now);
               tx.update(List.of(run.schedule()));
               return run.jobs().get(0).id;

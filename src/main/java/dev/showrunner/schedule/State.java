@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param topicsFrom the runs when its list of topics was given
  * @param failures runs that failed
  * @param failuresInRow runs that failed since one was completed
- * @param lastAt the last run's occurrence; null before the first
+ * @param lastAt the latest occurrence that was made, which with a lead time is still to come; null
+ *     before the first
  * @param lastJob the last run's job; null before the first
- * @param skips occurrences that made no job, since the calendar had no room for it
+ * @param skips occurrences that made no job
  */
 public record State(
     boolean enabled,
@@ -35,7 +36,8 @@ public record State(
     Skips skips) {
 
   /**
-   * Occurrences that made no job, since the calendar had no room for it.
+   * Occurrences that made no job: the calendar had no room, or they were dropped by the rules for
+   * misfires and overlaps.
    *
    * @param count how many
    * @param lastAt the last of them; null before the first
@@ -104,7 +106,9 @@ public record State(
         true, "", nextAt, dueAt, held, runs, topicsFrom, failures, 0, lastAt, lastJob, skips);
   }
 
+  /** Counts a run; one by hand may come between an occurrence that was made ahead and its time. */
   State ran(Instant occurrence, JobId job) {
+    Instant latest = lastAt != null && lastAt.isAfter(occurrence) ? lastAt : occurrence;
     return new State(
         enabled,
         pausedReason,
@@ -115,7 +119,7 @@ public record State(
         topicsFrom,
         failures,
         failuresInRow,
-        occurrence,
+        latest,
         job,
         skips);
   }
@@ -171,6 +175,15 @@ public record State(
 
   /** An occurrence made no job; it takes no number and no topic of the list. */
   State skipped(Instant occurrence, String reason) {
+    return skipped(1, occurrence, reason);
+  }
+
+  /**
+   * The same of several.
+   *
+   * @param last the last of them
+   */
+  State skipped(int count, Instant last, String reason) {
     return new State(
         enabled,
         pausedReason,
@@ -183,6 +196,6 @@ public record State(
         failuresInRow,
         lastAt,
         lastJob,
-        new Skips(skips.count() + 1, occurrence, reason));
+        new Skips(skips.count() + count, last, reason));
   }
 }

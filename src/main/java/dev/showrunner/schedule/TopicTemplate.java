@@ -96,6 +96,11 @@ public final class TopicTemplate {
     return parts.contains(new Insertion(TopicVariable.TOPIC));
   }
 
+  /** Whether a topic depends on how many runs there were before. */
+  boolean isNumbered() {
+    return usesList() || parts.contains(new Insertion(TopicVariable.N));
+  }
+
   /** The topic of an occurrence, on one line. */
   public String render(Values values) {
     return parts.stream()

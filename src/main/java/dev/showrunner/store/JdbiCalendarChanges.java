@@ -2,6 +2,7 @@ package dev.showrunner.store;
 
 import dev.showrunner.calendar.CalendarChanges;
 import dev.showrunner.calendar.Slot;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,10 +17,12 @@ final class JdbiCalendarChanges implements CalendarChanges {
 
   private final Handle handle;
   private final Dialect dialect;
+  private final Clock clock;
 
-  JdbiCalendarChanges(Handle handle, Dialect dialect) {
+  JdbiCalendarChanges(Handle handle, Dialect dialect, Clock clock) {
     this.handle = handle;
     this.dialect = dialect;
+    this.clock = clock;
   }
 
   // SQLite has one writer, and whoever is inside a transaction that writes is that one.
@@ -50,12 +53,12 @@ final class JdbiCalendarChanges implements CalendarChanges {
 
   @Override
   public List<Slot> between(Optional<String> channel, Instant from, Instant until) {
-    return SlotRows.between(handle, channel, from, until);
+    return SlotRows.between(handle, clock.instant(), channel, from, until);
   }
 
   @Override
   public List<Slot> around(String channel, Instant at, Duration reach, int most) {
-    return SlotRows.around(handle, channel, at, reach, most);
+    return SlotRows.around(handle, clock.instant(), channel, at, reach, most);
   }
 
   @Override
@@ -65,7 +68,7 @@ final class JdbiCalendarChanges implements CalendarChanges {
 
   @Override
   public Optional<Slot> find(String id) {
-    return SlotRows.find(handle, id);
+    return SlotRows.find(handle, clock.instant(), id);
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.showrunner.job.Occurrence;
 import dev.showrunner.job.SlotGate;
 import dev.showrunner.schedule.Schedule;
 import dev.showrunner.schedule.ScheduleChanges;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +21,10 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One transaction on schedules and the jobs they make, on the connection that it runs on. */
 final class JdbiScheduleChanges implements ScheduleChanges {
@@ -27,6 +32,7 @@ final class JdbiScheduleChanges implements ScheduleChanges {
   static final String UNCOUNTED =
       "schedule_id IS NOT NULL AND completed_at IS NOT NULL AND counted <> status";
 
+  private static final Logger LOG = LoggerFactory.getLogger(JdbiScheduleChanges.class);
   private static final ScheduleRows ROWS = new ScheduleRows();
 
   private final Handle handle;
@@ -60,14 +66,43 @@ final class JdbiScheduleChanges implements ScheduleChanges {
 
   @Override
   public List<Schedule> lockDue(Instant now, int limit) {
-    return handle
-        .createQuery(
-            "SELECT * FROM schedules WHERE due_at <= :now ORDER BY due_at LIMIT :limit"
-                + dialect.lockUnlocked())
-        .bind("now", now)
-        .bind("limit", limit)
-        .map(ROWS)
-        .list();
+    Map<String, String> unreadable = new HashMap<>();
+    List<Schedule> due =
+        handle
+            .createQuery(
+                "SELECT * FROM schedules WHERE due_at <= :now ORDER BY due_at LIMIT :limit"
+                    + dialect.lockUnlocked())
+            .bind("now", now)
+            .bind("limit", limit)
+            .map((row, context) -> read(row, context, unreadable))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
+    unreadable.forEach(this::pause);
+    return due;
+  }
+
+  private static Optional<Schedule> read(
+      ResultSet row, StatementContext context, Map<String, String> unreadable) throws SQLException {
+    try {
+      return Optional.of(ROWS.map(row, context));
+    } catch (DatabaseException e) {
+      unreadable.put(row.getString("id"), String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  // What another version has written must not keep all others from being looked at.
+  private void pause(String id, String why) {
+    LOG.warn("Schedule {} cannot be read and is paused: {}", id, why);
+    handle
+        .createUpdate(
+            "UPDATE schedules SET enabled = :no, paused_reason = :reason, held = :no,"
+                + " next_at = NULL, due_at = NULL WHERE id = :id")
+        .bind("no", false)
+        .bind("reason", "It cannot be read: " + why + "; delete it and make it anew")
+        .bind("id", id)
+        .execute();
   }
 
   @Override

@@ -113,13 +113,29 @@ final class JdbiTrash implements Trash {
   }
 
   @Override
-  public void takeOut(JobId id) {
-    String content =
+  public Optional<JobId> madeInstead(JobId id) {
+    Map<String, Object> row = content(id).getOrDefault("jobs", List.of()).get(0);
+    if (!row.containsKey("schedule_id") || !row.containsKey("occurrence_at")) {
+      return Optional.empty();
+    }
+    return query("SELECT id FROM jobs WHERE schedule_id = :schedule AND occurrence_at = :at")
+        .bind("schedule", row.get("schedule_id"))
+        .bind("at", row.get("occurrence_at"))
+        .map((columns, context) -> new JobId(columns.getString("id")))
+        .findOne();
+  }
+
+  private Map<String, List<Map<String, Object>>> content(JobId id) {
+    return Json.rows(
         query("SELECT content FROM trash WHERE job_id = :id")
             .bind("id", id.value())
             .mapTo(String.class)
-            .one();
-    Map<String, List<Map<String, Object>>> rows = Json.rows(content);
+            .one());
+  }
+
+  @Override
+  public void takeOut(JobId id) {
+    Map<String, List<Map<String, Object>>> rows = content(id);
     TABLES.keySet().forEach(table -> insert(table, rows.getOrDefault(table, List.of())));
     JobRow row =
         query(JobRows.SELECT + " WHERE id = :id").bind("id", id.value()).map(new JobRows()).one();

@@ -203,6 +203,7 @@ final class JobRows implements RowMapper<JobRow> {
     columns.put("calendar_at", row.calendarAt());
     columns.put("channel", row.request.channel());
     columns.put("topic", row.request.topic());
+    columns.put("title", row.request.title());
     columns.put("style", row.request.style());
     columns.put("tags", Json.ofTags(row.request.tags()));
     columns.put("minutes", row.request.durationMinutes());

@@ -26,12 +26,12 @@ final class JobSlotMapper implements RowMapper<Slot> {
           "j.calendar_at",
           "j.minutes",
           "CASE WHEN j.timed THEN 1 ELSE 0 END",
+          "CASE WHEN j.title = '' THEN 0 ELSE 1 END",
           "j.version",
           "j.revised_at",
           "coalesce(j.schedule_id, '')",
           "coalesce('' || j.occurrence_at, '')",
           "coalesce('' || p.published_at, '')",
-          "coalesce(s.id, '')",
           "j.style",
           "j.channel",
           "j.tags");
@@ -39,13 +39,22 @@ final class JobSlotMapper implements RowMapper<Slot> {
   /** What the query must answer first, in this order. */
   static final String COLUMNS =
       FIELDS.stream().collect(Collectors.joining(" || '" + SEPARATOR + "' || "))
-          + " AS slot_fields, j.topic, p.video_id, p.url, s.notes";
+          + " AS slot_fields, j.topic, p.video_id, p.url, j.title";
 
   private static final int PACKED = 1;
   private static final int TOPIC = 2;
   private static final int VIDEO = 3;
   private static final int URL = 4;
-  private static final int NOTES = 5;
+  private static final int TITLE = 5;
+
+  private final Instant now;
+
+  /**
+   * @param now what is to be published later than this is not, though its video may be there
+   */
+  JobSlotMapper(Instant now) {
+    this.now = now;
+  }
 
   @Override
   public Slot map(ResultSet row, StatementContext context) throws SQLException {
@@ -54,18 +63,19 @@ final class JobSlotMapper implements RowMapper<Slot> {
     Instant at = Instant.ofEpochMilli(fields.number());
     int minutes = (int) fields.number();
     boolean timed = fields.number() == 1;
+    boolean titled = fields.number() == 1;
     int revision = (int) fields.number();
     Instant revised = Instant.ofEpochMilli(fields.number());
     String series = fields.text();
     Instant occurrence = fields.instant();
     Instant published = fields.instant();
-    String reservation = fields.text();
     return new Slot(
-        reservation.isEmpty() ? job : reservation,
+        job,
         at,
         minutes,
-        published == null ? SlotStatus.SCHEDULED : SlotStatus.PUBLISHED,
+        published == null || at.isAfter(now) ? SlotStatus.SCHEDULED : SlotStatus.PUBLISHED,
         row.getString(TOPIC),
+        titled ? row.getString(TITLE) : "",
         fields.text(),
         Json.tags(fields.last()),
         fields.text(),
@@ -75,7 +85,7 @@ final class JobSlotMapper implements RowMapper<Slot> {
         timed ? at : null,
         published == null ? null : row.getString(VIDEO),
         published == null ? null : row.getString(URL),
-        reservation.isEmpty() ? "" : row.getString(NOTES),
+        "",
         revision,
         published != null && published.isAfter(revised) ? published : revised);
   }

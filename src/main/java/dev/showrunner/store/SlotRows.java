@@ -2,19 +2,23 @@ package dev.showrunner.store;
 
 import dev.showrunner.calendar.Slot;
 import dev.showrunner.calendar.SlotStatus;
+import dev.showrunner.calendar.Takeovers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads slots: of jobs, of publications whose jobs are gone, of reservations that no job has. */
+/** Reads slots: of jobs, of publications whose jobs are gone, and of reservations. */
 final class SlotRows {
   /** A job holds its slot unless it has ended without a video. */
   private static final String HOLDS =
@@ -23,47 +27,47 @@ final class SlotRows {
   private static final String JOBS =
       "SELECT "
           + JobSlotMapper.COLUMNS
-          + " FROM jobs j LEFT JOIN publications p ON p.job_id = j.id"
-          + " LEFT JOIN slots s ON s.calendar_at = j.calendar_at AND s.channel = j.channel"
-          + " AND s.topic = j.topic WHERE "
+          + " FROM jobs j LEFT JOIN publications p ON p.job_id = j.id WHERE "
           + HOLDS;
   private static final String GONE =
       "SELECT p.job_id, p.calendar_at, p.minutes, p.topic, p.style, p.tags, p.channel,"
           + " p.schedule_id, p.occurrence_at, p.video_id, p.url, p.published_at AS changed_at"
           + " FROM publications p WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.id = p.job_id)";
-  static final String RESERVED =
-      "SELECT s.* FROM slots s WHERE NOT EXISTS (SELECT 1 FROM jobs j"
-          + " LEFT JOIN publications p ON p.job_id = j.id WHERE s.calendar_at = j.calendar_at"
-          + " AND s.channel = j.channel AND s.topic = j.topic AND "
-          + HOLDS
-          + ")";
+  private static final String RESERVED = "SELECT s.* FROM slots s WHERE 1 = 1";
 
-  // Not s.id = :id: that would walk through all jobs.
-  private static final String BY_ID =
-      "j.id IN (:id, (SELECT t.id FROM jobs t JOIN slots r ON r.calendar_at = t.calendar_at"
-          + " AND r.channel = t.channel AND r.topic = t.topic WHERE r.id = :id LIMIT 1))";
-
-  private static final JobSlotMapper JOB_SLOTS = new JobSlotMapper();
+  /** When and where something of that id is to be published. */
+  private static final String PLACE =
+      "SELECT calendar_at, channel FROM jobs WHERE id = :id"
+          + " UNION ALL SELECT calendar_at, channel FROM slots WHERE id = :id"
+          + " UNION ALL SELECT calendar_at, channel FROM publications WHERE job_id = :id";
 
   /** Of what cannot change any more: later than each that its job had. */
   private static final int LAST_REVISION = 1_000_000;
 
   private SlotRows() {}
 
-  static List<Slot> between(Handle handle, Optional<String> channel, Instant from, Instant until) {
-    List<Slot> slots = new ArrayList<>();
-    query(handle, JOBS, "j", channel, from, until, "").map(JOB_SLOTS).forEach(slots::add);
-    query(handle, GONE, "p", channel, from, until, "").map(SlotRows::ofGone).forEach(slots::add);
-    query(handle, RESERVED, "s", channel, from, until, "")
-        .map(SlotRows::reserved)
-        .forEach(slots::add);
-    return slots;
+  /**
+   * @param now what is uploaded, to be published later than this, is not published yet
+   */
+  static List<Slot> between(
+      Handle handle, Instant now, Optional<String> channel, Instant from, Instant until) {
+    List<Slot> jobs = new ArrayList<>();
+    query(handle, JOBS, "j", channel, from, until, "")
+        .map(new JobSlotMapper(now))
+        .forEach(jobs::add);
+    query(handle, GONE, "p", channel, from, until, "").map(gone(now)).forEach(jobs::add);
+    return Takeovers.join(
+        jobs,
+        query(handle, RESERVED, "s", channel, from, until, "").map(SlotRows::reserved).list());
   }
 
   /** The nearest ones before and after an instant. */
-  static List<Slot> around(Handle handle, String channel, Instant at, Duration reach, int most) {
+  static List<Slot> around(
+      Handle handle, Instant now, String channel, Instant at, Duration reach, int most) {
+    JobSlotMapper jobSlots = new JobSlotMapper(now);
     Optional<String> own = Optional.of(channel);
-    List<Slot> slots = new ArrayList<>();
+    List<Slot> jobs = new ArrayList<>();
+    List<Slot> reservations = new ArrayList<>();
     for (String end : List.of("DESC", "ASC")) {
       boolean before = end.equals("DESC");
       Instant from = before ? at.minus(reach) : at;
@@ -71,18 +75,18 @@ final class SlotRows {
       String order = " ORDER BY %s.calendar_at " + end + " LIMIT :most";
       query(handle, JOBS, "j", own, from, until, order.formatted("j"))
           .bind("most", most)
-          .map(JOB_SLOTS)
-          .forEach(slots::add);
+          .map(jobSlots)
+          .forEach(jobs::add);
       query(handle, GONE, "p", own, from, until, order.formatted("p"))
           .bind("most", most)
-          .map(SlotRows::ofGone)
-          .forEach(slots::add);
+          .map(gone(now))
+          .forEach(jobs::add);
       query(handle, RESERVED, "s", own, from, until, order.formatted("s"))
           .bind("most", most)
           .map(SlotRows::reserved)
-          .forEach(slots::add);
+          .forEach(reservations::add);
     }
-    return slots;
+    return Takeovers.join(jobs, reservations);
   }
 
   private static Query query(
@@ -100,16 +104,59 @@ final class SlotRows {
     return query.bind("from", from).bind("until", until);
   }
 
-  static Optional<Slot> find(Handle handle, String id) {
-    return one(handle, JOBS + " AND " + BY_ID, id)
-        .map(JOB_SLOTS)
-        .findFirst()
-        .or(() -> one(handle, RESERVED + " AND s.id = :id", id).map(SlotRows::reserved).findFirst())
-        .or(() -> one(handle, GONE + " AND p.job_id = :id", id).map(SlotRows::ofGone).findFirst());
+  static Optional<Slot> find(Handle handle, Instant now, String id) {
+    List<Place> places = places(handle, id);
+    while (true) {
+      Optional<Slot> found =
+          places.stream()
+              .flatMap(place -> at(handle, now, place).stream())
+              .filter(slot -> slot.id().equals(id) || id.equals(slot.jobId()))
+              .findFirst();
+      // Where it was a moment ago it is not any more: it was moved meanwhile, or it holds no slot.
+      List<Place> again = found.isPresent() ? places : places(handle, id);
+      if (again.equals(places)) {
+        return found;
+      }
+      places = again;
+    }
   }
 
-  private static Query one(Handle handle, String select, String id) {
-    return handle.createQuery(select).bind("id", id);
+  private static List<Place> places(Handle handle, String id) {
+    return handle
+        .createQuery(PLACE)
+        .bind("id", id)
+        .map((row, any) -> new Place(row.getString("channel"), instant(row, "calendar_at")))
+        .stream()
+        .distinct()
+        .sorted(Comparator.comparing(Place::at).thenComparing(Place::channel))
+        .toList();
+  }
+
+  private record Place(String channel, Instant at) {}
+
+  private static List<Slot> at(Handle handle, Instant now, Place place) {
+    return between(handle, now, Optional.of(place.channel), place.at, place.at.plusMillis(1));
+  }
+
+  /** How many reservations no job has taken. */
+  static long reservations(Handle handle, Instant now) {
+    List<Slot> all = handle.createQuery(RESERVED).map(SlotRows::reserved).list();
+    if (all.isEmpty()) {
+      return 0;
+    }
+    List<Slot> jobs =
+        handle
+            .createQuery(JOBS + " AND j.calendar_at IN (SELECT calendar_at FROM slots)")
+            .map(new JobSlotMapper(now))
+            .list();
+    List<Slot> gone =
+        handle
+            .createQuery(GONE + " AND p.calendar_at IN (SELECT calendar_at FROM slots)")
+            .map(gone(now))
+            .list();
+    return Takeovers.join(Stream.concat(jobs.stream(), gone.stream()).toList(), all).stream()
+        .filter(slot -> slot.status() == SlotStatus.RESERVED)
+        .count();
   }
 
   static List<Slot> titles(Handle handle, String channel) {
@@ -131,6 +178,7 @@ final class SlotRows {
         0,
         SlotStatus.PUBLISHED,
         row.getString("title"),
+        "",
         "",
         List.of(),
         channel,
@@ -156,10 +204,13 @@ final class SlotRows {
         .one();
   }
 
-  private static Slot ofGone(ResultSet row, StatementContext context) throws SQLException {
-    String job = row.getString("job_id");
-    return held(
-        row, job, SlotStatus.PUBLISHED, job, row.getString("schedule_id"), "", LAST_REVISION);
+  private static RowMapper<Slot> gone(Instant now) {
+    return (row, context) -> {
+      String job = row.getString("job_id");
+      boolean ahead = instant(row, "calendar_at").isAfter(now);
+      SlotStatus status = ahead ? SlotStatus.SCHEDULED : SlotStatus.PUBLISHED;
+      return held(row, job, status, job, row.getString("schedule_id"), "", LAST_REVISION);
+    };
   }
 
   private static Slot reserved(ResultSet row, StatementContext context) throws SQLException {
@@ -182,13 +233,14 @@ final class SlotRows {
       String notes,
       int revision)
       throws SQLException {
-    boolean isOut = status == SlotStatus.PUBLISHED;
+    boolean isOut = job != null;
     return new Slot(
         id,
         instant(row, "calendar_at"),
         row.getInt("minutes"),
         status,
         row.getString("topic"),
+        "",
         row.getString("style"),
         Json.tags(row.getString("tags")),
         row.getString("channel"),

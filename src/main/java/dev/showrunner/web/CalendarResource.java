@@ -150,16 +150,18 @@ public final class CalendarResource {
     Instant first = time("from", from).orElseGet(() -> clock.instant().minus(PAST_CONFLICTS));
     Slice slice = Slice.of(limit, cursor);
     Optional<String> whose = channel(channel);
+    Instant until = until(to, first);
+    Instant planned = calendar.horizon(first, until);
     return slice
         .of(
             slice.gather(
                 first,
-                until(to, first),
+                until,
                 clock.instant(),
-                (begin, end) -> calendar.conflicts(whose, begin, end),
+                (begin, end) -> calendar.conflicts(whose, begin, end, planned),
                 CalendarResource::key),
             CalendarResource::key)
-        .map(calendar::answer);
+        .mapAll(calendar::answers);
   }
 
   private static String key(Conflict conflict) {

@@ -83,5 +83,9 @@ record Slice(int limit, String cursor) {
     <R> Items<R> map(Function<T, R> view) {
       return new Items<>(items.stream().map(view).toList(), nextCursor);
     }
+
+    <R> Items<R> mapAll(Function<List<T>, List<R>> view) {
+      return new Items<>(view.apply(items), nextCursor);
+    }
   }
 }

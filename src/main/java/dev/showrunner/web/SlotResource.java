@@ -71,13 +71,14 @@ public final class SlotResource {
     Slice slice = Slice.of(limit, cursor);
     Function<Slot, String> key = slot -> Slice.key(slot.at(), slot.id());
     boolean free = statuses.contains(SlotStatus.AVAILABLE);
+    Instant planned = calendar.horizon(first, until);
     List<Slot> slots =
         slice.gather(
             first,
             until,
             calendar.now(),
             (begin, end) ->
-                calendar.slots(whose, begin, end, free).stream()
+                calendar.slots(whose, begin, end, planned, free).stream()
                     .filter(slot -> statuses.contains(slot.status()))
                     .toList(),
             key);
@@ -98,24 +99,27 @@ public final class SlotResource {
   }
 
   public Object get(String id) {
-    return answer(calendar.get(id));
+    return listed(calendar.get(id));
   }
 
   public Object reserve(@Nullable String body) {
-    return answer(reservations.reserve(json.read(Parameters.orEmpty(body), SlotDraft.class)));
+    Slot made = reservations.reserve(json.read(Parameters.orEmpty(body), SlotDraft.class));
+    Slot now = calendar.find(made.id()).orElse(made);
+    return SlotBody.of(now, delays.get(), calendar.answersOf(now));
   }
 
   public Object change(String id, @Nullable String body) {
-    return answer(reservations.change(id, json.read(Parameters.orEmpty(body), SlotDraft.class)));
+    return listed(reservations.change(id, json.read(Parameters.orEmpty(body), SlotDraft.class)));
   }
 
   public void release(String id) {
     reservations.release(id);
   }
 
-  private SlotBody answer(Slot slot) {
+  // As the lists have it: the status and the conflicts of one answer do not contradict each other.
+  private SlotBody listed(Slot slot) {
     Slot now = calendar.find(slot.id()).orElse(slot);
-    return SlotBody.of(now, delays.get(), calendar.answersOf(now));
+    return SlotBody.of(now, delays.get(), calendar.listedOf(now));
   }
 
   private Optional<Instant> time(String field, @Nullable String text) {

@@ -348,7 +348,9 @@ class JobSlotsTest {
       ContentCalendar calendar = engine.calendar();
       assertThat(calendar.get(tea.id().value()).status()).isEqualTo(SlotStatus.SCHEDULED);
       assertThat(calendar.get(rome.id().value()).status()).isEqualTo(SlotStatus.CONFLICT);
-      List<Slot> all = calendar.slots(Optional.empty(), Instant.EPOCH, ContentCalendar.FAR, true);
+      List<Slot> all =
+          calendar.slots(
+              Optional.empty(), Instant.EPOCH, ContentCalendar.FAR, ContentCalendar.FAR, true);
       assertThat(all).extracting(Slot::status).contains(SlotStatus.AVAILABLE);
       assertThat(all).allSatisfy(slot -> assertThat(calendar.get(slot.id())).isEqualTo(slot));
       for (String unknown : List.of("folder.1", "nowhere.1893661200000", ".1", "a.b", "")) {

@@ -6,6 +6,7 @@ import static dev.showrunner.calendar.Slots.job;
 import static dev.showrunner.calendar.Slots.noTitles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.fixtures.Seed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,7 +80,7 @@ class RoomTest {
 
   @Test
   void suggestions_are_free_of_conflict_with_all_and_with_each_other() {
-    long seed = new Random().nextLong();
+    long seed = Seed.of(getClass());
     Random random = new Random(seed);
     for (int round = 0; round < 40; round++) {
       RuleBook book =
@@ -117,6 +118,20 @@ class RoomTest {
         slots.add(taken);
       }
     }
+  }
+
+  @Test
+  void a_blackout_day_has_no_room_that_could_be_used() {
+    RuleBook book = Slots.rules(Map.of("blackout", "2030-06-15"));
+    Stretch stretch =
+        new Stretch(
+            book,
+            List.of(job("a", "2030-06-14T10:00", "Tea")),
+            Set.of("folder"),
+            at("2030-06-14T00:00"));
+    LocalDate day = LocalDate.parse("2030-06-14");
+    assertThat(stretch.totals(day, day.plusDays(2)).utilizationPercent()).isEqualTo(33.3);
+    assertThat(stretch.day(day.plusDays(1)).totals().utilizationPercent()).isZero();
   }
 
   @Test

@@ -33,14 +33,15 @@ final class Slots {
 
   static Slot occurrence(String series, String local, String topic) {
     return Slot.of(
-        new Planned(series, at(local), at(local), "folder", topic, "educational", List.of(), 5));
+        new Planned(
+            series, at(local), at(local), "folder", topic, "", "educational", List.of(), 5));
   }
 
   static Slot slot(
       String id, Instant at, String topic, SlotStatus status, @Nullable String series) {
     return new Slot(
-        id, at, 5, status, topic, "", List.of(), "folder", id, series, null, null, null, null, "",
-        0, at);
+        id, at, 5, status, topic, "", "", List.of(), "folder", id, series, null, null, null, null,
+        "", 0, at);
   }
 
   /** Nothing is published. */

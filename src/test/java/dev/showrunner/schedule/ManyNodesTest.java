@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.JobIds;
+import dev.showrunner.job.JobRequest;
+import dev.showrunner.job.JobRow;
 import dev.showrunner.job.Occurrence;
+import dev.showrunner.job.SlotGate;
 import dev.showrunner.store.Database;
 import dev.showrunner.store.JdbiScheduleStore;
 import java.nio.file.Path;
@@ -55,7 +58,7 @@ class ManyNodesTest {
   @BeforeEach
   void start() {
     engine = TestEngine.on(kind, folder);
-    test = TestSchedules.on(engine);
+    test = TestSchedules.on(engine, TestSchedules.gate(channels -> TestSchedules.everySixHours()));
   }
 
   @AfterEach
@@ -127,9 +130,11 @@ class ManyNodesTest {
     TestSchedules broken =
         TestSchedules.on(
             engine,
-            (channel, after, count) -> {
-              throw new IllegalStateException("The calendar is away");
-            });
+            TestSchedules.gate(
+                channels ->
+                    row -> {
+                      throw new IllegalStateException("The calendar is away");
+                    }));
     List<Schedule> before =
         test.store.planned(Optional.empty(), Instant.ofEpochMilli(Long.MAX_VALUE));
     assertThatThrownBy(broken.scheduler::fireDue).hasMessage("The calendar is away");
@@ -181,13 +186,20 @@ class ManyNodesTest {
       Database database = Database.open(arguments[0]);
       JdbiScheduleStore store = new JdbiScheduleStore(database);
       JobIds ids = new JobIds(clock);
-      Firing firing =
-          new Firing(
-              ids,
-              clock.instant(),
-              new SlotTaker(TestSchedules::everySixHours),
-              row -> row.request,
-              Set.of());
+      SlotGate.Round free = TestSchedules.everySixHours();
+      Firing.Room room =
+          new Firing.Room() {
+            @Override
+            public JobRequest take(JobRow row) {
+              return free.take(row);
+            }
+
+            @Override
+            public Optional<Instant> next(JobRow row, Instant after) {
+              return free.next(row, after);
+            }
+          };
+      Firing firing = new Firing(ids, clock.instant(), room, Set.of());
       store.change(tx -> fire(tx, firing, clock, 1));
       store.change(
           tx -> {

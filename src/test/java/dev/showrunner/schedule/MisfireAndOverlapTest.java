@@ -2,12 +2,16 @@ package dev.showrunner.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.calendar.JobSlots;
+import dev.showrunner.calendar.RuleBook;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,9 @@ class MisfireAndOverlapTest {
 
   @Test
   void what_is_caught_up_is_published_in_free_slots_each_taken_once() {
+    test =
+        TestSchedules.on(
+            test.engine, TestSchedules.gate(channels -> TestSchedules.everySixHours()));
     String fields =
         "{'recurrence': {'type': 'interval', 'intervalHours': 1}, 'misfire': 'catch-up',"
             + " 'misfireGrace': '3h', 'spreadCatchUp': true, 'overlap': 'allow'}";
@@ -108,6 +115,104 @@ class MisfireAndOverlapTest {
             Optional.of(now.plus(Duration.ofHours(24))),
             Optional.empty(),
             Optional.empty());
+  }
+
+  @Test
+  void what_is_caught_up_keeps_the_gap_the_blackout_days_and_the_topics_of_the_calendar() {
+    RuleBook rules =
+        new RuleBook(
+            TestSchedules.BERLIN,
+            key -> key.equals("blackout") ? "2030-01-02" : RuleBook.STANDARD.getOrDefault(key, ""));
+    TestEngine engine = test.engine;
+    PlannedRuns planned = new PlannedRuns(test.store, engine.clock);
+    test =
+        TestSchedules.on(engine, new JobSlots(engine.calendarStore, planned, rules, engine.clock));
+    var art = engine.aJob().about("Art").with("publishAt", "2030-01-03T11:00").pending();
+    var tea =
+        engine.aJob().about("The history of tea").with("publishAt", "2030-01-06T10:00").pending();
+    test.made(
+        "{'recurrence': {'type': 'interval', 'intervalHours': 1}, 'misfire': 'catch-up',"
+            + " 'misfireGrace': '30h', 'spreadCatchUp': true, 'overlap': 'allow',"
+            + " 'endDate': '2030-01-01T05:30', 'topics': ['Rome', 'A history of tea', 'Milk', 'Sea'],"
+            + " 'channel': 'folder'}");
+    assertThat(test.tickAt("2030-01-01T19:00:00")).isEqualTo(4);
+    assertThat(test.jobs())
+        .extracting(job -> job.request().topic(), job -> local(job.request().publishAt()))
+        .containsExactly(
+            Tuple.tuple(art.request().topic(), "2030-01-03T11:00"),
+            Tuple.tuple(tea.request().topic(), "2030-01-06T10:00"),
+            Tuple.tuple("Rome", "2030-01-03T18:00"),
+            Tuple.tuple("A history of tea", "2030-01-13T14:00"),
+            Tuple.tuple("Milk", "2030-01-04T10:00"),
+            Tuple.tuple("Sea", "2030-01-04T18:00"));
+  }
+
+  private static String local(@Nullable Instant at) {
+    return at == null ? "" : at.atZone(TestSchedules.BERLIN).toLocalDateTime().toString();
+  }
+
+  @Test
+  void what_is_dropped_is_counted_with_the_reason() {
+    Schedule missed =
+        test.made("{%s, 'misfire': 'skip', 'overlap': 'allow'}".formatted(EACH_MINUTE));
+    Schedule once = test.made("{%s, 'misfireGrace': '2d'}".formatted(DAILY));
+    Schedule busy = test.made("{%s, 'overlap': 'skip'}".formatted(DAILY));
+    assertThat(test.tickAt("2030-01-01T10:00:00")).isEqualTo(4);
+    State state = test.now(missed).state();
+    assertThat(state.skips().count()).isEqualTo(9 * 60 - 2);
+    assertThat(state.skips().lastAt()).isEqualTo("2030-01-01T08:58:00Z");
+    assertThat(state.skips().reason()).contains("missed", "misfire skip");
+    assertThat(test.now(once).state().skips()).isEqualTo(State.Skips.NONE);
+    test.schedules.pause(missed.id());
+
+    assertThat(test.tickAt("2030-01-04T09:00:00")).isEqualTo(1);
+    assertThat(test.now(once).state().skips().count()).isEqualTo(1);
+    assertThat(test.now(once).state().skips().lastAt()).isEqualTo("2030-01-02T09:00:00Z");
+    assertThat(test.now(once).state().skips().reason())
+        .contains("misfire fire-once within 172800 s");
+    assertThat(test.now(busy).state().skips().count()).isEqualTo(2);
+
+    assertThat(test.tickAt("2030-01-04T10:00:00")).isEqualTo(1);
+    State skipping = test.now(busy).state();
+    assertThat(skipping.skips().count()).isEqualTo(3);
+    assertThat(skipping.skips().lastAt()).isEqualTo("2030-01-04T09:00:00Z");
+    assertThat(skipping.skips().reason())
+        .startsWith("1 of the schedule's jobs")
+        .contains("unfinished");
+    assertThat(test.scheduler.fireDue()).isZero();
+    assertThat(test.now(busy).state()).isEqualTo(skipping);
+  }
+
+  @Test
+  void a_schedule_that_cannot_be_dealt_with_is_paused_with_the_reason_and_stops_no_other() {
+    Schedule bad = test.made("{%s}".formatted(DAILY));
+    Schedule worse = test.made("{%s}".formatted(DAILY));
+    Schedule good = test.made("{%s, 'topicTemplate': 'Good {date}'}".formatted(DAILY));
+    spoil(bad, "{date}", "{dtae}");
+    spoil(worse, "\"daily\"", "\"dayly\"");
+    assertThat(test.tickAt("2030-01-01T10:00:00")).isEqualTo(1);
+    assertThat(test.topics()).containsExactly("Good 2030-01-01");
+    State state = test.now(bad).state();
+    assertThat(state.enabled()).isFalse();
+    assertThat(state.pausedReason()).contains("could not be dealt with", "{dtae}", "resume it");
+    spoil(worse, "\"dayly\"", "\"daily\"");
+    assertThat(test.now(worse).state().enabled()).isFalse();
+    assertThat(test.now(worse).state().pausedReason()).contains("cannot be read");
+    assertThat(test.now(good).state().runs()).isEqualTo(1);
+    assertThat(test.tickAt("2030-01-02T10:00:00")).isEqualTo(1);
+  }
+
+  // As a row that another version wrote.
+  private void spoil(Schedule schedule, String old, String other) {
+    test.engine.database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE schedules SET plan = replace(plan, :old, :other) WHERE id = :id")
+                .bind("old", old)
+                .bind("other", other)
+                .bind("id", schedule.id())
+                .execute());
   }
 
   @Test

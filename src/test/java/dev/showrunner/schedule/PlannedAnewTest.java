@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
-import dev.showrunner.job.JobChanges;
 import dev.showrunner.job.JobIds;
-import dev.showrunner.job.JobRequest;
-import dev.showrunner.job.JobRow;
-import dev.showrunner.job.SlotGate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,12 +98,12 @@ class PlannedAnewTest {
 
   @Test
   void what_is_caught_up_and_finds_no_free_slot_is_skipped_with_the_reason() {
-    test = TestSchedules.on(test.engine, (channel, after, count) -> List.of());
+    test = TestSchedules.on(test.engine, TestSchedules.gate(channels -> row -> row.request));
     Schedule schedule = test.made(SPREAD);
     assertThat(test.tickAt("2030-01-01T06:00:30")).isEqualTo(1);
     State state = test.now(schedule).state();
     assertThat(state.runs()).isEqualTo(1);
-    assertThat(state.skips().count()).isEqualTo(2);
+    assertThat(state.skips().count()).as("two of them are too old").isEqualTo(4);
     assertThat(state.skips().lastAt()).isEqualTo("2030-01-01T04:00:00Z");
     assertThat(state.skips().reason()).contains("no free slot in the calendar");
   }
@@ -118,8 +114,11 @@ class PlannedAnewTest {
     Scheduler scheduler =
         new Scheduler(
             test.store,
-            TestSchedules::everySixHours,
-            gate(locked),
+            TestSchedules.gate(
+                channels -> {
+                  locked.add(channels);
+                  return TestSchedules.everySixHours();
+                }),
             new JobIds(test.engine.clock),
             jobs -> {},
             test.engine.clock);
@@ -131,23 +130,27 @@ class PlannedAnewTest {
     assertThat(locked.get(0)).containsExactly("main");
   }
 
-  private static SlotGate gate(List<SortedSet<String>> locked) {
-    return new SlotGate() {
-      @Override
-      public JobRequest take(JobChanges tx, JobRow row, JobRequest wanted) {
-        return wanted;
-      }
-
-      @Override
-      public Optional<Instant> next(JobChanges tx, JobRow row, Instant after) {
-        return Optional.empty();
-      }
-
-      @Override
-      public Round round(JobChanges tx, SortedSet<String> channels) {
-        locked.add(channels);
-        return row -> row.request;
-      }
-    };
+  @Test
+  void of_a_rule_with_too_long_a_jitter_that_is_there_no_occurrence_is_lost() {
+    Schedule schedule =
+        test.made(
+            "{'recurrence': {'type': 'interval', 'intervalMinutes': 30}, 'jitter': '20m', 'overlap': 'allow'}");
+    // As an earlier version has let it in.
+    test.engine.database.write(
+        handle ->
+            handle
+                .createUpdate("UPDATE schedules SET plan = replace(plan, :old, :other)")
+                .bind("old", "\"jitter\":\"PT20M\"")
+                .bind("other", "\"jitter\":\"PT4H\"")
+                .execute());
+    assertThat(test.now(schedule).plan().jitter()).isEqualTo(Duration.ofHours(4));
+    int made = 0;
+    for (int minute = 0; minute < 12 * 60; minute++) {
+      test.engine.clock.advance(Duration.ofMinutes(1));
+      made += test.scheduler.fireDue();
+    }
+    assertThat(made).isBetween(23, 24);
+    assertThat(test.jobs().stream().map(TestSchedules::occurrence).distinct()).hasSize(made);
+    assertThat(test.now(schedule).state().skips().count()).isZero();
   }
 }

@@ -241,4 +241,31 @@ class ScheduleDoorTest {
     assertThatThrownBy(() -> timed.amend(made, ahead, Schedule.Source.REST))
         .hasMessage("not with publishAt");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {'type': 'interval', 'intervalMinutes': 30} | 30m | not shorter than the 1800 s
+          {'type': 'cron', 'expression': '0,10 9 * * *'} | 15m | the 600 s between the runs at 2030-01-01T09:00+01:00 and 2030-01-01T09:10+01:00
+          {'type': 'daily'} | 23h | the 82800 s between the runs at 2030-03-30T10:00+01:00 and 2030-03-31T10:00+02:00
+          """)
+  void a_jitter_that_could_let_a_run_pass_the_next_one_is_refused(
+      String rule, String jitter, String message) {
+    assertThatThrownBy(
+            () -> test.made("{'recurrence': %s, 'jitter': '%s'}".formatted(rule, jitter)))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("make it shorter")
+        .extracting(e -> ((InvalidRequestException) e).field())
+        .isEqualTo("jitter");
+    Schedule schedule = test.made("{'recurrence': %s}".formatted(rule));
+    assertThatThrownBy(
+            () ->
+                test.schedules.edit(
+                    schedule.id(), test.draft("{\"jitter\": \"%s\"}".formatted(jitter))))
+        .hasMessageContaining(message);
+  }
 }

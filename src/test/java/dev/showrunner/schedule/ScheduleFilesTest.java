@@ -268,4 +268,53 @@ class ScheduleFilesTest {
     assertThat(files.problems()).hasSize(1);
     assertThat(files.problems().get(0)).contains("line 7", "the schedule stays as it was");
   }
+
+  @Test
+  void a_folder_that_vanishes_takes_no_schedule_with_it() throws IOException {
+    write("shows.yaml", TWO);
+    Path away = home.resolveSibling("away-" + home.getFileName());
+    Files.move(home, away);
+    look();
+    assertThat(test.store.fromFiles()).hasSize(2);
+    assertThat(files.problems())
+        .singleElement()
+        .asString()
+        .contains("folder is gone", "shows.yaml");
+    files = again();
+    look();
+    assertThat(test.store.fromFiles()).as("nor by a restart").hasSize(2);
+    Files.move(away, home);
+    look();
+    assertThat(files.problems()).isEmpty();
+    assertThat(test.store.fromFiles()).hasSize(2);
+    Files.move(home, away);
+    look();
+    Files.createDirectory(home);
+    look();
+    assertThat(test.store.fromFiles()).as("an empty folder says that they are gone").isEmpty();
+  }
+
+  @Test
+  void an_entry_that_is_renamed_within_its_lead_makes_no_second_video() throws IOException {
+    String ahead = TWO.replace("tags: [tip, morning]", "leadTime: 6h");
+    write("shows.yaml", ahead);
+    assertThat(test.tickAt("2030-01-01T05:00:00")).isEqualTo(1);
+    List<String> ids = test.store.fromFiles().stream().map(Schedule::id).toList();
+    write("shows.yaml", ahead.replace("Morning tip", "Early tip"));
+    assertThat(files.problems()).isEmpty();
+    assertThat(test.store.fromFiles())
+        .extracting(Schedule::id)
+        .containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(test.store.fromFiles())
+        .extracting(each -> each.plan().name())
+        .containsExactlyInAnyOrder("Early tip", "Week");
+    assertThat(test.scheduler.fireDue()).isZero();
+    assertThat(test.jobs()).hasSize(1);
+    write("shows.yaml", ahead.replace("Morning tip", "Other").replace("Tip of", "Tips of"));
+    assertThat(test.store.fromFiles())
+        .as("one that is another thing is another one")
+        .extracting(Schedule::id)
+        .hasSize(2)
+        .doesNotContain(TestSchedules.occurrence(test.jobs().get(0)).schedule());
+  }
 }

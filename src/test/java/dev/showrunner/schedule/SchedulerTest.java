@@ -11,6 +11,7 @@ import dev.showrunner.calendar.JobSlots;
 import dev.showrunner.calendar.Planned;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
+import dev.showrunner.job.IllegalTransitionException;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.JobStatus;
 import dev.showrunner.job.Occurrence;
@@ -18,6 +19,7 @@ import dev.showrunner.job.Origin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -269,6 +271,53 @@ class SchedulerTest {
   }
 
   @Test
+  void what_was_made_ahead_and_deleted_is_not_made_again_by_a_pause_or_another_rule() {
+    Schedule schedule = test.made("{%s, 'leadTime': '6h', 'overlap': 'allow'}".formatted(DAILY));
+    assertThat(test.tickAt("2030-01-01T04:00:00")).isEqualTo(1);
+    Job job = test.jobs().get(0);
+    test.engine.jobs().cancel(job.id());
+    test.engine.jobs().delete(job.id());
+    test.schedules.pause(schedule.id());
+    assertThat(test.schedules.next(schedule.id(), 1))
+        .extracting(Preview::at)
+        .containsExactly(Instant.parse("2030-01-02T09:00:00Z"));
+    Schedule resumed = test.schedules.resume(schedule.id());
+    assertThat(resumed.state().nextAt()).isEqualTo("2030-01-02T09:00:00Z");
+    assertThat(test.scheduler.fireDue()).isZero();
+    // Nor by a run by hand, which comes before the occurrence that was made ahead.
+    test.schedules.runNow(schedule.id());
+    test.schedules.edit(
+        schedule.id(),
+        test.draft("{\"recurrence\": {\"type\": \"interval\", \"intervalHours\": 1}}"));
+    assertThat(test.now(schedule).state().nextAt()).isEqualTo("2030-01-01T10:00:00Z");
+    assertThat(test.engine.jobs().undo(job.id()).status()).isEqualTo(JobStatus.CANCELLED);
+  }
+
+  @Test
+  void a_job_whose_occurrence_has_another_one_stays_in_the_trash_and_that_is_said() {
+    Schedule schedule = test.made("{%s}".formatted(DAILY));
+    test.tickAt("2030-01-01T10:00:00");
+    Job job = test.jobs().get(0);
+    test.engine.jobs().cancel(job.id());
+    test.engine.jobs().delete(job.id());
+    // As an earlier version planned it.
+    test.store.change(
+        tx -> {
+          Schedule locked = tx.lock(schedule.id()).orElseThrow();
+          tx.update(List.of(locked.plannedAt(Optional.of(TestSchedules.occurrence(job).at()))));
+          return locked;
+        });
+    assertThat(test.scheduler.fireDue()).isEqualTo(1);
+    Job second = test.jobs().get(0);
+    assertThatThrownBy(() -> test.engine.jobs().undo(job.id()))
+        .isInstanceOf(IllegalTransitionException.class)
+        .hasMessageContaining("job %s was made of the same occurrence".formatted(second.id()));
+    test.engine.jobs().cancel(second.id());
+    test.engine.jobs().delete(second.id());
+    assertThat(test.engine.jobs().undo(job.id()).id()).isEqualTo(job.id());
+  }
+
+  @Test
   void the_calendar_sees_what_is_planned() {
     Schedule schedule = test.made("{%s, 'channel': 'main', 'tags': ['x']}".formatted(DAILY));
     test.schedules.pause(test.made("{%s}".formatted(DAILY)).id());
@@ -281,7 +330,9 @@ class SchedulerTest {
 
   private List<Planned> planned(String channel, String from, String until) {
     return new PlannedRuns(test.store, test.engine.clock)
-        .between(Optional.of(channel), Instant.parse(from), Instant.parse(until));
+        .between(Optional.of(channel), Instant.parse(from), Instant.parse(until)).stream()
+            .sorted(Comparator.comparing(Planned::at))
+            .toList();
   }
 
   @Test
@@ -306,7 +357,7 @@ class SchedulerTest {
     test.engine.jobs().edit(job.id(), TestEngine.patch(Map.of("publishAt", "2030-01-07T10:00")));
     test.schedules.pause(schedule.id());
     Schedule again = test.schedules.resume(schedule.id());
-    assertThat(again.state().nextAt()).isEqualTo(TestSchedules.occurrence(job).at());
+    assertThat(again.state().nextAt()).isEqualTo("2030-01-02T09:00:00Z");
     assertThat(planned("main", day, "2030-01-02T00:00:00Z")).isEmpty();
     assertThat(planned("main", day, "2030-01-04T00:00:00Z")).hasSize(2);
   }

@@ -2,14 +2,17 @@ package dev.showrunner.schedule;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.showrunner.calendar.FreeSlots;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Job;
+import dev.showrunner.job.JobChanges;
 import dev.showrunner.job.JobIds;
 import dev.showrunner.job.JobQuery;
+import dev.showrunner.job.JobRequest;
+import dev.showrunner.job.JobRow;
 import dev.showrunner.job.Occurrence;
+import dev.showrunner.job.SlotGate;
 import dev.showrunner.job.Stage;
 import dev.showrunner.store.JdbiScheduleStore;
 import dev.showrunner.web.Json;
@@ -19,6 +22,9 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Schedules on a test's engine, in Berlin. */
 final class TestSchedules {
@@ -31,7 +37,7 @@ final class TestSchedules {
   final Scheduler scheduler;
   final DraftReader drafts = new DraftReader(new Json(BERLIN)::read);
 
-  private TestSchedules(TestEngine engine, FreeSlots slots) {
+  private TestSchedules(TestEngine engine, SlotGate gate) {
     this.engine = engine;
     this.store = new JdbiScheduleStore(engine.database);
     JobIds ids = new JobIds(engine.clock);
@@ -43,23 +49,52 @@ final class TestSchedules {
             ids,
             engine.jobs()::announce,
             engine.clock);
-    this.scheduler =
-        new Scheduler(store, slots, engine.slots, ids, engine.jobs()::announce, engine.clock);
+    this.scheduler = new Scheduler(store, gate, ids, engine.jobs()::announce, engine.clock);
   }
 
-  /** With free slots every six hours. */
+  /** On the engine's own calendar, of which what is planned is no part. */
   static TestSchedules on(TestEngine engine) {
-    return on(engine, TestSchedules::everySixHours);
+    return on(engine, engine.slots);
   }
 
-  static TestSchedules on(TestEngine engine, FreeSlots slots) {
-    return new TestSchedules(engine, slots);
+  static TestSchedules on(TestEngine engine, SlotGate gate) {
+    return new TestSchedules(engine, gate);
   }
 
-  static List<Instant> everySixHours(String channel, Instant after, int count) {
-    return java.util.stream.IntStream.rangeClosed(1, count)
-        .mapToObj(i -> after.plus(Duration.ofHours(6L * i)))
-        .toList();
+  /** A gate that lets everything through. */
+  static SlotGate gate(Function<SortedSet<String>, SlotGate.Round> rounds) {
+    return new SlotGate() {
+      @Override
+      public JobRequest take(JobChanges tx, JobRow row, JobRequest wanted) {
+        return wanted;
+      }
+
+      @Override
+      public Optional<Instant> next(JobChanges tx, JobRow row, Instant after) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Round round(JobChanges tx, SortedSet<String> channels) {
+        return rounds.apply(channels);
+      }
+    };
+  }
+
+  /** Has a free slot every six hours, and gives each once. */
+  static SlotGate.Round everySixHours() {
+    AtomicInteger given = new AtomicInteger();
+    return new SlotGate.Round() {
+      @Override
+      public JobRequest take(JobRow row) {
+        return row.request;
+      }
+
+      @Override
+      public Optional<Instant> next(JobRow row, Instant after) {
+        return Optional.of(after.plus(Duration.ofHours(6L * given.incrementAndGet())));
+      }
+    };
   }
 
   ScheduleDraft draft(String json) {
