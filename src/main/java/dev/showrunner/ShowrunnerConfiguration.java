@@ -224,7 +224,10 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   }
 
   private static void bindChannels(CamelContext context, Foundation ground, Json json) {
-    WaitingJobs waiting = new WaitingJobs(ground.engine.jobs(), ground.youtube);
+    WaitingJobs waiting =
+        new WaitingJobs(
+            ground.engine.jobs(),
+            name -> ground.youtube.isReady(name) || ground.channels.find(name).isPresent());
     SignIns signIns =
         ground.youtube.signIns(() -> address(context), waiting::wake, ground.quota.ledger);
     ChannelResource channels =

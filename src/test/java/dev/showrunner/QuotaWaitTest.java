@@ -18,9 +18,11 @@ import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
 import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.JdbiUploadStore;
+import dev.showrunner.video.Publication;
 import dev.showrunner.video.VideoFile;
 import dev.showrunner.youtube.Cost;
 import dev.showrunner.youtube.UploadSettings;
+import dev.showrunner.youtube.UploadStep;
 import dev.showrunner.youtube.YouTubeUploads;
 import dev.showrunner.youtube.figures.EmulatedChannel;
 import java.nio.file.Files;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,7 +49,7 @@ class QuotaWaitTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_upload_waits_for_the_reset_and_its_captions_for_the_next(TestDatabase kind)
+  void an_upload_waits_for_the_reset_and_its_captions_come_at_the_next(TestDatabase kind)
       throws Exception {
     try (TestEngine engine = TestEngine.on(kind, folder.resolve("engine"));
         EmulatedChannel youtube =
@@ -92,13 +95,26 @@ class QuotaWaitTest {
                 assertThat(delay.reason()).contains("uploads of Google project 123456");
               });
 
-      // At the reset it is uploaded; 400 units for captions do not fit into 300 and wait once more.
+      // At the reset it is uploaded; 400 units for captions do not fit into 300, and nobody waits
+      // for them.
       engine.clock.advance(Duration.between(engine.clock.instant(), MIDNIGHT));
-      Claim again = claimed(engine);
-      Job captions = waits(engine, uploads, again, WaitReason.QUOTA);
+      Job processed = waits(engine, uploads, claimed(engine), WaitReason.PROCESSING);
       assertThat(youtube.emulator.videos()).hasSize(1);
-      assertThat(captions.until()).isEqualTo(MIDNIGHT.plus(Duration.ofDays(1)));
-      assertThat(String.valueOf(captions.error())).contains("units of Google project 123456");
+      engine.clock.advance(
+          Duration.between(
+              engine.clock.instant(), Objects.requireNonNull(processed.until()).plusMillis(1)));
+      Publication done = uploads.publish(claimed(engine), "main");
+      assertThat(done.notes())
+          .anySatisfy(
+              note ->
+                  assertThat(note)
+                      .startsWith("Still to come: the captions. ")
+                      .contains("units of Google project 123456"));
+      assertThat(new JdbiUploadStore(engine.database).steps(claim.id()))
+          .filteredOn(step -> step.kind() == UploadStep.Kind.CAPTIONS)
+          .singleElement()
+          .extracting(UploadStep::dueAt)
+          .isEqualTo(MIDNIGHT.plus(Duration.ofDays(1)));
       assertThat(youtube.asked).anyMatch(each -> each.contains("/thumbnails/set"));
       assertThat(youtube.asked).noneMatch(each -> each.contains("/captions"));
     }

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All videos, captions and playlists. Each request that looks at them or changes them holds the
@@ -21,6 +23,8 @@ final class Catalog {
   final Map<String, Caption> captions = new LinkedHashMap<>();
   final Map<String, Playlist> playlists = new LinkedHashMap<>();
   private final Map<String, Video> videos = new LinkedHashMap<>();
+  private final Set<Account> verified = new HashSet<>();
+  private Map<String, Object> nextStatus = Map.of();
   private ProcessingOutcome next = ProcessingOutcome.SUCCEEDED;
 
   /** A track of captions. */
@@ -103,6 +107,26 @@ final class Catalog {
 
   List<Video> ofChannel(Account owner) {
     return videos().stream().filter(each -> each.owner.equals(owner)).toList();
+  }
+
+  void verify(Account account) {
+    verified.add(account);
+  }
+
+  /** Whether a channel's owner has given a telephone number. */
+  boolean isVerified(Account account) {
+    return account.verified() || verified.contains(account);
+  }
+
+  void nextStatus(Map<String, Object> status) {
+    nextStatus = Map.copyOf(status);
+  }
+
+  /** What YouTube makes of the next video's status, whatever was asked. */
+  Map<String, Object> takeNextStatus() {
+    Map<String, Object> taken = nextStatus;
+    nextStatus = Map.of();
+    return taken;
   }
 
   void nextProcessing(ProcessingOutcome outcome) {

@@ -6,7 +6,9 @@ public enum ProcessingOutcome {
   /** The file could not be converted. */
   FAILED("failed", "failureReason", "conversion"),
   /** The same video is there already, or breaks a rule. */
-  REJECTED("rejected", "rejectionReason", "duplicate");
+  REJECTED("rejected", "rejectionReason", "duplicate"),
+  /** YouTube has taken it away again. */
+  DELETED("deleted", "", "");
 
   private final String status;
   private final String reasonField;

@@ -49,7 +49,7 @@ final class Thumbnails implements Receiver {
     String id = call.required("videoId");
     synchronized (catalog) {
       catalog.ownVideo(id, caller.account(), DOMAIN);
-      if (!caller.account().verified()) {
+      if (!catalog.isVerified(caller.account())) {
         throw ApiError.forbidden(
             DOMAIN,
             "The authenticated user doesn't have permissions to upload and set custom video"

@@ -84,6 +84,16 @@ final class Videos implements Receiver {
               catalog.takeNextProcessing(),
               snippet,
               VideoRules.status(status, now, false));
+      catalog
+          .takeNextStatus()
+          .forEach(
+              (field, value) -> {
+                if (value instanceof Boolean truth) {
+                  video.status.put(field, truth);
+                } else {
+                  video.status.put(field, value.toString());
+                }
+              });
       video.settle(now);
       catalog.add(video);
       return view.of(video, parts, now);

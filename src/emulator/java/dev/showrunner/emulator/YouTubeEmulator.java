@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,6 +136,45 @@ public final class YouTubeEmulator implements AutoCloseable {
   public void nextProcessing(ProcessingOutcome outcome) {
     synchronized (catalog) {
       catalog.nextProcessing(outcome);
+    }
+  }
+
+  /**
+   * What YouTube makes of the next video's status, whatever was asked for: as when it keeps private
+   * what a project sends that was not audited.
+   *
+   * @param status fields of the resource's status with their values, texts and truth values
+   */
+  public void nextStatus(Map<String, Object> status) {
+    synchronized (catalog) {
+      catalog.nextStatus(status);
+    }
+  }
+
+  /** A channel's owner verifies it, so that it may have thumbnails. */
+  public void verify(Account account) {
+    synchronized (catalog) {
+      catalog.verify(account);
+    }
+  }
+
+  /** A video's owner removes it by hand. */
+  public void remove(String videoId) {
+    synchronized (catalog) {
+      catalog.video(videoId).ifPresent(catalog::remove);
+    }
+  }
+
+  /** A video's owner makes it private, unlisted or public by hand. */
+  public void makePrivacy(String videoId, String privacyStatus) {
+    synchronized (catalog) {
+      catalog
+          .video(videoId)
+          .ifPresent(
+              video -> {
+                video.status.put("privacyStatus", privacyStatus).remove("publishAt");
+                video.settle(catalog.clock.instant());
+              });
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -82,9 +83,19 @@ final class YouTubeCall {
     for (Header header : response.getHeaders()) {
       all.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
     }
+    all.computeIfPresent("location", (name, value) -> resolved(value));
     headers = all;
     status = response.getCode();
     all.keySet().stream().filter(name -> !SHOWN.contains(name)).forEach(response::removeHeaders);
+  }
+
+  // A server may leave out of an address what is the same as in that of the request.
+  private String resolved(String location) {
+    try {
+      return URI.create(address).resolve(location).toString();
+    } catch (IllegalArgumentException e) {
+      return location;
+    }
   }
 
   Answer answer(byte[] content) {

@@ -1,5 +1,6 @@
 package dev.showrunner.job;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,12 +11,36 @@ import org.jspecify.annotations.Nullable;
 final class Edits {
   private Edits() {}
 
-  static void refuseUnlessOpen(Job job, JobDraft fields) {
-    if (job.made().has(Stage.UPLOAD)) {
+  /**
+   * @param isThere whether the video is on its channel, though the upload stage is not at its end
+   */
+  static void refuseUnlessOpen(Job job, JobDraft fields, boolean isThere) {
+    boolean isOpen = job.status() == JobStatus.PENDING || job.status() == JobStatus.PAUSED;
+    if (job.made().has(Stage.UPLOAD) || (isThere && (isOpen || isLeft(job)))) {
       refuseUnlessAfterUpload(job, fields);
-    } else if (job.status() != JobStatus.PENDING && job.status() != JobStatus.PAUSED) {
+    } else if (!isOpen) {
       throw IllegalTransitionException.of(job.id(), job.status(), "be changed; pause it first");
     }
+  }
+
+  /** Whether nobody works on it, though it is on its way. */
+  static boolean isLeft(Job job) {
+    return job.status() == JobStatus.WAITING || job.status() == JobStatus.RETRYING;
+  }
+
+  /**
+   * What is asked of a video that is on its channel. Once its publishAt has passed, the channel has
+   * made it public, and a privacy that is asked for by itself is one for now: then publishAt is no
+   * more, and the job keeps its place in the calendar by scheduledAt.
+   */
+  static JobRequest ofPublished(JobRequest wanted, JobDraft fields, Instant now) {
+    Instant at = wanted.publishAt();
+    boolean isForNow =
+        fields.privacyStatus() != null
+            && fields.publishAt() == null
+            && at != null
+            && !at.isAfter(now);
+    return isForNow ? wanted.about(wanted.topic(), at, null) : wanted;
   }
 
   private static void refuseUnlessAfterUpload(Job job, JobDraft fields) {
@@ -23,7 +48,8 @@ final class Edits {
       throw IllegalTransitionException.of(
           job.id(),
           job.status(),
-          "be changed but for title, description, publishAt and privacyStatus: it is published");
+          "be changed but for title, description, tags, publishAt and privacyStatus: "
+              + (job.made().has(Stage.UPLOAD) ? "it is published" : "its video is on the channel"));
     }
   }
 
@@ -44,7 +70,7 @@ final class Edits {
         fields.publishAt(),
         null,
         null,
-        null,
+        fields.tags(),
         null,
         fields.privacyStatus(),
         null,

@@ -1,6 +1,7 @@
 package dev.showrunner.job;
 
 import dev.showrunner.job.Attempt.Outcome;
+import dev.showrunner.video.Publication;
 import dev.showrunner.video.StageResult;
 import java.time.Instant;
 import java.util.Collection;
@@ -64,6 +65,9 @@ public interface JobChanges {
 
   void checkpoint(JobId id, Stage stage, int generation, StageResult result, Instant now);
 
+  /** Says something else of a publication, which stays what it is and when it was recorded. */
+  void amend(JobId id, Publication publication, Instant now);
+
   /** Forgets what the stages have left behind. */
   void dropCheckpoints(JobId id, Collection<Stage> stages);
 
@@ -74,6 +78,25 @@ public interface JobChanges {
    * Whether an attempt at the upload may have sent something: one that ended by waiting did not.
    */
   boolean uploadBegun(JobId id);
+
+  /**
+   * Records a person's word that an upload whose outcome is not known is to begin anew. Does
+   * nothing when there is none.
+   */
+  void endUndecidedUpload(JobId id);
+
+  /**
+   * Whether the job's video is on its channel, though its upload stage is not at its end yet: it is
+   * being processed, or something that belongs to it is missing.
+   */
+  boolean uploadArrived(JobId id);
+
+  /**
+   * Lets what was given up about a published video be tried again.
+   *
+   * @return how many steps that are
+   */
+  int retryGivenUp(JobId id, Instant now);
 
   void startAttempt(JobId id, Stage stage, int generation, Instant now);
 

@@ -114,8 +114,8 @@ public final class JobService {
 
   /**
    * Changes what was asked for: anything while the job is PENDING or PAUSED; title, description,
-   * publishAt and privacyStatus also when it is published. Stages whose result the change makes
-   * stale are done again.
+   * tags, publishAt and privacyStatus also when its video is on the channel. Stages whose result
+   * the change makes stale are done again.
    *
    * @throws InvalidRequestException when a field is wrong
    * @throws IllegalTransitionException when the job cannot be changed now
@@ -164,7 +164,8 @@ public final class JobService {
 
   /**
    * Takes a failed or cancelled job up again, or looks at once whether one that waits or is to be
-   * tried later can go on.
+   * tried later can go on. Of one that is completed, what was given up about its video is tried
+   * again.
    *
    * @param from the stage to begin at; empty for the first that is not done, or whose files are
    *     gone

@@ -3,6 +3,7 @@ package dev.showrunner.job;
 import dev.showrunner.job.Attempt.Outcome;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -85,6 +86,9 @@ final class PersonsWishes {
     return change(
         id,
         (tx, row) -> {
+          if (isCompletedAgain(tx, row, from)) {
+            return;
+          }
           Restarts.refuseUnlessTriable(row);
           if (!row.status().isFinal() && from.isEmpty()) {
             Restarts.lookNow(row, now());
@@ -92,6 +96,13 @@ final class PersonsWishes {
             again(tx, row, from);
           }
         });
+  }
+
+  // The job is done; what its video lacks is taken by itself.
+  private boolean isCompletedAgain(JobChanges tx, JobRow row, Optional<Stage> from) {
+    return row.status() == JobStatus.COMPLETED
+        && from.isEmpty()
+        && tx.retryGivenUp(row.id, now()) > 0;
   }
 
   /** Takes back that a job was cancelled or failed: it goes on where it was. */
@@ -157,9 +168,12 @@ final class PersonsWishes {
     return change(
         id,
         (tx, row) -> {
+          boolean decision = row.waitReason == WaitReason.DECISION;
           if (Approvals.approve(row, now())) {
             tx.addAttempt(
                 id, Stage.SCRIPT, row.generation, Outcome.WAITING, Verdicts.ACCEPTED, now());
+          } else if (decision) {
+            tx.endUndecidedUpload(id);
           }
           tx.updateRequest(row);
         });
@@ -183,27 +197,38 @@ final class PersonsWishes {
 
   Job edit(JobId id, JobPatch patch) {
     Job seen = store.find(id).orElseThrow(() -> new JobNotFoundException(id.value()));
-    Edits.refuseUnlessOpen(seen, patch.fields());
+    // Of one that waits it is looked below whether its video is there already.
+    if (!Edits.isLeft(seen)) {
+      Edits.refuseUnlessOpen(seen, patch.fields(), false);
+    }
     // Outside the transaction: the checks of other rooms may want to read the database.
     JobRequest wanted = door.amend(seen.request(), patch);
     return change(
         id,
         (tx, row) -> {
-          Edits.refuseUnlessOpen(row.job(tx.made(id)), patch.fields());
+          boolean isThere = tx.uploadArrived(id);
+          Edits.refuseUnlessOpen(row.job(tx.made(id)), patch.fields(), isThere);
           if (!row.request.equals(seen.request())) {
             throw IllegalTransitionException.of(
                 id, row.status(), "be changed: somebody else just did; look at it and try again");
           }
-          apply(tx, row, wanted);
+          apply(
+              tx,
+              row,
+              isThere ? Edits.ofPublished(wanted, patch.fields(), now()) : wanted,
+              isThere);
         });
   }
 
-  private void apply(JobChanges tx, JobRow row, JobRequest asked) {
+  private void apply(JobChanges tx, JobRow row, JobRequest asked, boolean isThere) {
     JobRequest wanted = Edits.needsSlot(row.request, asked) ? slots.take(tx, row, asked) : asked;
     if (tx.attempted(row.id, Stage.UPLOAD)) {
       Edits.refuseSecondChannel(row.request, wanted);
     }
-    if (!tx.made(row.id).has(Stage.UPLOAD)) {
+    if (isThere && !tx.made(row.id).has(Stage.UPLOAD)) {
+      tx.dropCheckpoints(row.id, List.of(Stage.METADATA));
+      Restarts.describeAgain(row, now());
+    } else if (!tx.made(row.id).has(Stage.UPLOAD)) {
       Edits.firstStale(row.request, wanted)
           .ifPresent(
               stage -> {

@@ -76,6 +76,18 @@ final class Restarts {
     row.paused = row.paused == null ? null : new JobRow.Paused(JobStatus.PENDING, null, null);
   }
 
+  /**
+   * Describes a video again that is on its channel already: that is all that is made again, and a
+   * job that only waits for the channel goes on at once.
+   */
+  static void describeAgain(JobRow row, Instant now) {
+    forget(row, Stage.METADATA);
+    row.stage = row.stage.compareTo(Stage.METADATA) > 0 ? Stage.METADATA : row.stage;
+    if (row.status() == JobStatus.WAITING && row.waitReason == WaitReason.PROCESSING) {
+      lookNow(row, now);
+    }
+  }
+
   private static void forget(JobRow row, Stage from) {
     Map<Stage, Integer> left = new EnumMap<>(Stage.class);
     row.stageProgress.forEach(

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Kind {
   /** A video is published. */
   COMPLETED,
+  /** A video is published, and the channel has made something else of it than was wanted. */
+  DIFFERENCE,
   /** A job has failed. */
   FAILED,
   /** A job waits for a person: an approval, a decision, a sign-in. */

@@ -1,7 +1,8 @@
 package dev.showrunner.publish;
 
 import dev.showrunner.job.Claim;
-import dev.showrunner.job.FinalException;
+import dev.showrunner.job.WaitReason;
+import dev.showrunner.job.WaitingException;
 import dev.showrunner.video.Publication;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +21,8 @@ public final class PublishStage {
   /**
    * Publishes the job's video, whole and once.
    *
-   * @throws FinalException when the job's channel is gone, and as {@link Channel#publish} says
+   * @throws WaitingException when the job's channel is gone, until it is there again; and as {@link
+   *     Channel#publish} says
    */
   public Publication publish(Claim claim) {
     String name = claim.job().request().channel();
@@ -29,11 +31,12 @@ public final class PublishStage {
             .apply(name)
             .orElseThrow(
                 () ->
-                    new FinalException(
+                    new WaitingException(
                         claim.id(),
-                        "The channel "
-                            + name
-                            + " is not there any more; add it again, or give the job another"));
+                        WaitReason.SIGN_IN,
+                        null,
+                        "The channel %s is not there any more; add it again and sign in to it, and the job goes on, or cancel the job"
+                            .formatted(name)));
     return channel.publish(claim);
   }
 }

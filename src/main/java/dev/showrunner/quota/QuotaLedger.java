@@ -27,8 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class QuotaLedger implements QuotaBook {
   private static final Logger LOG = LoggerFactory.getLogger(QuotaLedger.class);
 
+  /** A clock may be an hour ahead of Google's, and a little more. */
+  private static final Duration SKEW = Duration.ofMinutes(90);
+
   /** Whose clock is ahead of Google's is refused for yesterday's sake and asks again soon. */
-  private static final Duration SKEW = Duration.ofMinutes(15);
+  private static final Duration STEP = Duration.ofMinutes(15);
 
   private static final String NOBODY = "";
 
@@ -58,7 +61,7 @@ public final class QuotaLedger implements QuotaBook {
     Instant now = now();
     LocalDate today = PacificDay.of(now);
     boolean early = now.isBefore(PacificDay.start(today).plus(SKEW));
-    Instant until = early ? now.plus(SKEW) : PacificDay.reset(now);
+    Instant until = early ? now.plus(STEP) : PacificDay.reset(now);
     Allowance of = Allowance.of(cost);
     String project = projects.apply(channel);
     store.change(project, today, day -> day.gone(of, until));

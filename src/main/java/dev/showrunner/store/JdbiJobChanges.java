@@ -232,7 +232,20 @@ final class JdbiJobChanges implements JobChanges {
     writes.add(CHECKPOINT, id.value(), stage.name(), generation, Json.of(result), now);
     if (result instanceof Publication publication) {
       Publications.record(writes, dialect, id, publication);
+      JobNotices.differences(writes, id, publication, now);
     }
+  }
+
+  @Override
+  public void amend(JobId id, Publication publication, Instant now) {
+    update(
+            "UPDATE checkpoints SET result = :result"
+                + " WHERE job_id = :id AND stage = 'UPLOAD' AND part = ''")
+        .bind("result", Json.of(publication))
+        .bind("id", id.value())
+        .execute();
+    Publications.record(writes, dialect, id, publication);
+    JobNotices.differences(writes, id, publication, now);
   }
 
   @Override
@@ -267,6 +280,21 @@ final class JdbiJobChanges implements JobChanges {
                 .mapTo(Integer.class)
                 .one()
             > 0;
+  }
+
+  @Override
+  public boolean uploadArrived(JobId id) {
+    return query(UploadRows.ARRIVED).bind("job", id.value()).mapTo(Integer.class).one() > 0;
+  }
+
+  @Override
+  public void endUndecidedUpload(JobId id) {
+    update(UploadRows.END_UNDECIDED).bind("job", id.value()).execute();
+  }
+
+  @Override
+  public int retryGivenUp(JobId id, Instant now) {
+    return update(UploadRows.RETRY_GIVEN_UP).bind("job", id.value()).bind("now", now).execute();
   }
 
   @Override

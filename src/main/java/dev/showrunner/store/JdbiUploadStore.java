@@ -6,8 +6,6 @@ import dev.showrunner.job.JobId;
 import dev.showrunner.youtube.UploadSession;
 import dev.showrunner.youtube.UploadStep;
 import dev.showrunner.youtube.UploadStore;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -16,15 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /** Uploads in SQLite or PostgreSQL. */
 public final class JdbiUploadStore implements UploadStore {
-  private static final RowMapper<UploadSession> SESSIONS = JdbiUploadStore::session;
-  private static final RowMapper<UploadStep> STEPS = JdbiUploadStore::step;
-
   /** How long who was at work on a cancelled job has to give its upload up. */
   private static final Duration SETTLED = Duration.ofMinutes(1);
 
@@ -46,7 +38,7 @@ public final class JdbiUploadStore implements UploadStore {
         .createQuery(
             "SELECT * FROM upload_sessions WHERE job_id = :job ORDER BY generation DESC LIMIT 1")
         .bind("job", job.value())
-        .map(SESSIONS)
+        .map(UploadRows.SESSIONS)
         .findOne();
   }
 
@@ -66,8 +58,29 @@ public final class JdbiUploadStore implements UploadStore {
                 .bind("id", session.job().value())
                 .execute();
           }
-          write(handle, session);
+          UploadRows.write(handle, session);
           return session;
+        });
+  }
+
+  @Override
+  public void begin(Claim claim, UploadSession session, UploadStep sent) {
+    database.write(
+        handle -> {
+          requireHeld(handle, claim);
+          // One that the same claim has begun and seen end.
+          handle
+              .createUpdate(
+                  "DELETE FROM upload_sessions WHERE job_id = :job AND generation = :generation")
+              .bind("job", session.job().value())
+              .bind("generation", session.generation())
+              .execute();
+          UploadRows.write(handle, session);
+          handle
+              .createUpdate("DELETE FROM upload_steps WHERE job_id = :job")
+              .bind("job", session.job().value())
+              .execute();
+          return UploadRows.write(handle, session.job(), sent);
         });
   }
 
@@ -91,32 +104,6 @@ public final class JdbiUploadStore implements UploadStore {
     }
   }
 
-  private static void write(Handle handle, UploadSession session) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO upload_sessions (job_id, generation, channel, state, sha256, bytes, title,
-              begun_at, session_uri, confirmed, last_at, video_id)
-            VALUES (:job, :generation, :channel, :state, :sha256, :bytes, :title,
-              :begunAt, :uri, :confirmed, :lastAt, :videoId)
-            ON CONFLICT (job_id, generation) DO UPDATE SET state = excluded.state,
-              confirmed = excluded.confirmed, last_at = excluded.last_at,
-              video_id = excluded.video_id""")
-        .bind("job", session.job().value())
-        .bind("generation", session.generation())
-        .bind("channel", session.channel())
-        .bind("state", session.state().name())
-        .bind("sha256", session.sha256())
-        .bind("bytes", session.bytes())
-        .bind("title", session.title())
-        .bind("begunAt", session.begunAt())
-        .bind("uri", session.uri())
-        .bind("confirmed", session.confirmed())
-        .bind("lastAt", millis(session.lastAt()))
-        .bind("videoId", session.videoId())
-        .execute();
-  }
-
   @Override
   public boolean close(UploadSession session) {
     return database.write(
@@ -124,10 +111,10 @@ public final class JdbiUploadStore implements UploadStore {
           boolean newest =
               latest(handle, session.job())
                   .filter(one -> one.generation() == session.generation())
-                  .filter(one -> one.state() != UploadSession.State.ARRIVED)
+                  .filter(one -> one.videoId() == null)
                   .isPresent();
           if (newest) {
-            write(handle, session);
+            UploadRows.write(handle, session);
           }
           return newest;
         });
@@ -183,6 +170,17 @@ public final class JdbiUploadStore implements UploadStore {
   }
 
   @Override
+  public List<JobId> incomplete(Instant now) {
+    return jobs(
+        """
+        SELECT DISTINCT s.job_id AS id FROM upload_steps s CROSS JOIN checkpoints c
+        WHERE s.state = 'FAILED' AND s.due_at <= :now AND s.step <> 'CHANGES'
+          AND c.job_id = s.job_id AND c.stage = 'UPLOAD' AND c.part = ''
+        LIMIT 50""",
+        now);
+  }
+
+  @Override
   public long revision(JobId job) {
     return reader.withHandle(
         handle ->
@@ -215,7 +213,7 @@ public final class JdbiUploadStore implements UploadStore {
 
   @Override
   public void put(JobId job, UploadStep step) {
-    database.write(handle -> write(handle, job, step));
+    database.write(handle -> UploadRows.write(handle, job, step));
   }
 
   @Override
@@ -225,7 +223,7 @@ public final class JdbiUploadStore implements UploadStore {
             handle
                 .createQuery("SELECT * FROM upload_steps WHERE job_id = :job")
                 .bind("job", job.value())
-                .map(STEPS)
+                .map(UploadRows.STEPS)
                 .list());
   }
 
@@ -234,62 +232,7 @@ public final class JdbiUploadStore implements UploadStore {
     database.write(
         handle -> {
           requireHeld(handle, claim);
-          return write(handle, claim.id(), step);
+          return UploadRows.write(handle, claim.id(), step);
         });
-  }
-
-  private static int write(Handle handle, JobId job, UploadStep step) {
-    return handle
-        .createUpdate(
-            """
-            INSERT INTO upload_steps (job_id, step, wanted, state, attempts, note, due_at)
-            VALUES (:job, :step, :wanted, :state, :attempts, :note, :dueAt)
-            ON CONFLICT (job_id, step) DO UPDATE SET wanted = excluded.wanted,
-              state = excluded.state, attempts = excluded.attempts, note = excluded.note,
-              due_at = excluded.due_at""")
-        .bind("job", job.value())
-        .bind("step", step.kind().name())
-        .bind("wanted", step.wanted())
-        .bind("state", step.state().name())
-        .bind("attempts", step.attempts())
-        .bind("note", step.note())
-        .bind("dueAt", millis(step.dueAt()))
-        .execute();
-  }
-
-  private static @Nullable Long millis(@Nullable Instant instant) {
-    return instant == null ? null : instant.toEpochMilli();
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-  }
-
-  private static UploadSession session(ResultSet row, StatementContext context)
-      throws SQLException {
-    return new UploadSession(
-        new JobId(row.getString("job_id")),
-        row.getInt("generation"),
-        row.getString("channel"),
-        UploadSession.State.valueOf(row.getString("state")),
-        row.getString("sha256"),
-        row.getLong("bytes"),
-        row.getString("title"),
-        Instant.ofEpochMilli(row.getLong("begun_at")),
-        row.getString("session_uri"),
-        row.getLong("confirmed"),
-        instant(row, "last_at"),
-        row.getString("video_id"));
-  }
-
-  private static UploadStep step(ResultSet row, StatementContext context) throws SQLException {
-    return new UploadStep(
-        UploadStep.Kind.valueOf(row.getString("step")),
-        row.getString("wanted"),
-        UploadStep.State.valueOf(row.getString("state")),
-        row.getInt("attempts"),
-        row.getString("note"),
-        instant(row, "due_at"));
   }
 }

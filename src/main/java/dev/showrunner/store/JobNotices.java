@@ -1,9 +1,11 @@
 package dev.showrunner.store;
 
 import dev.showrunner.job.JobError;
+import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobRow;
 import dev.showrunner.job.WaitReason;
 import dev.showrunner.notify.Kind;
+import dev.showrunner.video.Publication;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,11 @@ final class JobNotices {
   private static final String ADD =
       "INSERT INTO notifications (id, kind, job_id, topic, channel, detail, created_at, due_at,"
           + " tries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (id) DO NOTHING";
+
+  private static final String ADD_OF_JOB =
+      "INSERT INTO notifications (id, kind, job_id, topic, channel, detail, created_at, due_at,"
+          + " tries) SELECT ?, ?, id, topic, ?, ?, ?, ?, 0 FROM jobs WHERE id = ?"
+          + " ON CONFLICT (id) DO NOTHING";
 
   private JobNotices() {}
 
@@ -38,6 +45,22 @@ final class JobNotices {
           error == null ? waited(row.waitReason) : error.message(),
           now,
           now);
+    }
+  }
+
+  /** A published video is not as it was wanted; the same is told once. */
+  static void differences(Writes writes, JobId id, Publication publication, Instant now) {
+    String detail = String.join("; ", publication.differences());
+    if (!detail.isEmpty()) {
+      writes.add(
+          ADD_OF_JOB,
+          "difference-" + id + "-" + Integer.toHexString(detail.hashCode()),
+          Kind.DIFFERENCE.name(),
+          publication.channel(),
+          detail + ": " + publication.url(),
+          now,
+          now,
+          id.value());
     }
   }
 

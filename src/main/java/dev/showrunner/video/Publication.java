@@ -32,6 +32,19 @@ public record Publication(
     this.notes = notes == null ? List.of() : List.copyOf(notes);
   }
 
+  /**
+   * How a note begins that says what the channel has made of the video, against what was wanted.
+   */
+  public static final String DIFFERS = "NOT AS WANTED: ";
+
+  /** What the channel has made of the video, against what was wanted: one sentence for each. */
+  public List<String> differences() {
+    return notes.stream()
+        .filter(note -> note.startsWith(DIFFERS))
+        .map(note -> note.substring(DIFFERS.length()))
+        .toList();
+  }
+
   /** The same with other notes. */
   public Publication noting(List<String> others) {
     return new Publication(channel, videoId, url, publishedAt, others);

@@ -42,7 +42,7 @@ final class ApiTrouble {
 
   private ApiTrouble() {}
 
-  /** The error to throw, when it has nothing to do with quota. */
+  /** The error to throw. */
   static StageException of(JobId job, String doing, Answer answer, Instant now) {
     String reason = ApiAnswers.reason(answer);
     if (reason.equals("uploadLimitExceeded")) {
@@ -52,6 +52,13 @@ final class ApiTrouble {
           now.plus(Duration.ofHours(24)),
           "The channel has reached the number of videos that YouTube lets it upload; the job goes on"
               + " in 24 hours");
+    }
+    if (ApiAnswers.isSpent(answer)) {
+      return new WaitingException(
+          job,
+          WaitReason.QUOTA,
+          PacificDay.reset(now),
+          doing + " met the end of YouTube's quota for today: " + words(answer));
     }
     String known = SENTENCES.get(reason);
     if (known != null) {

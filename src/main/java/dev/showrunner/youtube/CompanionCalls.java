@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.video.Metadata;
+import dev.showrunner.youtube.VideoResource.Parts;
 import dev.showrunner.youtube.YouTubeApi.Caller;
 import dev.showrunner.youtube.YouTubeHttp.Answer;
 import dev.showrunner.youtube.YouTubeHttp.Body;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that make an uploaded video complete. Each may be made again after a lost answer. */
 final class CompanionCalls {
@@ -27,14 +29,21 @@ final class CompanionCalls {
   private static final Pattern PLAYLIST_ID = Pattern.compile("(PL|OL|FL|UU)[A-Za-z0-9_-]{10,}");
 
   private final YouTubeApi api;
+  private final Verification verification;
 
-  CompanionCalls(YouTubeApi api) {
+  CompanionCalls(YouTubeApi api, Verification verification) {
     this.api = api;
+    this.verification = verification;
   }
 
-  /** Tells YouTube what the video is to be, whole: what an update leaves out is taken away. */
-  void update(Caller caller, String videoId, Metadata metadata, Instant now) {
-    ObjectNode video = VideoResource.of(metadata, now);
+  /**
+   * Tells YouTube what the video is to be, each part whole: what it leaves out is taken away.
+   *
+   * @param parts those to tell
+   */
+  void update(Caller caller, String videoId, Metadata metadata, Parts parts) {
+    boolean isPlanned = parts.status() && isPlanned(caller, videoId, metadata.publishAt());
+    ObjectNode video = VideoResource.of(metadata, parts, isPlanned);
     video.put("id", videoId);
     var unused =
         api.call(
@@ -42,8 +51,18 @@ final class CompanionCalls {
             Cost.VIDEOS_UPDATE,
             "Changing the video on YouTube",
             token ->
-                Request.of("PUT", "/youtube/v3/videos?part=snippet,status", token)
+                Request.of("PUT", "/youtube/v3/videos?part=" + parts.names(), token)
                     .with(Body.Bytes.json(video.toString())));
+  }
+
+  // By our clock its time may have come, and by YouTube's not yet: then it is not to be published.
+  private boolean isPlanned(Caller caller, String videoId, @Nullable Instant at) {
+    return at != null
+        && (at.isAfter(api.now())
+            || verification
+                .look(caller, videoId)
+                .filter(video -> video.at("/status/publishAt").isTextual())
+                .isPresent());
   }
 
   void thumbnail(Caller caller, String videoId, Path file) throws IOException {
@@ -130,12 +149,11 @@ final class CompanionCalls {
             + "&videoId="
             + encoded(videoId);
     JsonNode items =
-        ApiAnswers.body(
-                api.call(
-                    caller,
-                    Cost.PLAYLIST_ITEMS_LIST,
-                    "Looking into the playlist " + playlist,
-                    token -> Request.of("GET", path, token)))
+        api.list(
+                caller,
+                Cost.PLAYLIST_ITEMS_LIST,
+                "Looking into the playlist " + playlist,
+                token -> Request.of("GET", path, token))
             .path("items");
     for (JsonNode item : items) {
       if (item.at("/contentDetails/videoId").asText().equals(videoId)) {
@@ -156,12 +174,11 @@ final class CompanionCalls {
           "/youtube/v3/playlists?part=snippet&mine=true&maxResults=50"
               + (page.isEmpty() ? "" : "&pageToken=" + encoded(page));
       JsonNode list =
-          ApiAnswers.body(
-              api.call(
-                  caller,
-                  Cost.PLAYLISTS_LIST,
-                  "Looking for the playlist " + name,
-                  token -> Request.of("GET", path, token)));
+          api.list(
+              caller,
+              Cost.PLAYLISTS_LIST,
+              "Looking for the playlist " + name,
+              token -> Request.of("GET", path, token));
       for (JsonNode one : list.path("items")) {
         if (one.at("/snippet/title").asText().strip().equalsIgnoreCase(name.strip())) {
           return Optional.of(one.path("id").asText());
@@ -184,7 +201,13 @@ final class CompanionCalls {
             token ->
                 Request.of("POST", "/youtube/v3/playlists?part=snippet,status", token)
                     .with(Body.Bytes.json(playlist.toString())));
-    return ApiAnswers.body(answer).path("id").asText();
+    String id = ApiAnswers.body(answer).path("id").asText("");
+    if (id.isEmpty()) {
+      // The next try finds it by its name.
+      throw api.broken(
+          caller, "Making the playlist " + name, new IOException("YouTube did not name it"));
+    }
+    return id;
   }
 
   /** Makes a call that has succeeded too when YouTube says what it wanted is so already. */

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.job.JobId;
 import dev.showrunner.youtube.YouTubeApi.Caller;
 import dev.showrunner.youtube.YouTubeHttp.Request;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Looks among a channel's uploads for the video of a session that has expired. */
@@ -23,6 +25,7 @@ final class LostVideos {
   /** YouTube cuts lengths to whole seconds, and measures them itself. */
   private static final double SECONDS_APART = 2;
 
+  private static final String LOOKING = "Looking for the video among the channel's uploads";
   private static final String OURS = "showrunner-";
 
   private final YouTubeApi api;
@@ -53,22 +56,26 @@ final class LostVideos {
   /**
    * Looks for it.
    *
-   * @param seconds how long the video plays
+   * @param seconds how long the video plays; empty when that is not known
    */
-  Found look(Caller caller, UploadSession session, double seconds) {
+  Found look(Caller caller, UploadSession session, OptionalDouble seconds) {
     List<String> ids = recent(caller, session.begunAt().minus(SKEW));
     Set<String> others = store.ofOtherJobs(session.job(), ids);
     List<String> open = ids.stream().filter(id -> !others.contains(id)).toList();
     List<String> sure = new ArrayList<>();
     List<String> perhaps = new ArrayList<>();
+    Set<String> unknown = new LinkedHashSet<>(open);
     for (int i = 0; i < open.size(); i += 50) {
       for (JsonNode video : videos(caller, open.subList(i, Math.min(open.size(), i + 50)))) {
+        unknown.remove(video.path("id").asText());
         judge(video, session, seconds, sure, perhaps);
       }
     }
     if (sure.size() == 1 && perhaps.isEmpty()) {
       return new Found.There(sure.get(0));
     }
+    // YouTube's lists lag behind each other: one that is listed and not described may be it.
+    perhaps.addAll(unknown);
     perhaps.addAll(sure);
     return perhaps.isEmpty() ? new Found.Nowhere() : new Found.Perhaps(perhaps);
   }
@@ -83,7 +90,7 @@ final class LostVideos {
   private static void judge(
       JsonNode video,
       UploadSession session,
-      double seconds,
+      OptionalDouble seconds,
       List<String> sure,
       List<String> perhaps) {
     String id = video.path("id").asText();
@@ -96,8 +103,9 @@ final class LostVideos {
     boolean other =
         !(sized || size.isEmpty())
             || (name.startsWith(OURS) && !mine)
-            || (millis.matches("\\d{1,12}")
-                && Math.abs(Long.parseLong(millis) / 1e3 - seconds) > SECONDS_APART);
+            || (seconds.isPresent()
+                && millis.matches("\\d{1,12}")
+                && Math.abs(Long.parseLong(millis) / 1e3 - seconds.getAsDouble()) > SECONDS_APART);
     if (other) {
       return;
     }
@@ -109,13 +117,13 @@ final class LostVideos {
   }
 
   private List<String> recent(Caller caller, Instant since) {
-    Optional<String> uploads = uploadsPlaylist(caller);
+    String uploads = uploadsPlaylist(caller);
     List<String> ids = new ArrayList<>();
     String page = "";
-    for (int i = 0; i < MOST_PAGES && uploads.isPresent(); i++) {
+    for (int i = 0; i < MOST_PAGES; i++) {
       String path =
           "/youtube/v3/playlistItems?part=snippet,contentDetails&maxResults=50&playlistId="
-              + encoded(uploads.get())
+              + encoded(uploads)
               + (page.isEmpty() ? "" : "&pageToken=" + encoded(page));
       JsonNode list = get(caller, Cost.PLAYLIST_ITEMS_LIST, path);
       boolean all = true;
@@ -134,11 +142,15 @@ final class LostVideos {
     return ids;
   }
 
-  private Optional<String> uploadsPlaylist(Caller caller) {
+  private String uploadsPlaylist(Caller caller) {
     JsonNode list =
         get(caller, Cost.CHANNELS_LIST, "/youtube/v3/channels?part=contentDetails&mine=true");
     String id = list.at("/items/0/contentDetails/relatedPlaylists/uploads").asText("");
-    return id.isEmpty() ? Optional.empty() : Optional.of(id);
+    if (id.isEmpty()) {
+      throw api.broken(
+          caller, LOOKING, new IOException("YouTube named no list of the channel's uploads"));
+    }
+    return id;
   }
 
   private JsonNode videos(Caller caller, List<String> ids) {
@@ -148,12 +160,7 @@ final class LostVideos {
   }
 
   private JsonNode get(Caller caller, Cost cost, String path) {
-    return ApiAnswers.body(
-        api.call(
-            caller,
-            cost,
-            "Looking for the video among the channel's uploads",
-            token -> Request.of("GET", path, token)));
+    return api.list(caller, cost, LOOKING, token -> Request.of("GET", path, token));
   }
 
   private static String encoded(String text) {

@@ -28,6 +28,9 @@ final class ResumableUpload {
   /** What is stored is on the disk, which on a busy machine takes as long as a chunk or two. */
   private static final long APART_NANOS = 2_000_000_000;
 
+  /** Of one part YouTube may keep nothing; when it keeps nothing of the next either, it is left. */
+  private static final int MOST_IDLE = 2;
+
   private final Claim claim;
   private final Caller caller;
   private final VideoFile video;
@@ -97,7 +100,10 @@ final class ResumableUpload {
   private UploadSession run(VideoBytes bytes, @Nullable UploadSession known) throws IOException {
     @Nullable UploadSession session = known;
     if (session != null && session.state() == State.UNDECIDED) {
-      session = ends.decided(session);
+      session = ends.gone(session);
+    }
+    if (session != null && session.state() == State.REFUSED) {
+      session = ends.refused(session);
     }
     if (session != null && session.state() == State.OPEN) {
       session = session.isOf(video.sha256(), video.bytes()) ? session : ends.ofOtherBytes(session);
@@ -120,7 +126,8 @@ final class ResumableUpload {
       }
       session = through(bytes, session, position);
     }
-    return session;
+    // It may be a session of an earlier version that has turned out to be whole.
+    return sameBytes(session);
   }
 
   private UploadSession begin() {
@@ -131,7 +138,7 @@ final class ResumableUpload {
     String uri =
         protocol.start(
             caller,
-            VideoResource.of(claim.made().metadata(), now),
+            VideoResource.of(claim.made().metadata()),
             video.bytes(),
             LostVideos.fileName(claim.id()));
     UploadSession session =
@@ -148,8 +155,7 @@ final class ResumableUpload {
             0,
             null,
             null);
-    store.save(claim, session);
-    store.save(claim, Companions.sent(claim.made().metadata()));
+    store.begin(claim, session, WantedParts.sent(claim.made().metadata()));
     LOG.info("Job {} begins to upload {} bytes", claim.id(), video.bytes());
     return session;
   }
@@ -160,6 +166,8 @@ final class ResumableUpload {
     UploadSession session = begun;
     Position position = first;
     long brokenAt = -1;
+    int idle = 0;
+    boolean sent = false;
     while (true) {
       open = session;
       if (position instanceof Position.Arrived arrived) {
@@ -175,15 +183,25 @@ final class ResumableUpload {
         }
         brokenAt = session.confirmed();
         position = protocol.ask(caller, session);
+        sent = false;
         if (position instanceof Position.Unknown again) {
           progress.requireHeld(claim);
           throw again.why();
         }
       } else if (position instanceof Position.At at) {
+        idle = at.offset() > session.confirmed() || !sent ? 0 : idle + 1;
         session = confirmed(session, at.offset());
+        if (idle == MOST_IDLE) {
+          save(session);
+          throw new RetryableException(
+              claim.id(),
+              "YouTube has taken nothing of the last parts of the video, %d of %d bytes are there"
+                  .formatted(session.confirmed(), session.bytes()));
+        }
         long count = Math.min(settings.chunk(), session.bytes() - session.confirmed());
         session = before(bytes, session, count);
         position = next(bytes, session, count);
+        sent = true;
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.showrunner.job.ClaimLostException;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
+import dev.showrunner.video.VideoFile;
 import dev.showrunner.youtube.LostVideos.Found;
 import dev.showrunner.youtube.SessionProtocol.Position;
 import dev.showrunner.youtube.UploadSession.State;
@@ -12,6 +13,7 @@ import dev.showrunner.youtube.YouTubeApi.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +34,21 @@ final class SessionEnds {
   private final UploadStore store;
   private final SessionProtocol protocol;
   private final LostVideos lost;
+  private final Verification verification;
 
   SessionEnds(
-      Claim claim, Caller caller, UploadStore store, SessionProtocol protocol, LostVideos lost) {
+      Claim claim,
+      Caller caller,
+      UploadStore store,
+      SessionProtocol protocol,
+      LostVideos lost,
+      Verification verification) {
     this.claim = claim;
     this.caller = caller;
     this.store = store;
     this.protocol = protocol;
     this.lost = lost;
+    this.verification = verification;
   }
 
   /** The video is there. */
@@ -57,13 +66,20 @@ final class SessionEnds {
   }
 
   /**
-   * The session expired. The video may have arrived whole before that, its answer lost.
+   * The session expired. The video may have arrived whole before that, its answer lost. A person's
+   * word that it is to be sent anew has ended the session already, when it was given.
    *
    * @return the session, {@code ARRIVED} or {@code ENDED}
    * @throws WaitingException when it is not known which
    */
   UploadSession gone(UploadSession session) {
-    Found found = lost.look(caller, session, claim.made().video().seconds());
+    VideoFile video = claim.made().video();
+    // How long an earlier version played, which the session may be of, is not known any more.
+    OptionalDouble seconds =
+        session.isOf(video.sha256(), video.bytes())
+            ? OptionalDouble.of(video.seconds())
+            : OptionalDouble.empty();
+    Found found = lost.look(caller, session, seconds);
     if (found instanceof Found.There there) {
       return arrived(session, there.videoId());
     }
@@ -98,16 +114,16 @@ final class SessionEnds {
             + " to upload the video anew");
   }
 
-  /** A person was asked. Only an approval takes the question from the job's error. */
-  UploadSession decided(UploadSession session) {
-    boolean approved =
-        claim.job().error() == null && claim.job().request().onLate().equals("publish");
-    if (approved) {
-      UploadSession ended = session.in(State.ENDED);
-      store.save(claim, ended);
-      return ended;
-    }
-    return gone(session);
+  /**
+   * YouTube had the video and would not have it, and its owner was asked to remove it.
+   *
+   * @return the session, {@code ENDED} when that was done
+   */
+  UploadSession refused(UploadSession session) {
+    boolean there = verification.look(caller, String.valueOf(session.videoId())).isPresent();
+    UploadSession now = session.in(there ? State.ARRIVED : State.ENDED);
+    store.save(claim, now);
+    return now;
   }
 
   /**

@@ -42,6 +42,8 @@ public record UploadSession(
     ARRIVED,
     /** It came to nothing and never will: expired or given up. */
     ENDED,
+    /** The video is there, and YouTube failed to process it or refused it; its owner is asked. */
+    REFUSED,
     /** It expired, and whether the video is there could not be known; a person is asked. */
     UNDECIDED
   }

@@ -16,14 +16,30 @@ import org.jspecify.annotations.Nullable;
 public record UploadStep(
     Kind kind, String wanted, State state, int attempts, String note, @Nullable Instant dueAt) {
 
+  /** Why the video does without it so far; empty when it does not. */
+  public String missing() {
+    return state == State.DONE ? "" : note;
+  }
+
   /** The steps, in the order in which they are taken. */
   public enum Kind {
-    METADATA,
-    THUMBNAIL,
-    CAPTIONS,
-    PLAYLIST,
+    METADATA("the change of the video"),
+    THUMBNAIL("the thumbnail"),
+    CAPTIONS("the captions"),
+    PLAYLIST("the entry in the playlist"),
     /** What a person changed about a published video. */
-    CHANGES
+    CHANGES("the change of the video");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** In a sentence. */
+    String words() {
+      return words;
+    }
   }
 
   /** How a step stands. */

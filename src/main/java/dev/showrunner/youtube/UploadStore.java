@@ -22,6 +22,15 @@ public interface UploadStore {
   void save(Claim claim, UploadSession session);
 
   /**
+   * Saves an upload that begins, as long as the job is the claim's. What was done for an earlier
+   * one's video is forgotten: it has to be done again for this one's.
+   *
+   * @param sent what the video was begun with
+   * @throws dev.showrunner.job.ClaimLostException when it is not the claim's; nothing was saved
+   */
+  void begin(Claim claim, UploadSession session, UploadStep sent);
+
+  /**
    * Saves how an upload ended that nobody works on any more: that its video arrived, or that it
    * never will. Leaves one alone that another claim has saved something of meanwhile.
    *
@@ -43,6 +52,9 @@ public interface UploadStore {
    * told yet.
    */
   List<JobId> changed(Instant now);
+
+  /** Jobs whose video is published and that have a step to be tried again now. */
+  List<JobId> incomplete(Instant now);
 
   /** Which change of a job's request is the last one: when it was made, in milliseconds. */
   long revision(JobId job);

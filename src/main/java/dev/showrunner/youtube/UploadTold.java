@@ -3,6 +3,7 @@ package dev.showrunner.youtube;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Progress;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** What a person sees of an upload under way. For one thread. */
 final class UploadTold {
@@ -12,12 +13,19 @@ final class UploadTold {
   private final Claim claim;
   private final Progress progress;
   private final long bytes;
+  private final LongSupplier nanos;
   private long sent;
-  private long toldAt = System.nanoTime() - APART_NANOS;
+  private long toldAt;
 
   UploadTold(Claim claim, Progress progress) {
+    this(claim, progress, System::nanoTime);
+  }
+
+  UploadTold(Claim claim, Progress progress, LongSupplier nanos) {
     this.claim = claim;
     this.progress = progress;
+    this.nanos = nanos;
+    this.toldAt = nanos.getAsLong() - APART_NANOS;
     this.bytes = claim.made().video().bytes();
   }
 
@@ -29,7 +37,7 @@ final class UploadTold {
   /** So many bytes more go out. */
   void sending(int count) {
     sent += count;
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     if (now - toldAt < APART_NANOS) {
       return;
     }

@@ -40,12 +40,11 @@ final class Verification {
         "/youtube/v3/videos?part=status,processingDetails&id="
             + URLEncoder.encode(videoId, StandardCharsets.UTF_8);
     JsonNode items =
-        ApiAnswers.body(
-                api.call(
-                    caller,
-                    Cost.VIDEOS_LIST,
-                    "Asking for the video's status",
-                    token -> Request.of("GET", path, token)))
+        api.list(
+                caller,
+                Cost.VIDEOS_LIST,
+                "Asking for the video's status",
+                token -> Request.of("GET", path, token))
             .path("items");
     return items.isEmpty() ? Optional.empty() : Optional.of(items.get(0));
   }
@@ -75,13 +74,17 @@ final class Verification {
       case "failed", "rejected", "deleted" -> {
         String reason =
             status.path("failureReason").asText(status.path("rejectionReason").asText(""));
+        boolean gone = uploaded.equals("deleted");
+        store.save(
+            claim, session.in(gone ? UploadSession.State.ENDED : UploadSession.State.REFUSED));
         throw new FinalException(
             claim.id(),
-            "YouTube has %s the video %s%s; look at it there, remove it, and retry the job to upload it again"
+            "YouTube has %s the video %s%s; look at it there, %sretry the job to upload it again"
                 .formatted(
                     uploaded.equals("failed") ? "failed to process" : uploaded,
                     YouTubeUploads.url(videoId),
-                    reason.isEmpty() ? "" : " (" + reason + ")"));
+                    reason.isEmpty() ? "" : " (" + reason + ")",
+                    gone ? "and " : "remove it, and "));
       }
       default -> throw processing(claim, session, now);
     }

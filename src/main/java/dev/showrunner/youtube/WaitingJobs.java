@@ -2,15 +2,22 @@ package dev.showrunner.youtube;
 
 import dev.showrunner.job.JobService;
 import dev.showrunner.job.WaitReason;
+import java.util.function.Predicate;
 
-/** The jobs that wait for a sign-in: they go on once their channel can be used. Thread-safe. */
+/**
+ * The jobs that wait for a sign-in, or for a channel that was removed: they go on once it can be
+ * used. Thread-safe.
+ */
 public final class WaitingJobs {
   private final JobService jobs;
-  private final YouTubeAccess youtube;
+  private final Predicate<String> isReady;
 
-  public WaitingJobs(JobService jobs, YouTubeAccess youtube) {
+  /**
+   * @param isReady whether something can be published on the channel of that name
+   */
+  public WaitingJobs(JobService jobs, Predicate<String> isReady) {
     this.jobs = jobs;
-    this.youtube = youtube;
+    this.isReady = isReady;
   }
 
   /**
@@ -20,6 +27,6 @@ public final class WaitingJobs {
    * @return how many these are
    */
   public int wake() {
-    return jobs.lookAgain(WaitReason.SIGN_IN, job -> youtube.isReady(job.request().channel()));
+    return jobs.lookAgain(WaitReason.SIGN_IN, job -> isReady.test(job.request().channel()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.showrunner.youtube;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.StageException;
@@ -59,6 +60,21 @@ final class YouTubeApi {
   }
 
   /**
+   * Asks for a list.
+   *
+   * @return it, with its {@code items}
+   * @throws StageException when there is none: a proxy's page, or an answer that was cut off, says
+   *     nothing, and least of all that something is not there
+   */
+  JsonNode list(Caller caller, Cost cost, String doing, Function<String, Request> request) {
+    JsonNode body = ApiAnswers.body(call(caller, cost, doing, request));
+    if (!body.path("items").isArray()) {
+      throw broken(caller, doing, new IOException("what YouTube answered is no list"));
+    }
+    return body;
+  }
+
+  /**
    * Makes a call that costs something.
    *
    * @throws WaitingException when it is not to be had today
@@ -67,7 +83,7 @@ final class YouTubeApi {
   Answer charged(Caller caller, Cost cost, Function<String, Request> request) throws IOException {
     spend(caller, cost);
     Answer answer = free(caller, request);
-    if (ApiAnswers.isSpent(answer)) {
+    if (ApiAnswers.isSpent(answer, cost)) {
       quota.of(caller.job()).refused(caller.channel(), cost);
       spend(caller, cost);
       throw spent(caller, PacificDay.reset(now()), "YouTube's quota for today is used up");

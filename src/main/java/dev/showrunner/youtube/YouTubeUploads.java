@@ -12,6 +12,7 @@ import dev.showrunner.video.Publication;
 import dev.showrunner.video.VideoFile;
 import dev.showrunner.youtube.SessionProtocol.Position;
 import dev.showrunner.youtube.UploadSession.State;
+import dev.showrunner.youtube.VideoResource.Parts;
 import dev.showrunner.youtube.YouTubeApi.Caller;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class YouTubeUploads {
     this.protocol = new SessionProtocol(api);
     this.lost = new LostVideos(api, store);
     this.verification = new Verification(api, store);
-    this.calls = new CompanionCalls(api);
+    this.calls = new CompanionCalls(api, verification);
     this.store = store;
     this.settings = settings;
     this.pace = new Pace(settings.bytesPerSecond());
@@ -93,18 +94,38 @@ public final class YouTubeUploads {
   }
 
   /**
-   * Tells YouTube what a published video is to be now.
+   * Tells YouTube what a published video is to be now: those parts that differ from what it was
+   * told last, as the claim knows it, or its status again when none does.
    *
-   * @return how what YouTube makes of it differs from that, one sentence for each
+   * @return how what YouTube makes of it differs from that, one note for each; empty when nothing
+   *     was told that it makes something of
    * @throws StageException when it was not told
    */
-  public List<String> change(Claim claim, String videoId, Metadata wanted) {
+  public Optional<List<String>> change(Claim claim, String videoId, Metadata wanted) {
     Caller caller = new Caller(claim.id(), claim.made().publication().channel(), new Line());
-    calls.update(caller, videoId, wanted, api.now());
-    return verification
-        .look(caller, videoId)
-        .map(video -> VideoResource.differences(wanted, video.path("status"), api.now()))
-        .orElse(List.of());
+    Parts parts = Parts.changed(claim.made().metadata(), wanted);
+    Parts told = parts.isNone() ? Parts.STATUS : parts;
+    calls.update(caller, videoId, wanted, told);
+    // What its owner has made of its privacy by hand is no difference to a new title.
+    return told.status()
+        ? verification
+            .look(caller, videoId)
+            .map(video -> VideoResource.differences(wanted, video.path("status"), api.now()))
+            .map(found -> found.stream().map(Publication.DIFFERS::concat).toList())
+        : Optional.empty();
+  }
+
+  /** Takes what is due of the steps that a published video lacks. */
+  public void complete(Claim claim, String videoId) {
+    Caller caller = new Caller(claim.id(), claim.made().publication().channel(), new Line());
+    var way =
+        new Companions.Way(
+            step -> store.put(claim.id(), step),
+            (percent, doing) -> LOG.info("Job {}: {}", claim.id(), doing),
+            true);
+    var unused =
+        new Companions(claim, caller, videoId, store.steps(claim.id()), calls, way, api.now())
+            .take();
   }
 
   /**
@@ -123,17 +144,31 @@ public final class YouTubeUploads {
                 caller,
                 store,
                 protocol,
-                new SessionEnds(claim, caller, store, protocol, lost),
+                new SessionEnds(claim, caller, store, protocol, lost, verification),
                 settings,
                 pace,
                 progress)
             .run();
     String videoId = String.valueOf(session.videoId());
+    var way =
+        new Companions.Way(
+            step -> store.save(claim, step),
+            (percent, doing) -> progress.report(claim, percent, doing),
+            false);
     Companions.Outcome companions =
-        new Companions(claim, caller, videoId, store, calls, progress, api.now()).take();
+        new Companions(claim, caller, videoId, store.steps(claim.id()), calls, way, api.now())
+            .take();
     progress.report(claim, 96, "Reading back what YouTube has made of it");
     List<String> notes = new ArrayList<>(companions.notes());
-    notes.addAll(verification.verify(claim, caller, session));
+    verification
+        .verify(claim, caller, session)
+        .forEach(found -> notes.add(Publication.DIFFERS + found));
+    companions
+        .signIn()
+        .ifPresent(
+            wait -> {
+              throw wait;
+            });
     companions
         .nextTry()
         .ifPresent(

@@ -6,6 +6,9 @@ import { localInput, utf8 } from "../lib/text.js";
 import { choice, field, isRight, refuse, valuesOf } from "./fields.js";
 import { sayRefusal, toast } from "./toasts.js";
 
+// Once its time has come, a published video is public, whatever was asked for before.
+const privacyOf = (job) => (job.results.url && job.publishAt && new Date(job.publishAt) <= new Date() ? "public" : job.privacyStatus);
+
 class VideoEditor extends LitElement {
   static properties = { job: { attribute: false }, title: { state: true }, description: { state: true }, sending: { state: true } };
 
@@ -33,7 +36,7 @@ class VideoEditor extends LitElement {
           @input=${(event) => this.#describe(event.target, limits)}></textarea>`, `${size} of ${limits.descriptionBytes} bytes; empty: the script's`, own)}
         ${field("Goes public", "publishAt", html`<input id="${own}f-publishAt" name="publishAt" type="datetime-local" aria-describedby="${own}w-publishAt"
           .value=${job.publishAt ? localInput(job.publishAt) : ""}>`, "", own)}
-        ${field("Who may see it", "privacyStatus", choice("privacyStatus", ["private", "unlisted", "public"], job.privacyStatus, undefined, own), "", own)}
+        ${field("Who may see it", "privacyStatus", choice("privacyStatus", ["private", "unlisted", "public"], privacyOf(job), undefined, own), "", own)}
         <div class="buttons"><button ?disabled=${this.sending}>Save</button></div>
       </form></details>`;
   }
@@ -53,7 +56,7 @@ class VideoEditor extends LitElement {
     const changes = {};
     if ((values.title ?? "") !== (job.title || job.results.title || "")) changes.title = values.title ?? "";
     if ((values.description ?? "") !== (job.description ?? "")) changes.description = values.description ?? "";
-    if (values.privacyStatus !== job.privacyStatus) changes.privacyStatus = values.privacyStatus;
+    if (values.privacyStatus !== privacyOf(job)) changes.privacyStatus = values.privacyStatus;
     if (values.publishAt && values.publishAt !== (job.publishAt ? localInput(job.publishAt) : "")) changes.publishAt = values.publishAt;
     if (!Object.keys(changes).length) return void toast("Nothing was changed.");
     this.sending = true;

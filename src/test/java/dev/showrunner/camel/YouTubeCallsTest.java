@@ -3,6 +3,7 @@ package dev.showrunner.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.showrunner.emulator.EmulatorSettings;
 import dev.showrunner.emulator.Fault;
 import dev.showrunner.emulator.RequestKind;
@@ -20,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,6 +38,8 @@ import org.apache.camel.test.main.junit5.CamelMainTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shipped route to YouTube, against the emulator. */
 @SuppressWarnings("NullAway.Init") // Made before the first test.
@@ -147,6 +151,36 @@ class YouTubeCallsTest extends CamelMainTestSupport {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("retry-after")).contains("1");
     assertThat(emulator.faults().happened()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://other.example/up?upload_id=7, http://other.example/up?upload_id=7",
+    "//other.example/up?upload_id=7, http://other.example/up?upload_id=7",
+    "/up?upload_id=7, http://127.0.0.1:PORT/up?upload_id=7",
+    "up?upload_id=7, http://127.0.0.1:PORT/upload/youtube/v3/up?upload_id=7",
+    "'no address', 'no address'"
+  })
+  void an_address_that_leaves_something_out_is_made_whole(String location, String whole)
+      throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", location);
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String port = Integer.toString(server.getAddress().getPort());
+      String address = "http://127.0.0.1:" + port + "/upload/youtube/v3/videos?part=status";
+      Answer answer = http().send(Request.of("POST", address, token).with(Body.Bytes.json("{}")));
+      assertThat(answer.header("Location")).contains(whole.replace("PORT", port));
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

@@ -12,13 +12,23 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands about channels, as a person types them, with the emulator that `run` brings. */
 final class ChannelCommandsTest {
   private static final Account ACCOUNT = EmulatorSettings.in(Path.of("unused")).accounts().get(0);
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @TempDir static Path folder;
   private static CommandLineServer server;
@@ -37,7 +49,13 @@ final class ChannelCommandsTest {
   static void start() throws IOException {
     server =
         CommandLineServer.on(
-            folder, "--debug", "--youtube-emulator", "--set", "showrunner.time-zone=UTC");
+            folder,
+            "--debug",
+            "--youtube-emulator",
+            "--set",
+            "showrunner.time-zone=UTC",
+            "--set",
+            "showrunner.ffmpeg=embedded");
   }
 
   @AfterAll
@@ -145,6 +163,84 @@ final class ChannelCommandsTest {
       line = lines.readLine();
     }
     return String.valueOf(line);
+  }
+
+  @Test
+  void a_video_that_is_scheduled_arrives_whole_and_once_and_follows_a_change() throws Exception {
+    done("channels", "add", "made", "--client", client());
+    browser.get(browser.allow(done("channels", "sign-in", "made", "--no-wait"), ACCOUNT));
+    Path script = Files.writeString(folder.resolve("tea.md"), "## Tea\n\nTea is a leaf.\n");
+    List<String> wish = new ArrayList<>(List.of("schedule", "Tea", "--channel", "made"));
+    wish.addAll(List.of("--script", script.toString(), "--quality", "draft", "--cards", "none"));
+    wish.addAll(List.of("--title", "A leaf", "--privacy", "unlisted", "--json"));
+    String id = ApiClient.JSON.readTree(done(wish.toArray(String[]::new))).path("id").asText();
+    JsonNode job =
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(3))
+            .pollInterval(Duration.ofMillis(500))
+            .until(
+                () -> ApiClient.JSON.readTree(done("job", id, "--json")),
+                each -> List.of("COMPLETED", "FAILED").contains(each.path("status").asText()));
+    assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("COMPLETED");
+
+    byte[] video = Files.readAllBytes(folder.resolve("data/jobs/" + id + "/video.mp4"));
+    try (Stream<Path> kept = Files.list(folder.resolve("data/emulator"))) {
+      assertThat(kept.filter(file -> file.toFile().length() == video.length))
+          .singleElement()
+          .satisfies(file -> assertThat(Files.readAllBytes(file)).isEqualTo(video));
+    }
+    String videoId = job.findValue("videoId").asText();
+    String token = accessToken();
+    assertThat(onYouTube(videoId, token).at("/snippet/title").asText()).isEqualTo("A leaf");
+    assertThat(onYouTube(videoId, token).at("/status/privacyStatus").asText())
+        .isEqualTo("unlisted");
+
+    String api = Files.readString(folder.resolve("data/server.url")).strip();
+    HttpRequest change =
+        HttpRequest.newBuilder(URI.create(api + "/api/jobs/" + id).normalize())
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString("{\"title\": \"Two leaves\"}"))
+            .build();
+    assertThat(HTTP.send(change, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(onYouTube(videoId, token).at("/snippet/title").asText())
+                    .isEqualTo("Two leaves"));
+  }
+
+  /** What the emulator says of a video to whoever is signed in. */
+  private static JsonNode onYouTube(String videoId, String token) throws Exception {
+    Matcher root =
+        Pattern.compile("emulator is at (http://[0-9.:]+)[.] ")
+            .matcher(Files.readString(folder.resolve("server.log")));
+    assertThat(root.find()).isTrue();
+    HttpRequest asked =
+        HttpRequest.newBuilder(
+                URI.create(root.group(1) + "/youtube/v3/videos?part=snippet,status&id=" + videoId))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return ApiClient.JSON.readTree(HTTP.send(asked, BodyHandlers.ofString()).body()).at("/items/0");
+  }
+
+  private static String accessToken() throws Exception {
+    JsonNode file = ApiClient.JSON.readTree(folder.resolve("data/credentials/made.json").toFile());
+    String form =
+        "grant_type=refresh_token&client_id=%s&client_secret=%s&refresh_token=%s"
+            .formatted(
+                file.path("client_id").asText(),
+                file.path("client_secret").asText(),
+                URLEncoder.encode(file.path("refresh_token").asText(), StandardCharsets.UTF_8));
+    HttpRequest refresh =
+        HttpRequest.newBuilder(URI.create(file.path("token_uri").asText()))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    return ApiClient.JSON
+        .readTree(HTTP.send(refresh, BodyHandlers.ofString()).body())
+        .path("access_token")
+        .asText();
   }
 
   @Test

@@ -223,6 +223,18 @@ final class QuotaLedgerTest {
       assertThat(gone.until()).isEqualTo(MIDNIGHT.plusSeconds(30 + 15 * 60));
       clock.advance(Duration.ofMinutes(15));
       ledger.spend("tea", Cost.UPLOAD);
+
+      // Also by an hour, when YouTube's day has just begun or is about to.
+      clock.advance(Duration.between(clock.instant(), MIDNIGHT.plus(Duration.ofMinutes(60))));
+      ledger.refused("tea", Cost.UPLOAD);
+      assertThat(refusal(() -> ledger.spend("tea", Cost.UPLOAD)).until())
+          .isEqualTo(MIDNIGHT.plus(Duration.ofMinutes(75)));
+      clock.advance(Duration.ofMinutes(15));
+      ledger.spend("tea", Cost.UPLOAD);
+      clock.advance(Duration.ofMinutes(30));
+      ledger.refused("tea", Cost.UPLOAD);
+      assertThat(refusal(() -> ledger.spend("tea", Cost.UPLOAD)).until())
+          .isEqualTo(MIDNIGHT.plus(Duration.ofDays(1)));
     }
   }
 

@@ -12,6 +12,7 @@ import dev.showrunner.youtube.YouTubeHttp.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,9 @@ class ApiTroubleTest {
     "503, ''",
     "429, uploadRateLimitExceeded",
     "408, ''",
+    "403, rateLimitExceeded",
+    "429, rateLimitExceeded",
+    "403, userRateLimitExceeded",
     // Several tokens were refused, one after the other: that passes, and is no word on the sign-in.
     "401, authError"
   })
@@ -70,9 +74,38 @@ class ApiTroubleTest {
   @Test
   void quota_is_reset_at_midnight_in_california() {
     assertThat(ApiAnswers.isSpent(answer(403, "quotaExceeded", Map.of()))).isTrue();
-    assertThat(ApiAnswers.isSpent(answer(429, "rateLimitExceeded", Map.of()))).isTrue();
+    // Of uploads that is the day's; of anything else it is that there were too many at once.
+    Answer rate = answer(429, "rateLimitExceeded", Map.of());
+    assertThat(ApiAnswers.isSpent(rate, Cost.UPLOAD)).isTrue();
+    assertThat(ApiAnswers.isSpent(rate, Cost.CAPTIONS_INSERT)).isFalse();
     assertThat(ApiAnswers.isSpent(answer(403, "forbidden", Map.of()))).isFalse();
     assertThat(PacificDay.reset(NOW)).isEqualTo(Instant.parse("2026-11-27T08:00:00Z"));
+    // Also where no call is charged for, as for a part of a video.
+    for (String reason : List.of("quotaExceeded", "dailyLimitExceeded")) {
+      WaitingException wait = (WaitingException) of(403, reason);
+      assertThat(wait.reason()).isEqualTo(WaitReason.QUOTA);
+      assertThat(wait.until()).contains(Instant.parse("2026-11-27T08:00:00Z"));
+    }
+  }
+
+  @Test
+  void a_retry_after_may_be_a_date_and_is_counted_from_that_of_the_answer() {
+    String at = "Thu, 26 Nov 2026 12:05:00 GMT";
+    assertThat(ApiAnswers.retryAt(answer(503, "", Map.of("retry-after", at)), NOW))
+        .contains(NOW.plusSeconds(300));
+    // YouTube's clock is an hour behind ours.
+    Map<String, String> behind =
+        Map.of(
+            "retry-after", "Thu, 26 Nov 2026 11:05:00 GMT",
+            "date", "Thu, 26 Nov 2026 11:00:00 GMT");
+    assertThat(ApiAnswers.retryAt(answer(503, "", behind), NOW)).contains(NOW.plusSeconds(300));
+    Answer never = answer(503, "", Map.of("retry-after", "Thu, 26 Nov 2099 12:00:00 GMT"));
+    assertThat(ApiAnswers.retryAt(never, NOW)).contains(NOW.plus(Duration.ofDays(1)));
+    for (String none : List.of("Thu, 26 Nov 2026 11:05:00 GMT", "soon", "-5", "0", "")) {
+      assertThat(ApiAnswers.retryAt(answer(503, "", Map.of("retry-after", none)), NOW))
+          .as(none)
+          .isEmpty();
+    }
   }
 
   @Test

@@ -118,6 +118,13 @@ final class Killer {
       }
 
       @Override
+      public void begin(Claim claim, UploadSession session, UploadStep sent) {
+        perhaps();
+        store.begin(claim, session, sent);
+        perhaps();
+      }
+
+      @Override
       public boolean close(UploadSession session) {
         return store.close(session);
       }
@@ -135,6 +142,11 @@ final class Killer {
       @Override
       public List<JobId> changed(Instant now) {
         return store.changed(now);
+      }
+
+      @Override
+      public List<JobId> incomplete(Instant now) {
+        return store.incomplete(now);
       }
 
       @Override

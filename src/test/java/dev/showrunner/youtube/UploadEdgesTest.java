@@ -8,6 +8,7 @@ import dev.showrunner.emulator.Fault;
 import dev.showrunner.emulator.RequestKind;
 import dev.showrunner.emulator.Trigger;
 import dev.showrunner.fixtures.TestDatabase;
+import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.JobStatus;
 import dev.showrunner.job.WaitReason;
@@ -128,6 +129,36 @@ class UploadEdgesTest {
       completed(place, place.node.aJob("Tea", Map.of("publishAt", at.toString())));
       assertThat(place.emulator.videos().get(0).publishAt()).contains(at);
       assertThat(place.emulator.videos().get(0).privacyStatus()).isEqualTo("private");
+    }
+  }
+
+  @Test
+  void a_clock_that_is_an_hour_ahead_publishes_nothing_early() throws IOException {
+    try (UploadPlace place = place(Duration.ofMinutes(-60))) {
+      var at = place.node.engine().clock.instant().plus(Duration.ofMinutes(10));
+      Job job = place.node.aJob("Tea", Map.of("publishAt", at.toString()));
+      // By our clock its time has passed, and by YouTube's it comes in 40 minutes.
+      place.node.engine().pass(Duration.ofMinutes(30));
+      completed(place, job);
+      assertThat(place.emulator.videos().get(0).privacyStatus()).isEqualTo("private");
+      assertThat(place.emulator.videos().get(0).publishAt()).contains(at);
+      assertThat(place.node.engine().now(job).made().publication().notes()).isEmpty();
+      // A change of its status does not publish it either.
+      var edited =
+          place
+              .node
+              .engine()
+              .jobs()
+              .edit(
+                  job.id(),
+                  TestEngine.patch(
+                      Map.of("publishAt", at.plusSeconds(60).toString(), "allowPast", true)));
+      assertThat(edited.request().publishAt()).isEqualTo(at.plusSeconds(60));
+      place.node.applyChanges();
+      assertThat(place.emulator.videos().get(0).privacyStatus()).isEqualTo("private");
+      assertThat(place.emulator.videos().get(0).publishAt()).contains(at.plusSeconds(60));
+      place.node.engine().pass(Duration.ofHours(1));
+      assertThat(place.emulator.videos().get(0).privacyStatus()).isEqualTo("public");
     }
   }
 

@@ -49,6 +49,7 @@ final class UploadNode implements AutoCloseable {
   private TestEngine engine;
   private UnaryOperator<YouTubeHttp> betweenHttp = http -> http;
   private UnaryOperator<UploadStore> betweenStore = store -> store;
+  private QuotaBook quota = QuotaBook.unlimited();
   private UploadSettings settings = new UploadSettings(UploadSettings.GRANULE, 0);
   private VideoShape shape = new VideoShape(1920, 1080, 3000);
   private Function<Job, byte[]> videos;
@@ -84,6 +85,10 @@ final class UploadNode implements AutoCloseable {
     settings = other;
   }
 
+  void quota(QuotaBook other) {
+    quota = other;
+  }
+
   void shape(VideoShape other) {
     shape = other;
   }
@@ -116,7 +121,7 @@ final class UploadNode implements AutoCloseable {
     return new YouTubeUploads(
         betweenHttp.apply(route.http()),
         tokens,
-        QuotaBook.unlimited(),
+        quota,
         betweenStore.apply(store()),
         settings,
         engine.engine.progress(),
@@ -127,7 +132,7 @@ final class UploadNode implements AutoCloseable {
   /** What the ticking route does. */
   void applyChanges() {
     new PublishedChanges(
-            store(),
+            betweenStore.apply(store()),
             uploads(),
             engine.store,
             engine.pipeline(),

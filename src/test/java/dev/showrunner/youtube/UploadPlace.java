@@ -98,7 +98,31 @@ final class UploadPlace implements AutoCloseable {
       FaultPlan faults,
       String patience)
       throws IOException {
-    EmulatorSettings settings = roomy(folder.resolve("youtube"));
+    this(folder, kind, roomy(folder.resolve("youtube")), videos, skew, faults, patience);
+  }
+
+  /** One whose emulator has its first project and account used. */
+  UploadPlace(Path folder, EmulatorSettings settings, Function<Job, byte[]> videos)
+      throws IOException {
+    this(
+        folder,
+        TestDatabase.SQLITE,
+        settings,
+        videos,
+        Duration.ZERO,
+        request -> Optional.empty(),
+        "2s");
+  }
+
+  private UploadPlace(
+      Path folder,
+      TestDatabase kind,
+      EmulatorSettings settings,
+      Function<Job, byte[]> videos,
+      Duration skew,
+      FaultPlan faults,
+      String patience)
+      throws IOException {
     LateClock clock = new LateClock(skew);
     emulator = YouTubeEmulator.start(settings, clock, faults);
     tokens = new FakeTokens(emulator, settings.projects().get(0), settings.accounts().get(0));
