@@ -13,6 +13,7 @@ import dev.showrunner.job.WaitingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,23 @@ class StatesOverRestTest {
     String retrying = server.made(AT_ONCE);
     server.settled(retrying, "RETRYING");
     refuses(retrying, "RETRYING", "resume", "approve", "reject", "undo", "delete", "edit");
+  }
+
+  @Test
+  void a_video_that_waits_for_approval_is_changed_and_asks_again() throws Exception {
+    String id = server.made("{\"topic\": \"Tea\", \"approval\": true}");
+    server.settled(id, "WAITING");
+    Answer topic = send(id, "edit");
+    assertThat(topic.status()).isEqualTo(409);
+    assertThat(topic.detail()).contains("title, description, publishAt and privacyStatus");
+    server.stages.calls.clear();
+    server.done("PATCH", "/api/jobs/" + id, "{\"title\": \"Better\", \"onConflict\": \"reject\"}");
+    Awaitility.await().until(() -> server.stages.calls.contains("prepare"));
+    assertThat(server.settled(id, "WAITING").path("waitingFor").asText()).isEqualTo("approval");
+    assertThat(server.job(id).path("title").asText()).isEqualTo("Better");
+    assertThat(server.stages.calls).contains("draw").doesNotContain("check");
+    server.done("POST", "/api/jobs/" + id + "/approve", "");
+    server.settled(id, "COMPLETED");
   }
 
   @Test

@@ -12,14 +12,31 @@ final class Edits {
   private Edits() {}
 
   /**
+   * Refuses what cannot be changed now. A job that waits for a person or for its time has a video
+   * already: what is said about it may be changed there and then.
+   *
    * @param isThere whether the video is on its channel, though the upload stage is not at its end
    */
   static void refuseUnlessOpen(Job job, JobDraft fields, boolean isThere) {
+    if (job.made().has(Stage.UPLOAD)) {
+      refuseUnlessFew(job, fields, "it is published");
+      return;
+    }
     boolean isOpen = job.status() == JobStatus.PENDING || job.status() == JobStatus.PAUSED;
-    if (job.made().has(Stage.UPLOAD) || (isThere && (isOpen || isLeft(job)))) {
-      refuseUnlessAfterUpload(job, fields);
-    } else if (!isOpen) {
-      throw IllegalTransitionException.of(job.id(), job.status(), "be changed; pause it first");
+    if (isThere && (isOpen || isLeft(job))) {
+      refuseUnlessFew(job, fields, "its video is on the channel");
+      return;
+    }
+    switch (job.status()) {
+      case PENDING, PAUSED -> {}
+      case WAITING -> {
+        if (!isReviewed(job.waitReason())) {
+          throw refused(job, "be changed; pause it first");
+        }
+        refuseUnlessFew(job, fields, "it waits with what is made; pause it first");
+      }
+      case RUNNING, RETRYING -> throw refused(job, "be changed; pause it first");
+      case COMPLETED, FAILED, CANCELLED -> throw refused(job, "be changed; retry it first");
     }
   }
 
@@ -43,13 +60,35 @@ final class Edits {
     return isForNow ? wanted.about(wanted.topic(), at, null) : wanted;
   }
 
-  private static void refuseUnlessAfterUpload(Job job, JobDraft fields) {
-    if (!fields.equals(afterUpload(fields))) {
+  private static boolean isReviewed(@Nullable WaitReason reason) {
+    return reason == WaitReason.APPROVAL
+        || reason == WaitReason.TIME
+        || reason == WaitReason.DECISION;
+  }
+
+  private static void refuseUnlessFew(Job job, JobDraft fields, String why) {
+    if (!fields.equals(few(fields))) {
+      throw refused(
+          job, "be changed but for title, description, tags, publishAt and privacyStatus: " + why);
+    }
+  }
+
+  private static IllegalTransitionException refused(Job job, String action) {
+    return IllegalTransitionException.of(job.id(), job.status(), action);
+  }
+
+  /**
+   * Refuses a change while a person is asked whether an upload arrived: it would take the question
+   * away, and the video could be published twice.
+   */
+  static void refuseWhileInDoubt(JobChanges tx, JobRow row) {
+    if (row.status() == JobStatus.WAITING
+        && row.waitReason == WaitReason.DECISION
+        && tx.uploadBegun(row.id)) {
       throw IllegalTransitionException.of(
-          job.id(),
-          job.status(),
-          "be changed but for title, description, tags, publishAt and privacyStatus: "
-              + (job.made().has(Stage.UPLOAD) ? "it is published" : "its video is on the channel"));
+          row.id,
+          row.status(),
+          "be changed: whether its upload arrived is to be decided first; approve or cancel it");
     }
   }
 
@@ -63,7 +102,7 @@ final class Edits {
     }
   }
 
-  private static JobDraft afterUpload(JobDraft fields) {
+  private static JobDraft few(JobDraft fields) {
     return new JobDraft(
         null,
         null,
@@ -132,6 +171,13 @@ final class Edits {
                 JobRequest::syntheticMedia))
         ? Optional.of(Stage.METADATA)
         : Optional.empty();
+  }
+
+  /** Whether nothing that a person approves differs: the video is the same, at another time. */
+  static boolean isSameVideo(JobRequest before, JobRequest after) {
+    JobRequest moved =
+        before.about(before.topic(), before.scheduledAt(), after.publishAt());
+    return firstStale(moved, after).isEmpty();
   }
 
   /** Whether the job will be somewhere else in the calendar, or something else there. */

@@ -114,8 +114,9 @@ public final class JobService {
 
   /**
    * Changes what was asked for: anything while the job is PENDING or PAUSED; title, description,
-   * tags, publishAt and privacyStatus also when its video is on the channel. Stages whose result
-   * the change makes stale are done again.
+   * tags, publishAt and privacyStatus also while it waits for approval, a decision or its time, and
+   * when its video is on the channel. Stages whose result the change makes stale are done again;
+   * what was approved is not any more, unless only its time is another one.
    *
    * @throws InvalidRequestException when a field is wrong
    * @throws IllegalTransitionException when the job cannot be changed now

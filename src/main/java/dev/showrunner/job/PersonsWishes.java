@@ -230,11 +230,7 @@ final class PersonsWishes {
       Restarts.describeAgain(row, now());
     } else if (!tx.made(row.id).has(Stage.UPLOAD)) {
       Edits.firstStale(row.request, wanted)
-          .ifPresent(
-              stage -> {
-                tx.dropCheckpoints(row.id, stage.andAfter());
-                Restarts.makeAgain(row, stage);
-              });
+          .ifPresent(stage -> goBack(tx, row, stage, Edits.isSameVideo(row.request, wanted)));
     }
     boolean moved = !row.request.scheduledAt().equals(wanted.scheduledAt());
     row.request = wanted;
@@ -243,6 +239,18 @@ final class PersonsWishes {
       row.dueAt = wanted.scheduledAt();
     }
     tx.updateRequest(row);
+  }
+
+  private void goBack(JobChanges tx, JobRow row, Stage stale, boolean sameVideo) {
+    Edits.refuseWhileInDoubt(tx, row);
+    boolean made = stale.compareTo(row.stage) < 0;
+    boolean approved = row.approved && sameVideo;
+    tx.dropCheckpoints(row.id, stale.andAfter());
+    Restarts.makeAgain(row, stale);
+    row.approved = approved;
+    if (made && row.status() == JobStatus.WAITING) {
+      Restarts.afterReview(row, now());
+    }
   }
 
   private static JobRow locked(JobChanges tx, JobId id) {

@@ -88,6 +88,16 @@ final class Restarts {
     }
   }
 
+  /** A job that waited goes on at once, since what it waited with was changed. */
+  static void afterReview(JobRow row, Instant now) {
+    row.to(JobStatus.PENDING, "be changed");
+    row.waitReason = null;
+    row.until = null;
+    row.error = null;
+    row.progressMessage = "";
+    row.dueAt = now;
+  }
+
   private static void forget(JobRow row, Stage from) {
     Map<Stage, Integer> left = new EnumMap<>(Stage.class);
     row.stageProgress.forEach(

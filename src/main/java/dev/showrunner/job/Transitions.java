@@ -22,7 +22,7 @@ public final class Transitions {
             case RUNNING, PAUSED, FAILED, CANCELLED -> true;
             default -> false;
           };
-      // To pending: a person rejected what waited for approval.
+      // To pending: a person rejected what waited for approval, or changed it.
       case WAITING ->
           switch (to) {
             case PENDING, RUNNING, PAUSED, FAILED, CANCELLED -> true;

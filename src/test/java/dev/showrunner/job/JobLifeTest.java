@@ -465,6 +465,64 @@ final class JobLifeTest {
     assertThat(edit(claim.id(), "title", "Better").request().title()).isEqualTo("Better");
   }
 
+  @Test
+  void changes_a_video_that_waits_for_its_time_and_asks_again_only_for_another_video() {
+    Claim claim = waiting(WaitReason.TIME, true);
+    Job later = edit(claim.id(), "publishAt", "2030-02-05T10:00");
+    assertThat(later.status()).isEqualTo(JobStatus.PENDING);
+    assertThat(later.stage()).isEqualTo(Stage.METADATA);
+    Claim again = engine.through(engine.dispatcher().claimDue().get(0), Stage.METADATA);
+    assertThat(engine.pipeline().enters(again, Stage.UPLOAD)).as("approved still").isTrue();
+    engine.pipeline().fail(again, waits(again, WaitReason.TIME));
+    assertThat(edit(claim.id(), "title", "Better").stage()).isEqualTo(Stage.THUMBNAIL);
+    Claim other = engine.through(engine.dispatcher().claimDue().get(0), Stage.METADATA);
+    assertThat(engine.pipeline().enters(other, Stage.UPLOAD)).isFalse();
+    assertThat(engine.now(claim.job()).waitReason()).isEqualTo(WaitReason.APPROVAL);
+  }
+
+  @Test
+  void leaves_a_question_alone_whether_an_upload_arrived() {
+    Claim claim = engine.aJob().inStage(Stage.UPLOAD);
+    engine.pipeline().fail(claim, new RetryableException(claim.id(), "The line is dead"));
+    engine.pass(Duration.ofHours(1));
+    Claim again = engine.dispatcher().claimDue().get(0);
+    engine.pipeline().fail(again, waits(again, WaitReason.DECISION));
+    assertThatThrownBy(() -> edit(claim.id(), "title", "Better"))
+        .isInstanceOf(IllegalTransitionException.class)
+        .hasMessageContaining("approve or cancel it");
+    assertThat(engine.now(claim.job()).lastError()).isPresent();
+  }
+
+  @Test
+  void says_how_a_job_that_cannot_be_changed_now_can_be() {
+    Claim claim = engine.aJob().inStage(Stage.SCRIPT);
+    assertThatThrownBy(() -> edit(claim.id(), "title", "x")).hasMessageContaining("pause it first");
+    engine.jobs().cancel(claim.id());
+    assertThatThrownBy(() -> edit(claim.id(), "title", "x")).hasMessageContaining("retry it first");
+    Claim waits = waiting(WaitReason.TIME, false);
+    assertThatThrownBy(() -> edit(waits.id(), "topic", "x")).hasMessageContaining("pause it first");
+  }
+
+  private Claim waiting(WaitReason reason, boolean approved) {
+    Claim claim =
+        engine
+            .aJob()
+            .with("approval", Boolean.toString(approved))
+            .with("publishAt", "2030-01-05T10:00")
+            .inStage(Stage.METADATA);
+    claim = engine.pipeline().merge(claim, Results.of(Stage.METADATA));
+    if (approved) {
+      engine.jobs().approve(claim.id());
+      claim = engine.dispatcher().claimDue().get(0);
+    }
+    engine.pipeline().fail(claim, waits(claim, reason));
+    return claim;
+  }
+
+  private static WaitingException waits(Claim claim, WaitReason reason) {
+    return new WaitingException(claim.id(), reason, null, "It waits");
+  }
+
   private Job edit(JobId id, String field, String value) {
     return engine.jobs().edit(id, TestEngine.patch(Map.of(field, value)));
   }
