@@ -8,6 +8,7 @@ import dev.showrunner.camel.HealthChecks;
 import dev.showrunner.camel.MetricsServer;
 import dev.showrunner.camel.PageServer;
 import dev.showrunner.camel.SharedMBeanInfo;
+import dev.showrunner.camel.ZippedAnswers;
 import dev.showrunner.camel.console.CommandLineConnector;
 import dev.showrunner.cli.StartFailure;
 import dev.showrunner.job.JobEngine;
@@ -80,6 +81,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   @Override
   public void load(CamelContext context) {
     SharedMBeanInfo.install(context);
+    context.getCamelContextExtension().addInterceptStrategy(new ZippedAnswers());
     if (SettingsSource.bound(context) == null) {
       SettingsSource found = new SettingsSource(context);
       source = found;

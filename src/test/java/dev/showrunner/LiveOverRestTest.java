@@ -3,8 +3,18 @@ package dev.showrunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +44,9 @@ final class LiveOverRestTest {
       assertThat(job.path("id").asText()).isEqualTo(id);
       assertThat(job.path("progressPercent").asInt()).isEqualTo(100);
       assertThat(job.has("script")).isFalse();
+      assertThat(job.has("description")).isTrue();
+      assertThat(server.done("GET", "/api/jobs", "").path("items").get(0).has("script")).isFalse();
+      assertThat(server.job(id).path("script").asText()).contains("Tea is old");
       server.done("DELETE", "/api/jobs/" + id, "");
       assertThat(watcher.heard("job", "deleted").path("id").asText()).isEqualTo(id);
     }
@@ -81,6 +94,46 @@ final class LiveOverRestTest {
     assertThat(rules.path("minGapMinutes").asInt()).isEqualTo(360);
     assertThat(rules.path("preferredHours").toString()).isEqualTo("[10,14,18]");
     assertThat(settings.path("disk").path("free").asLong()).isPositive();
+  }
+
+  @Test
+  void what_is_long_is_compressed_for_those_who_take_it_and_events_are_not() throws Exception {
+    for (String path : List.of("/", "/app.js", "/style.css", "/api/settings", "/webjars/lit/3.3.2/index.js")) {
+      HttpResponse<byte[]> plain = sent(path, "identity");
+      HttpResponse<byte[]> zipped = sent(path, "br, gzip");
+      assertThat(coding(plain)).as(path).isEmpty();
+      assertThat(coding(zipped)).as(path).isEqualTo("gzip");
+      assertThat(zipped.body().length).as(path).isLessThan(plain.body().length);
+      assertThat(zipped.headers().firstValue("Content-Type")).as(path).isPresent();
+      byte[] whole = new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes();
+      if (!path.equals("/api/settings")) {
+        assertThat(whole).as(path).isEqualTo(plain.body());
+      }
+    }
+    assertThat(coding(sent("/api/jobs?limit=1", "gzip"))).as("short").isEmpty();
+    assertThat(sent("/no-such.js", "gzip").statusCode()).isEqualTo(404);
+    assertThat(sent("/webjars/../openapi.yaml", "gzip").statusCode()).isEqualTo(404);
+    HttpRequest events = request("/api/events", "gzip");
+    HttpResponse<InputStream> stream = HTTP.send(events, BodyHandlers.ofInputStream());
+    try (InputStream lines = stream.body()) {
+      assertThat(new String(lines.readNBytes(5), StandardCharsets.UTF_8)).isEqualTo("retry");
+    }
+  }
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private HttpRequest request(String path, String accepted) {
+    return HttpRequest.newBuilder(URI.create(server.address() + path))
+        .header("Accept-Encoding", accepted)
+        .build();
+  }
+
+  private HttpResponse<byte[]> sent(String path, String accepted) throws Exception {
+    return HTTP.send(request(path, accepted), BodyHandlers.ofByteArray());
+  }
+
+  private static String coding(HttpResponse<?> answer) {
+    return answer.headers().firstValue("Content-Encoding").orElse("");
   }
 
   @Test

@@ -311,6 +311,72 @@ final class RestContractTest {
   }
 
   @Test
+  void a_parameter_that_there_is_not_is_refused_with_the_nearest() throws Exception {
+    List<String> told = new ArrayList<>();
+    for (Operation operation : operations()) {
+      String body = operation.hasBody() ? "{}" : "";
+      String field = refused(operation, operation.address("", "") + "?nonsense=1", body);
+      if (!field.equals("nonsense")) {
+        told.add(operation.method + " " + operation.path + " named " + field);
+      }
+    }
+    assertThat(told).isEmpty();
+    assertThat(server.send("GET", "/api/jobs?staus=FAILED", "").detail())
+        .contains("staus", "the nearest is status");
+  }
+
+  @Test
+  void what_stands_deeper_in_a_body_is_refused_by_its_name() throws Exception {
+    int asked = 0;
+    List<String> told = new ArrayList<>();
+    for (Operation operation : operations()) {
+      Iterator<Map.Entry<String, JsonNode>> fields = operation.body().path("properties").fields();
+      while (operation.hasBody() && fields.hasNext()) {
+        Map.Entry<String, JsonNode> field = fields.next();
+        for (String value : deeper(field.getValue())) {
+          ObjectNode draft = (ObjectNode) JSON.readTree(RIGHT.getOrDefault(operation.path, "{}"));
+          draft.set(field.getKey(), JSON.readTree(value));
+          String named = refused(operation, operation.address("", ""), draft.toString());
+          asked++;
+          if (!named.startsWith(field.getKey()) && !named.equals(ELSEWHERE)) {
+            told.add(operation.method + " " + operation.path + " " + draft + " named " + named);
+          }
+        }
+      }
+    }
+    System.out.println("Wrong nested values sent: " + asked);
+    assertThat(told).isEmpty();
+    assertThat(asked).isGreaterThan(50);
+  }
+
+  /** Objects and lists that are right but for one of their own fields or items. */
+  private static List<String> deeper(JsonNode described) throws IOException {
+    JsonNode schema = resolved(described);
+    List<String> values = new ArrayList<>();
+    if (schema.has("items")) {
+      for (String wrong : wrong(schema.path("items"), false).values()) {
+        values.add("[" + wrong + "]");
+      }
+    }
+    Iterator<Map.Entry<String, JsonNode>> fields = schema.path("properties").fields();
+    while (fields.hasNext()) {
+      Map.Entry<String, JsonNode> field = fields.next();
+      for (String wrong : wrong(field.getValue(), false).values()) {
+        ObjectNode object = JSON.createObjectNode();
+        if (schema.path("properties").has("type")) {
+          object.put("type", "daily");
+        }
+        object.set(field.getKey(), JSON.readTree(wrong));
+        values.add(object.toString());
+      }
+    }
+    if (schema.has("properties")) {
+      values.add("{\"nonsense\": 1}");
+    }
+    return values;
+  }
+
+  @Test
   void a_body_lacks_nothing_that_is_required() throws Exception {
     for (Operation operation : operations()) {
       if (operation.described.path("requestBody").path("required").asBoolean()) {

@@ -40,6 +40,11 @@ public final class PageServer {
 
   private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-]+)+[.][a-z0-9]+");
 
+  /** What stands behind the # of the page's addresses, for who types it without one. */
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "/(dashboard|calendar|jobs|schedules|review|analytics|channels)(/[A-Za-z0-9_-]{0,100})?");
+
   private static final int YEAR_SECONDS = 31_536_000;
 
   /**
@@ -86,7 +91,7 @@ public final class PageServer {
 
   /** Whether a path is a file of the page, of its libraries or their descriptions. */
   private static boolean isPage(String path) {
-    if (path.equals("/") || path.startsWith("/webjars/")) {
+    if (path.equals("/") || path.startsWith("/webjars/") || PLACE.matcher(path).matches()) {
       return true;
     }
     return PLAIN.matcher(path).matches()
@@ -99,6 +104,7 @@ public final class PageServer {
     routers(context)
         .forEach(
             router -> {
+              router.route("/api/*").order(OURS).handler(new UnknownOperations());
               events.install(router, OURS);
               channels.install(router, OURS);
               install(router, files);
@@ -116,12 +122,15 @@ public final class PageServer {
         .method(HttpMethod.HEAD)
         .order(OURS)
         .handler(new FileServer(files));
-    router.route("/api/*").order(OURS).handler(new UnknownOperations());
     router.route(HttpMethod.GET, "/api/docs").order(OURS).handler(PageServer::describe);
     router
         .route(HttpMethod.GET, "/api/openapi.yaml")
         .order(OURS)
         .handler(context -> send(context, "application/yaml", text("openapi.yaml")));
+    router
+        .route(HttpMethod.GET, "/webjars/*")
+        .order(OURS)
+        .handler(new ZippedFiles(LIBRARIES, "/webjars", "public, max-age=" + YEAR_SECONDS));
     router
         .route("/webjars/*")
         .order(OURS)
@@ -129,6 +138,8 @@ public final class PageServer {
             StaticHandler.create(FileSystemAccess.RELATIVE, LIBRARIES)
                 .setDirectoryListing(false)
                 .setMaxAgeSeconds(YEAR_SECONDS));
+    router.route(HttpMethod.GET, "/*").order(OURS).handler(PageServer::place);
+    router.route(HttpMethod.GET, "/*").last().handler(new ZippedFiles(ROOT, "", "no-cache"));
     router
         .route("/*")
         .last()
@@ -151,6 +162,18 @@ public final class PageServer {
     } else {
       context.next();
     }
+  }
+
+  private static void place(RoutingContext context) {
+    if (!PLACE.matcher(context.normalizedPath()).matches()) {
+      context.next();
+      return;
+    }
+    context
+        .response()
+        .setStatusCode(302)
+        .putHeader("Location", "/#" + context.normalizedPath())
+        .end();
   }
 
   // Swagger UI writes styles into its elements; nothing on its page comes from jobs.

@@ -1,32 +1,28 @@
 package dev.showrunner.camel;
 
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what the contract does not have with a problem: Camel would answer it with its status and
- * the request's own body. The contract is read at the first request, so that the start does not
- * wait for it, and by lines, since only its paths are wanted.
+ * Answers what the contract does not have with a problem: addresses and methods, which Camel would
+ * answer with its status and the request's own body, and parameters, which it would pass over, so
+ * that a filter with a slip in its name would answer everything. The contract is read at the first
+ * request, so that the start does not wait for it.
  */
 final class UnknownOperations implements Handler<RoutingContext> {
-  private static final String CONTRACT = "openapi.yaml";
   private static final String PREFIX = "/api";
-  private static final Pattern PATH = Pattern.compile("  (/\\S*):");
-  private static final Pattern METHOD = Pattern.compile("    (get|post|put|patch|delete):");
+  private static final int LONGEST_NAME = 60;
 
-  private @Nullable Map<Pattern, Set<String>> operations;
+  private @Nullable Contract contract;
 
   @Override
   public void handle(RoutingContext request) {
@@ -35,14 +31,7 @@ final class UnknownOperations implements Handler<RoutingContext> {
       request.next();
       return;
     }
-    Set<String> methods = new TreeSet<>();
-    known()
-        .forEach(
-            (pattern, allowed) -> {
-              if (pattern.matcher(path).matches()) {
-                methods.addAll(allowed);
-              }
-            });
+    Map<String, List<String>> methods = contract().methods(path);
     String method = request.request().method().name();
     if (methods.isEmpty()) {
       HostGuard.refuse(
@@ -50,8 +39,10 @@ final class UnknownOperations implements Handler<RoutingContext> {
           404,
           "Not Found",
           "There is nothing at this address; /api/docs lists what there is");
-    } else if (!methods.contains(method) && !method.equals("HEAD") && !method.equals("OPTIONS")) {
-      String allowed = String.join(", ", methods);
+    } else if (!methods.containsKey(method)
+        && !method.equals("HEAD")
+        && !method.equals("OPTIONS")) {
+      String allowed = String.join(", ", methods.keySet());
       request.response().putHeader("Allow", allowed);
       HostGuard.refuse(
           request,
@@ -59,44 +50,48 @@ final class UnknownOperations implements Handler<RoutingContext> {
           "Method Not Allowed",
           "%s is not possible at this address; it takes %s".formatted(method, allowed));
     } else {
-      request.next();
+      List<String> known = methods.getOrDefault(method.equals("HEAD") ? "GET" : method, List.of());
+      unknown(request.queryParams(), known)
+          .ifPresentOrElse(name -> refuse(request, name, known), request::next);
     }
   }
 
-  private synchronized Map<Pattern, Set<String>> known() {
-    Map<Pattern, Set<String>> known = operations;
+  private static Optional<String> unknown(MultiMap given, List<String> known) {
+    return given.names().stream().filter(name -> !known.contains(name)).findFirst();
+  }
+
+  private static void refuse(RoutingContext request, String name, List<String> known) {
+    String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    String lower = shown.toLowerCase(Locale.ROOT);
+    List<String> nearest =
+        known.stream()
+            .sorted(Comparator.comparing(each -> distance.apply(lower, each)))
+            .toList();
+    String remedy =
+        nearest.isEmpty()
+            ? "it takes none"
+            : "it takes " + String.join(", ", nearest) + "; the nearest is " + nearest.get(0);
+    request
+        .response()
+        .setStatusCode(400)
+        .putHeader("Content-Type", "application/problem+json")
+        .end(
+            new JsonObject()
+                .put("type", "about:blank")
+                .put("title", "Bad Request")
+                .put("status", 400)
+                .put("detail", "%s is no parameter of this address: %s".formatted(shown, remedy))
+                .put("field", shown)
+                .encode());
+  }
+
+  private synchronized Contract contract() {
+    Contract known = contract;
     if (known == null) {
-      known = read();
-      operations = known;
+      known = new Contract();
+      contract = known;
     }
     return known;
-  }
-
-  private static Map<Pattern, Set<String>> read() {
-    Map<Pattern, Set<String>> known = new LinkedHashMap<>();
-    Set<String> methods = new TreeSet<>();
-    for (String line : text().lines().toList()) {
-      Matcher path = PATH.matcher(line);
-      Matcher method = METHOD.matcher(line);
-      if (path.matches()) {
-        methods = new TreeSet<>();
-        String form = path.group(1).replace(".", "\\.").replaceAll("\\{[A-Za-z]+}", "[^/]+");
-        known.put(Pattern.compile(form), methods);
-      } else if (method.matches()) {
-        methods.add(method.group(1).toUpperCase(Locale.ROOT));
-      }
-    }
-    return known;
-  }
-
-  private static String text() {
-    try (InputStream in = UnknownOperations.class.getClassLoader().getResourceAsStream(CONTRACT)) {
-      if (in == null) {
-        throw new IllegalStateException("The program was built without " + CONTRACT);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param error why it stands still or ended; null when nothing is wrong
  * @param waitReason what a WAITING job waits for; null otherwise
  * @param until when a RETRYING or WAITING job is looked at again; null when not by time
+ * @param runningSince when it would have begun had it been worked on without a break until now;
+ *     null when it does not run
  * @param pauseRequested whether a person wants it paused at the next stage boundary
  */
 public record Job(
@@ -40,6 +42,7 @@ public record Job(
     boolean pauseRequested,
     Instant createdAt,
     @Nullable Instant startedAt,
+    @Nullable Instant runningSince,
     @Nullable Instant completedAt,
     Production made) {
 

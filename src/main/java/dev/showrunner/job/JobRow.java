@@ -134,8 +134,16 @@ public final class JobRow {
         pauseRequested,
         createdAt,
         startedAt,
+        runningSince(),
         completedAt,
         made);
+  }
+
+  // What is below zero counts for the time limit only.
+  private @Nullable Instant runningSince() {
+    return status != JobStatus.RUNNING || claimedAt == null
+        ? null
+        : claimedAt.minusMillis(Math.max(0, ranMillis));
   }
 
   boolean isHeldUnder(int claimed) {

@@ -64,7 +64,7 @@ public final class JobResource {
             Parameters.limit(Parameters.text(given, "limit")),
             Parameters.text(given, "cursor"));
     Page<Job> page = jobs.list(query);
-    return new Items<>(page.items().stream().map(JobView::of).toList(), page.nextCursor());
+    return new Items<>(page.items().stream().map(JobView::listed).toList(), page.nextCursor());
   }
 
   /**

@@ -36,6 +36,7 @@ record JobView(
     @Nullable ErrorView error,
     Instant createdAt,
     @Nullable Instant startedAt,
+    @Nullable Instant runningSince,
     @Nullable Instant completedAt,
     @JsonUnwrapped RequestView request,
     ResultsView results,
@@ -45,8 +46,18 @@ record JobView(
     return of(job, null);
   }
 
+  /** One of many: without its script, which may have 256 kB. */
+  static JobView listed(Job job) {
+    return of(job, null, false);
+  }
+
   /** With what the calendar has against its slot; null where that was not asked. */
   static JobView of(Job job, @Nullable List<SlotConflict> conflicts) {
+    return of(job, conflicts, true);
+  }
+
+  private static JobView of(
+      Job job, @Nullable List<SlotConflict> conflicts, boolean withScript) {
     return new JobView(
         job.id().value(),
         word(job.origin()),
@@ -65,8 +76,9 @@ record JobView(
         job.lastError().map(ErrorView::of).orElse(null),
         job.createdAt(),
         job.startedAt(),
+        job.runningSince(),
         job.completedAt(),
-        RequestView.of(job.request()),
+        RequestView.of(job.request(), withScript),
         ResultsView.of(job.made()),
         conflicts);
   }
@@ -122,12 +134,12 @@ record JobView(
       boolean syntheticMedia,
       String priority,
       boolean approval,
-      String script,
+      @Nullable String script,
       RetryView retry,
       int timeoutSeconds,
       String onConflict,
       String onLate) {
-    static RequestView of(JobRequest asked) {
+    static RequestView of(JobRequest asked, boolean withScript) {
       return new RequestView(
           asked.topic(),
           asked.scheduledAt(),
@@ -152,7 +164,7 @@ record JobView(
           asked.syntheticMedia(),
           word(asked.priority()),
           asked.approval(),
-          asked.script(),
+          withScript ? asked.script() : null,
           RetryView.of(asked.retry()),
           asked.timeoutSeconds(),
           asked.onConflict(),

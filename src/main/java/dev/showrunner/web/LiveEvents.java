@@ -199,9 +199,7 @@ public final class LiveEvents implements AutoCloseable {
 
   private ObjectNode job(JobId id) {
     try {
-      ObjectNode node = json.valueToTree(JobView.of(jobs.get(id)));
-      node.remove(List.of("script", "description"));
-      return node;
+      return json.valueToTree(JobView.listed(jobs.get(id)));
     } catch (JobNotFoundException e) {
       return json.createObjectNode().put("id", id.value()).put("deleted", true);
     }

@@ -466,6 +466,18 @@ final class JobLifeTest {
   }
 
   @Test
+  void counts_how_long_it_was_worked_on_and_not_how_long_it_waited() {
+    Claim claim = engine.aJob().inStage(Stage.SCRIPT);
+    engine.clock.advance(Duration.ofSeconds(20));
+    engine.pipeline().fail(claim, new RetryableException(claim.id(), "Once"));
+    assertThat(engine.now(claim.job()).runningSince()).isNull();
+    engine.pass(Duration.ofHours(1));
+    engine.dispatcher().claimDue();
+    assertThat(engine.now(claim.job()).runningSince())
+        .isEqualTo(engine.clock.instant().minusSeconds(20));
+  }
+
+  @Test
   void changes_a_video_that_waits_for_its_time_and_asks_again_only_for_another_video() {
     Claim claim = waiting(WaitReason.TIME, true);
     Job later = edit(claim.id(), "publishAt", "2030-02-05T10:00");

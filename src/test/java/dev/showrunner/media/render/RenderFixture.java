@@ -217,6 +217,7 @@ public final class RenderFixture {
         Instant.EPOCH,
         null,
         null,
+        null,
         made);
   }
 
