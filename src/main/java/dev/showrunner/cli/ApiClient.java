@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +26,17 @@ import java.util.Optional;
 final class ApiClient {
   static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(LONGEST_CONNECT)
           .build();
   private final String address;
   private final String token;
+  private final Duration longest;
 
   /**
    * @param address as {@code http://127.0.0.1:8080}
@@ -43,8 +49,16 @@ final class ApiClient {
    * @param token what the server wants to see; empty for nothing
    */
   ApiClient(String address, String token) {
+    this(address, token, LONGEST_ANSWER);
+  }
+
+  /**
+   * @param longest how long an answer may take
+   */
+  ApiClient(String address, String token, Duration longest) {
     this.address = address;
     this.token = token;
+    this.longest = longest;
   }
 
   /**
@@ -65,7 +79,7 @@ final class ApiClient {
     return of(home, settings)
         .orElseThrow(
             () ->
-                new CommandFailure(
+                new Unreachable(
                     "No Showrunner runs on %s; start one with: showrunner run --home %s"
                         .formatted(home.root(), home.root())));
   }
@@ -160,7 +174,7 @@ final class ApiClient {
     try {
       HttpResponse<String> response =
           http.send(
-              request.uri(URI.create(address + path)).timeout(Duration.ofSeconds(30)).build(),
+              request.uri(URI.create(address + path)).timeout(longest).build(),
               BodyHandlers.ofString());
       JsonNode body = body(response);
       if (response.statusCode() >= 400) {
@@ -168,12 +182,22 @@ final class ApiClient {
             body.path("detail").asText(bare(response.statusCode())), body.path("field").asText(""));
       }
       return body;
-    } catch (IOException e) {
+    } catch (HttpConnectTimeoutException e) {
+      throw nobody();
+    } catch (HttpTimeoutException e) {
       throw new CommandFailure(
-          "No Showrunner answers at %s; start one with: showrunner run".formatted(address));
+          "The Showrunner at %s took longer than %d s to answer, and may have done it all the same; look, then try again"
+              .formatted(address, longest.toSeconds()));
+    } catch (IOException e) {
+      throw nobody();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("Interrupted");
     }
+  }
+
+  private Unreachable nobody() {
+    return new Unreachable(
+        "No Showrunner answers at %s; start one with: showrunner run".formatted(address));
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a running server's work, by what it answers. */
 final class Checkup {
@@ -66,7 +67,7 @@ final class Checkup {
               "showrunner dispatcher start"));
     }
     List<JsonNode> due = new ArrayList<>();
-    for (JsonNode job : api.get("/api/jobs?status=PENDING&limit=500").path("items")) {
+    for (JsonNode job : jobs("PENDING")) {
       if (time(job, "scheduledAt").isBefore(now.minus(LATE))) {
         due.add(job);
       }
@@ -92,9 +93,22 @@ final class Checkup {
             "Look at logs/showrunner.log for what the dispatcher says, then start the server anew"));
   }
 
+  /** All of them: what is due is among the oldest, and lists begin with the newest. */
+  private List<JsonNode> jobs(String status) {
+    List<JsonNode> jobs = new ArrayList<>();
+    @Nullable String cursor = null;
+    do {
+      Query query = new Query().with("status", status).with("limit", 500).with("cursor", cursor);
+      JsonNode page = api.get(query.of("/api/jobs"));
+      page.path("items").forEach(jobs::add);
+      cursor = page.hasNonNull("nextCursor") ? text(page, "nextCursor") : null;
+    } while (cursor != null);
+    return jobs;
+  }
+
   private List<Finding> failures() {
     Map<String, List<JsonNode>> byCause = new TreeMap<>();
-    for (JsonNode job : api.get("/api/jobs?status=FAILED&limit=500").path("items")) {
+    for (JsonNode job : jobs("FAILED")) {
       if (time(job, "completedAt").isAfter(now.minus(RECENT))) {
         String cause = text(job.path("error"), "message");
         byCause.computeIfAbsent(oneLine(cause, 200), any -> new ArrayList<>()).add(job);
@@ -121,7 +135,7 @@ final class Checkup {
 
   private List<Finding> waiting() {
     Map<String, List<JsonNode>> byReason = new TreeMap<>();
-    for (JsonNode job : api.get("/api/jobs?status=WAITING&limit=500").path("items")) {
+    for (JsonNode job : jobs("WAITING")) {
       byReason.computeIfAbsent(text(job, "waitingFor"), any -> new ArrayList<>()).add(job);
     }
     List<Finding> found = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.showrunner.cli;
 
 import dev.showrunner.settings.SettingsException;
-import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +38,9 @@ public final class Cli {
     }
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(Terminal.hasColours() ? Ansi.ON : Ansi.OFF));
-    line.setParameterExceptionHandler(new UsageSentence(System.err));
-    line.setExecutionExceptionHandler(new OneSentence(System.err));
+    Told told = new Told(System.err, List.of(args).contains("--json"));
+    line.setParameterExceptionHandler(new UsageSentence(told));
+    line.setExecutionExceptionHandler(new OneSentence(told));
     return line.execute(args.length == 0 ? new String[] {"--help"} : args);
   }
 
@@ -111,26 +111,24 @@ public final class Cli {
 
   /** Known failures are one sentence; anything else is a mistake of ours and shows its stack. */
   private static final class OneSentence implements IExecutionExceptionHandler {
-    private final PrintStream err;
+    private final Told told;
 
-    OneSentence(PrintStream err) {
-      this.err = err;
+    OneSentence(Told told) {
+      this.told = told;
     }
 
     @Override
     public int handleExecutionException(Exception error, CommandLine line, ParseResult result) {
       for (Throwable cause = error; cause != null; cause = cause.getCause()) {
         if (cause instanceof SettingsException || cause instanceof Misused) {
-          err.println(cause.getMessage());
-          return 2;
+          return told.failure(String.valueOf(cause.getMessage()), "", 2);
         }
         if (cause instanceof CommandFailure || cause instanceof StartFailure) {
-          err.println(cause.getMessage());
-          return 1;
+          String field = cause instanceof Refusal refusal ? refusal.field() : "";
+          return told.failure(String.valueOf(cause.getMessage()), field, 1);
         }
       }
-      error.printStackTrace(err);
-      return 1;
+      return told.mistake(error);
     }
   }
 }

@@ -40,7 +40,8 @@ abstract class ClientCommand implements Callable<Integer> {
   }
 
   final JsonNode follow(ApiClient api, String id) {
-    return new Watch(api, System.err, Terminal.isThere() && !global.json).follow(id);
+    return new Watch(api, () -> ApiClient.of(global), System.err, Terminal.isThere() && !global.json)
+        .follow(id);
   }
 
   /** The exit code of a job that came to rest. */

@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
     draft.put("channel", "folder");
     String id = JobText.text(api.post("/api/jobs", draft), "id");
     boolean terminal = Terminal.isThere() && !global.json;
-    JsonNode job = new Watch(api, System.err, terminal).follow(id);
+    JsonNode job = new Watch(api, () -> api, System.err, terminal).follow(id);
     if (!JobText.text(job, "status").equals("COMPLETED")) {
       throw new CommandFailure(
           "The demo stopped at %s: %s"

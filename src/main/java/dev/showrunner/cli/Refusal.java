@@ -7,10 +7,11 @@ final class Refusal extends CommandFailure {
   private final String field;
 
   /**
+   * @param message the server's, which knows nothing of options
    * @param field what is wrong, as {@code jobs[3].topic}; empty when it is not about a field
    */
   Refusal(String message, String field) {
-    super(message);
+    super(message.replace("send allowPast: true", "send allowPast: true (--allow-past)"));
     this.field = field;
   }
 

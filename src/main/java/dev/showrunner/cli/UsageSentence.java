@@ -1,7 +1,6 @@
 package dev.showrunner.cli;
 
 import dev.showrunner.settings.Nearest;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -11,10 +10,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with a command line, the nearest that there is, and where help is: no more. */
 final class UsageSentence implements IParameterExceptionHandler {
-  private final PrintStream err;
+  private final Told told;
 
-  UsageSentence(PrintStream err) {
-    this.err = err;
+  UsageSentence(Told told) {
+    this.told = told;
   }
 
   @Override
@@ -24,8 +23,8 @@ final class UsageSentence implements IParameterExceptionHandler {
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       message = unknown(line, unmatched.getUnmatched());
     }
-    err.println(message);
-    err.println("See: " + line.getCommandSpec().qualifiedName() + " --help");
+    told.failure(message, "", 2);
+    told.hint("See: " + line.getCommandSpec().qualifiedName() + " --help");
     return 2;
   }
 

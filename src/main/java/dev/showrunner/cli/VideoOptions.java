@@ -73,6 +73,23 @@ final class VideoOptions {
   @Option(names = "--retries", paramLabel = "N", description = "How often a stage is tried again.")
   @Nullable Integer retries;
 
+  @Option(
+      names = "--retry-strategy",
+      description = "How it is tried again: none, fixed, linear or exponential.")
+  @Nullable String retryStrategy;
+
+  @Option(names = "--retry-base", paramLabel = "TIME", description = "The first pause, as 60s.")
+  @Nullable String retryBase;
+
+  @Option(names = "--retry-cap", paramLabel = "TIME", description = "The longest pause, as 1h.")
+  @Nullable String retryCap;
+
+  @Option(
+      names = "--retry-jitter",
+      negatable = true,
+      description = "Draws each pause between nothing and its length, or not.")
+  @Nullable Boolean retryJitter;
+
   @Option(names = "--on-late", description = "publish, next-slot or decision.")
   @Nullable String onLate;
 
@@ -102,10 +119,21 @@ final class VideoOptions {
     put(fields, "priority", priority);
     put(fields, "approval", approve);
     put(fields, "timeoutSeconds", timeout);
-    put(fields, "retry", retries == null ? null : Map.of("max", retries));
+    Map<String, Object> retry = retry();
+    put(fields, "retry", retry.isEmpty() ? null : retry);
     put(fields, "onLate", onLate);
     put(fields, "onConflict", onConflict);
     return fields;
+  }
+
+  private Map<String, Object> retry() {
+    Map<String, Object> retry = new LinkedHashMap<>();
+    put(retry, "strategy", retryStrategy);
+    put(retry, "base", retryBase);
+    put(retry, "cap", retryCap);
+    put(retry, "max", retries);
+    put(retry, "jitter", retryJitter);
+    return retry;
   }
 
   static void put(Map<String, Object> fields, String field, @Nullable Object value) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -19,15 +20,21 @@ final class Watch {
       Set.of("COMPLETED", "FAILED", "CANCELLED", "WAITING", "PAUSED");
   private static final Duration PAUSE = Duration.ofMillis(200);
 
-  private final ApiClient api;
+  /** How long a server may be away while it is started anew. */
+  private static final int MOST_TRIES = 600;
+
+  private final Supplier<ApiClient> server;
+  private ApiClient api;
   private final PrintStream err;
   private final boolean terminal;
 
   /**
+   * @param server the one that runs by then; one that was started anew may listen elsewhere
    * @param err where progress goes, so that what is printed to standard output stays for programs
    */
-  Watch(ApiClient api, PrintStream err, boolean terminal) {
+  Watch(ApiClient api, Supplier<ApiClient> server, PrintStream err, boolean terminal) {
     this.api = api;
+    this.server = server;
     this.err = err;
     this.terminal = terminal;
   }
@@ -80,7 +87,29 @@ final class Watch {
   }
 
   private JsonNode job(String id) {
-    return api.get("/api/jobs/" + ApiClient.part(id));
+    for (int tries = 0; ; tries++) {
+      try {
+        return api.get("/api/jobs/" + ApiClient.part(id));
+      } catch (Unreachable e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+        if (tries == 0 && !terminal) {
+          err.println("The server does not answer; it is asked again for two minutes");
+        }
+        pause();
+        again();
+      }
+    }
+  }
+
+  private void again() {
+    try {
+      api = server.get();
+    } catch (Unreachable e) {
+      // It notes its address when it has started.
+      pause();
+    }
   }
 
   /** Why a job that is to be tried again stumbled, and when that will be. */

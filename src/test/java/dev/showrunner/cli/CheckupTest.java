@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ class CheckupTest {
           byte[] body =
               answers.entrySet().stream()
                   .filter(answer -> asked.startsWith(answer.getKey()))
+                  .sorted(Comparator.comparing(answer -> -answer.getKey().length()))
                   .map(answer -> answer.getValue().getBytes(StandardCharsets.UTF_8))
                   .findFirst()
                   .orElse(NONE.getBytes(StandardCharsets.UTF_8));
@@ -102,6 +104,16 @@ class CheckupTest {
     assertThat(finding(Level.BAD).what()).contains("do not start", "j1");
     statistics(true, 1);
     assertThat(finding(Level.NOTE).remedy()).contains("max-concurrent-jobs");
+  }
+
+  @Test
+  void a_job_that_is_due_is_found_behind_many_that_are_not() {
+    String later = "{\"id\": \"j2\", \"scheduledAt\": \"2031-01-01T08:00:00Z\"}";
+    answers.put("/api/jobs?status=PENDING", "{\"items\": [" + later + "], \"nextCursor\": \"j2\"}");
+    items(
+        "/api/jobs?status=PENDING&limit=500&cursor=j2",
+        "{\"id\": \"j1\", \"scheduledAt\": \"" + AGO + "\"}");
+    assertThat(finding(Level.BAD).what()).contains("do not start", "j1");
   }
 
   @Test

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.cli.CommandLineServer.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
@@ -79,9 +82,78 @@ class JobCommandsTest {
     assertThat(refused(2, "edit", id)).contains("--title");
     assertThat(refused(2, "reschedule", id)).contains("--at");
     assertThat(refused(1, "reschedule", id, "--at", "2001-01-01T00:00"))
-        .contains("scheduledAt", "in the past", "allowPast");
+        .contains("scheduledAt", "in the past", "--allow-past");
     done("cancel", id);
     assertThat(refused(1, "edit", id, "--title", "No")).contains("CANCELLED");
+  }
+
+  @Test
+  void how_it_is_tried_again_is_said_by_options() throws Exception {
+    JsonNode retry =
+        answer(
+                "schedule",
+                "Tried often",
+                "--at",
+                LATER,
+                "--retry-strategy",
+                "linear",
+                "--retry-base",
+                "2m",
+                "--retry-cap",
+                "10m",
+                "--retry-jitter",
+                "--retries",
+                "7",
+                "--json")
+            .path("retry");
+    assertThat(retry.toString())
+        .isEqualTo(
+            "{\"strategy\":\"linear\",\"base\":\"120s\",\"cap\":\"600s\",\"max\":7,\"jitter\":true}");
+    assertThat(refused(1, "schedule", "Tea", "--retry-strategy", "often"))
+        .contains("retry.strategy");
+  }
+
+  @Test
+  void a_job_is_retried_approved_and_rejected() throws Exception {
+    String id = scheduled("To be judged");
+    done("cancel", id);
+    assertThat(answer("retry", id, "--json").path("status").asText()).isEqualTo("PENDING");
+    done("cancel", id);
+    assertThat(answer("retry", id, "--from", "SCRIPT", "--json").path("stage").asText())
+        .isEqualTo("SCRIPT");
+    waitsForApproval(id);
+    JsonNode rejected = answer("reject", id, "--note", "Shorter", "--json");
+    assertThat(rejected.path("status").asText()).isEqualTo("PENDING");
+    assertThat(rejected.path("error").path("message").asText()).contains("Shorter");
+    waitsForApproval(id);
+    assertThat(done("approve", id)).contains("WAITING");
+    assertThat(answer("job", id, "--json").path("waitingFor").asText()).isEqualTo("time");
+    done("cancel", id);
+  }
+
+  // Its stages take half a minute, so it is put where they would have brought it.
+  private static void waitsForApproval(String id) throws Exception {
+    String url = "jdbc:sqlite:" + folder.resolve("data/showrunner.db") + "?busy_timeout=10000";
+    try (Connection connection = DriverManager.getConnection(url);
+        PreparedStatement change =
+            connection.prepareStatement(
+                "UPDATE jobs SET status = 'WAITING', wait_reason = 'APPROVAL', stage = 'UPLOAD',"
+                    + " due_at = NULL WHERE id = ?")) {
+      change.setString(1, id);
+      assertThat(change.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_program_gets_failures_as_json() throws Exception {
+    JsonNode missing = JSON.readTree(refused(1, "job", "nope", "--json"));
+    assertThat(missing.path("error").asText()).contains("no job nope");
+    assertThat(missing.path("code").asInt()).isEqualTo(1);
+    JsonNode wrong = JSON.readTree(refused(1, "schedule", "Tea", "--fps", "25", "--json"));
+    assertThat(wrong.path("field").asText()).isEqualTo("fps");
+    JsonNode misused = JSON.readTree(refused(2, "jobs", "--nonsense", "--json"));
+    assertThat(misused.path("error").asText()).contains("There is no option --nonsense");
+    assertThat(misused.path("code").asInt()).isEqualTo(2);
   }
 
   @Test
