@@ -36,7 +36,7 @@ class App extends LitElement {
     this.state = live.state;
     live.addEventListener("state", ({ detail }) => (this.state = detail));
     addEventListener("hashchange", () => this.#go());
-    addEventListener("signed-out", () => (this.session = { required: true, role: null }));
+    addEventListener("signed-out", () => this.#out());
     this.addEventListener("signed-in", ({ detail }) => this.#enter(detail));
     this.addEventListener("made", ({ detail }) => {
       if (this.place?.name !== "calendar") location.hash = `#/jobs/${encodeURIComponent(detail.id)}`;
@@ -51,6 +51,14 @@ class App extends LitElement {
     super.connectedCallback();
     // A server that cannot be reached is said by the page that is shown, as ever.
     api("/session").then((session) => this.#enter(session), () => this.#enter({ required: false, role: "operator" }));
+  }
+
+  #out() {
+    const ended = Boolean(this.session?.role || this.session?.ended);
+    live.stop();
+    this.started = false;
+    document.title = "Sign in – Showrunner";
+    this.session = { required: true, role: null, ended };
   }
 
   #enter(session) {
@@ -81,6 +89,7 @@ class App extends LitElement {
       try {
         await page.load(id);
       } catch {
+        // A module that could not be loaded is not asked for again by its page.
         this.failure = "The page could not be loaded; look whether Showrunner runs, then try again.";
       }
     }
@@ -108,9 +117,9 @@ class App extends LitElement {
   }
 
   #content() {
-    if (this.session && !this.session.role) return html`<sign-in-form></sign-in-form>`;
+    if (this.session && !this.session.role) return html`<sign-in-form ?ended=${this.session.ended}></sign-in-form>`;
     if (!this.place) return "";
-    if (this.failure) return html`<p class="trouble" role="alert">${this.failure} <button @click=${() => this.#go()}>Try again</button></p>`;
+    if (this.failure) return html`<p class="trouble" role="alert">${this.failure} <button @click=${() => location.reload()}>Try again</button></p>`;
     if (!this.place.page) return html`<h1>There is no such page</h1><p>Choose one above, or go to the <a href="#/dashboard">dashboard</a>.</p>`;
     return this.place.page.show(this.place.id);
   }

@@ -491,6 +491,18 @@ final class SecurityTest {
       window.find("#f-token").sendKeys(EDITOR, Keys.ENTER);
       window.says("h1", "Jobs");
       assertThat(window.driver.executeScript("return document.cookie")).isEqualTo("");
+      window.says(".connection", "Live");
+      String cookie =
+          window.driver.manage().getCookies().stream()
+              .map(each -> "Cookie: " + each.getName() + "=" + each.getValue())
+              .findFirst()
+              .orElseThrow();
+      assertThat(status(send("DELETE /api/session", cookie))).isEqualTo(204);
+      window.driver.executeScript("dispatchEvent(new Event('online'))");
+      window.says("main .notice", "Your session has ended");
+      window.find("#f-token").sendKeys(EDITOR, Keys.ENTER);
+      window.says("h1", "Jobs");
+      window.says(".connection", "Live");
       window.button("header", "Sign out").click();
       window.says("h1", "Sign in");
     }

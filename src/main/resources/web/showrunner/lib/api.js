@@ -51,6 +51,9 @@ export async function all(path, values = {}, most = 2000) {
   return items;
 }
 
+/** A key under which the server makes one job, however often the request reaches it. Also where the address is not a secure one. */
+export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 export const jobPath = (id, rest = "") => `/jobs/${encodeURIComponent(id)}${rest}`;
 
 let settings;

@@ -2,6 +2,7 @@
 
 import { api, jobPath } from "./api.js";
 import { length, relative, words } from "./text.js";
+import { busy } from "../parts/busy.js";
 import { sayRefusal, toast } from "../parts/toasts.js";
 
 export const STAGES = ["SCRIPT", "ASSETS", "ASSEMBLY", "THUMBNAIL", "METADATA", "UPLOAD", "ANALYTICS"];
@@ -39,15 +40,20 @@ export function standing(job) {
   }
 }
 
-/** How much longer a running job may take, by how far it has come; empty while that is a guess. */
+/** How much longer a running job may take, by how far it has come in the time it was worked on; empty while that is a guess. */
 export function timeLeft(job) {
-  if (job.status !== "RUNNING" || !job.startedAt || job.progressPercent < 5) return "";
-  const spent = (now() - new Date(job.startedAt)) / 1000;
+  if (job.status !== "RUNNING" || !job.runningSince || job.progressPercent < 5) return "";
+  const spent = Math.max(0, now() - new Date(job.runningSince)) / 1000;
   return `about ${length((spent * (100 - job.progressPercent)) / job.progressPercent)} left`;
 }
 
 export const isUnderWay = (job) => ["RUNNING", "RETRYING", "WAITING", "PAUSED", "PENDING"].includes(job.status);
 export const isEnded = (job) => ["COMPLETED", "FAILED", "CANCELLED"].includes(job.status);
+
+/** Whether what is said about its video can be changed now. */
+export const isEditable = (job) =>
+  Boolean(job.results.url || job.results.videoId) || ["PENDING", "PAUSED"].includes(job.status)
+  || (job.status === "WAITING" && ["approval", "time", "decision"].includes(job.waitingFor));
 
 /** The actions that a job allows now, the most helpful first: [name, text]. */
 export function actions(job) {
@@ -65,8 +71,10 @@ export function actions(job) {
 
 const UNDONE = { cancel: "cancelled", delete: "deleted" };
 
-/** Does one of them; the page hears of the change as everybody does. */
-export async function act(job, action) {
+/** Does one of them, for the button that an event came from; the page hears of the change as everybody does. */
+export const act = (event, job, action) => busy(event, () => done(job, action));
+
+async function done(job, action) {
   if (action === "review") location.hash = `#/review/${encodeURIComponent(job.id)}`;
   else if (action === "channels") location.hash = "#/channels";
   else {

@@ -1,18 +1,50 @@
 // What changes on the server, as it happens. Dispatches "job" (detail: the job, or its id with deleted), "list" (detail: a
 // list's name), "reset" (look at everything anew) and "state" (detail: "connecting", "connected" or "lost").
 
+import { api } from "./api.js";
+
 const SILENCE_MILLIS = 40_000;
 const FIRST_PAUSE_MILLIS = 1_000;
 const LONGEST_PAUSE_MILLIS = 15_000;
+// A browser has six connections to a server for all of its tabs: those that nobody sees leave theirs to the others.
+const HIDDEN_MILLIS = 3_000;
 
 class Live extends EventTarget {
   state = "connecting";
   #source;
   #watchdog;
+  #waiting;
   #pause = FIRST_PAUSE_MILLIS;
   #wasLost = false;
+  #wanted = false;
 
+  constructor() {
+    super();
+    addEventListener("online", () => this.#source && this.#again());
+    document.addEventListener("visibilitychange", () => this.#look());
+  }
+
+  /** Listens from now on, whenever somebody looks at the page. */
   start() {
+    this.#wanted = true;
+    if (!document.hidden) this.#open();
+  }
+
+  /** Listens no more. */
+  stop() {
+    this.#wanted = false;
+    this.#close();
+    this.#become("connecting");
+  }
+
+  #look() {
+    clearTimeout(this.#waiting);
+    if (!this.#wanted) return;
+    if (document.hidden) this.#waiting = setTimeout(() => this.#close(), HIDDEN_MILLIS);
+    else if (!this.#source || this.state === "lost") this.#again();
+  }
+
+  #open() {
     this.#source = new EventSource("/api/events");
     this.#source.addEventListener("open", () => this.#heard());
     this.#source.addEventListener("beat", () => this.#heard());
@@ -20,10 +52,14 @@ class Live extends EventTarget {
     this.#on("job");
     this.#on("list");
     this.#on("reset");
-    addEventListener("online", () => this.#again());
-    document.addEventListener("visibilitychange", () => {
-      if (!document.hidden && this.state === "lost") this.#again();
-    });
+  }
+
+  #close() {
+    clearTimeout(this.#watchdog);
+    clearTimeout(this.#waiting);
+    this.#source?.close();
+    this.#source = undefined;
+    this.#wasLost = true;
   }
 
   #on(type) {
@@ -37,17 +73,27 @@ class Live extends EventTarget {
   // The browser comes back by itself after a broken connection and says where it was; the server tells what was missed, or
   // "reset". Only when it has given up, or hears nothing, a new stream is begun, and everything is looked at anew.
   #failed() {
-    this.#become("lost");
-    if (this.#source.readyState === EventSource.CLOSED) {
-      setTimeout(() => this.#again(), this.#pause);
-      this.#pause = Math.min(LONGEST_PAUSE_MILLIS, this.#pause * 2);
+    const source = this.#source;
+    if (source?.readyState !== EventSource.CLOSED) return this.#become("lost");
+    this.#givenUp(source);
+  }
+
+  // A refusal cannot be told from an address where nobody listens, so it is asked whose session this is.
+  async #givenUp(source) {
+    const session = await api("/session").catch(() => undefined);
+    if (source !== this.#source) return;
+    if (session && !session.role) {
+      dispatchEvent(new CustomEvent("signed-out"));
+      return;
     }
+    this.#become("lost");
+    this.#waiting = setTimeout(() => this.#again(), this.#pause);
+    this.#pause = Math.min(LONGEST_PAUSE_MILLIS, this.#pause * 2);
   }
 
   #again() {
-    this.#source.close();
-    this.#wasLost = true;
-    this.start();
+    this.#close();
+    this.#open();
   }
 
   #heard() {

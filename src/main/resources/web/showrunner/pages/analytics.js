@@ -1,7 +1,7 @@
 // How videos do: by day, style, weekday and hour; and how jobs end and where their time goes.
 
 import { html } from "lit";
-import { all, api, query } from "../lib/api.js";
+import { all, api, knownSettings, loadSettings, query } from "../lib/api.js";
 import { capital, day, length, number, words } from "../lib/text.js";
 import { WEEKDAYS } from "../lib/recurrence.js";
 import { empty, Page } from "../parts/page.js";
@@ -26,13 +26,16 @@ class Analytics extends Page {
 
   async load() {
     const asked = { channel: this.channel };
+    if (!knownSettings()) await loadSettings();
     const [videos, styles, channels, statistics, stages] = await Promise.all([
       all("/analytics/videos", asked), api(`/analytics/styles${query(asked)}`), api(`/analytics/channels${query(asked)}`), api("/statistics"), api("/statistics/stages"),
       loadScript(CHART),
     ]);
-    this.figures = { videos, styles: styles.items, channels: channels.items, statistics, stages: stages.items };
-    await this.updateComplete;
-    this.#draw();
+    return { figures: { videos, styles: styles.items, channels: channels.items, statistics, stages: stages.items } };
+  }
+
+  updated(changed) {
+    if (changed.has("figures")) this.#draw();
   }
 
   disconnectedCallback() {
@@ -42,7 +45,13 @@ class Analytics extends Page {
   }
 
   #draw() {
-    const { videos, styles, statistics, stages } = this.figures;
+    const { videos, styles, channels, statistics, stages } = this.figures;
+    this.charts.forEach((chart) => chart.destroy());
+    this.charts.clear();
+    channels.forEach(({ days }, place) => {
+      const inOrder = [...days].reverse();
+      this.#chart(`channel-${place}`, "line", inOrder.map(({ takenAt }) => day(takenAt)), inOrder.map(({ views }) => views));
+    });
     const byDay = new Map();
     for (const { publicAt, views } of videos) {
       if (publicAt) byDay.set(publicAt.slice(0, 10), (byDay.get(publicAt.slice(0, 10)) ?? 0) + (views ?? 0));
@@ -57,26 +66,31 @@ class Analytics extends Page {
 
   #chart(id, type, labels, data, indexAxis = "x") {
     const canvas = this.querySelector(`#${id}`);
-    this.charts.get(id)?.destroy();
     if (!canvas) return;
     const style = getComputedStyle(document.documentElement);
     const ink = style.getPropertyValue("--ink-plain").trim();
     const line = style.getPropertyValue("--line-plain").trim();
+    const accent = style.getPropertyValue("--accent-plain").trim();
     const axis = { ticks: { color: ink, precision: 0 }, grid: { color: line } };
     this.charts.set(id, new globalThis.Chart(canvas, {
       type,
-      data: { labels, datasets: [{ data, backgroundColor: style.getPropertyValue("--accent-plain").trim(), borderRadius: 4, maxBarThickness: 40 }] },
+      data: { labels, datasets: [{ data, backgroundColor: accent, borderColor: accent, borderWidth: type === "line" ? 2 : 0, pointRadius: data.length > 1 ? 2 : 4, borderRadius: 4, maxBarThickness: 40 }] },
       options: { indexAxis, maintainAspectRatio: false, animation: false, plugins: { legend: { display: false } }, scales: { x: axis, y: axis } },
     }));
   }
 
   render() {
     if (!this.figures) return html`<h1>Analytics</h1>${this.trouble()}`;
-    const { videos, styles, statistics, stages } = this.figures;
+    const { videos, styles, channels, statistics, stages } = this.figures;
     const counts = Object.entries(statistics.statusCounts).filter(([, count]) => count);
-    return html`<h1>Analytics</h1>${this.trouble()}
+    return html`<h1>Analytics</h1>
+      <div class="filters"><label>Channel <select name="channel" @change=${(event) => { this.channel = event.target.value; this.reload(true); }}>
+        <option value="">all</option>${knownSettings()?.calendar.map(({ channel }) => html`<option ?selected=${channel === this.channel}>${channel}</option>`)}</select></label></div>
+      ${this.trouble()}
       ${videos.length ? "" : empty("No figures yet. They are counted at once, and 1 hour, 24 hours, 7 days and 28 days after a video has gone public.")}
       <div class="charts">
+        ${channels.map(({ channel, days }, place) => this.#figure(`channel-${place}`, `All views of ${channel}, day by day${this.#subscribers(days)}`, "Day", "Views",
+          days.map(({ takenAt, views }) => [day(takenAt), number(views)])))}
         ${this.#figure("by-day", "Views by the day a video went public", "Day", "Views", this.#days(videos))}
         ${this.#figure("by-style", "Views by style", "Style", "Views", styles.map(({ key, views }) => [key, number(views)]))}
         ${this.#figure("outcomes", "Jobs by what became of them", "Status", "Jobs", counts.map(([status, count]) => [words(status), number(count)]))}
@@ -84,6 +98,10 @@ class Analytics extends Page {
       </div>
       ${this.#heat(videos)}
       ${this.#top(videos)}`;
+  }
+
+  #subscribers([latest]) {
+    return latest?.subscribers === undefined ? "" : `; ${number(latest.subscribers)} subscribers now`;
   }
 
   #days(videos) {

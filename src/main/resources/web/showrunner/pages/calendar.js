@@ -5,6 +5,8 @@ import { all, api, jobPath, knownSettings, loadSettings, query } from "../lib/ap
 import { dateTime, localInput, localNow } from "../lib/text.js";
 import { Page } from "../parts/page.js";
 import { loadScript } from "../parts/script.js";
+import { busy } from "../parts/busy.js";
+import { nearestFree } from "../parts/conflicts.js";
 import { sayRefusal, toast } from "../parts/toasts.js";
 import { askForVideo } from "../parts/video-dialog.js";
 
@@ -68,12 +70,13 @@ class Calendar extends Page {
       const today = localNow().slice(0, 10);
       const to = end.toISOString().slice(0, 10);
       const { channel } = this;
-      const [slots, suggestions, gaps] = await Promise.all([
-        all("/calendar/slots", { from, to, channel }), this.#suggestions(start, end), this.ghosts && to > today ? api(`/calendar/gaps${query({ from: from > today ? from : today, to, channel })}`) : { items: [] },
+      const [slots, running, suggestions, gaps] = await Promise.all([
+        all("/calendar/slots", { from, to, channel }), api(`/jobs${query({ status: "RUNNING", limit: 100 })}`), this.#suggestions(start, end), this.ghosts && to > today ? api(`/calendar/gaps${query({ from: from > today ? from : today, to, channel })}`) : { items: [] },
       ]);
       this.refusal = undefined;
+      const atWork = new Set(running.items.map(({ id }) => id));
       return [
-        ...slots.map((slot) => this.#event(slot)), ...suggestions.map((suggestion) => this.#ghost(suggestion)),
+        ...slots.map((slot) => this.#event(slot, atWork.has(slot.jobId))), ...suggestions.map((suggestion) => this.#ghost(suggestion)),
         ...gaps.items.map((gap) => ({ start: gap.from, end: this.#dayAfter(gap.to), display: "background", className: "gap", allDay: true })),
         ...this.#blackouts(start, end),
       ];
@@ -91,11 +94,12 @@ class Calendar extends Page {
     return answer.items;
   }
 
-  #event(slot) {
+  /** @param fixed whether it cannot be moved now: its job is at work */
+  #event(slot, fixed) {
     const kind = kindOf(slot);
     return {
       id: slot.id, title: slot.topic || "Reserved", start: wall(slot.scheduledAt), className: [kind, slot.status === "CONFLICT" ? "conflict" : ""],
-      editable: kind === "job" || kind === "reservation", extendedProps: { slot, kind },
+      editable: (kind === "job" && !fixed) || kind === "reservation", extendedProps: { slot, kind },
     };
   }
 
@@ -177,9 +181,9 @@ class Calendar extends Page {
   }
 
   async #release(slot) {
-    this.querySelector("#slot").close();
     try {
       await api(`/calendar/slots/${encodeURIComponent(slot.id)}`, { method: "DELETE" });
+      this.querySelector("#slot").close();
       toast("The reservation is released");
     } catch (refusal) {
       sayRefusal(refusal);
@@ -222,7 +226,7 @@ class Calendar extends Page {
       <div class="buttons">
         ${slot.jobId ? html`<a class="button" href="#/jobs/${slot.jobId}">Open the job</a>` : ""}
         ${kind === "reservation" ? html`<button @click=${() => { this.querySelector("#slot").close(); askForVideo({ topic: slot.topic, publishAt: slot.scheduledAt, channel: slot.channel }); }}>Make a video for it</button>
-          <button @click=${() => this.#release(slot)}>Release</button>` : ""}
+          <button @click=${(event) => busy(event, () => this.#release(slot))}>Release</button>` : ""}
         <button class="plain" @click=${() => this.querySelector("#slot").close()}>Close</button>
       </div></dialog>`;
   }
@@ -230,7 +234,7 @@ class Calendar extends Page {
   #conflictDialog() {
     if (!this.conflict) return html`<dialog id="conflict"></dialog>`;
     const { slot, local, refusal } = this.conflict;
-    const free = refusal.conflicts.find(({ nearestFree }) => nearestFree)?.nearestFree;
+    const free = nearestFree(refusal);
     const go = (at, policy) => { this.querySelector("#conflict").close(); this.#moveTo(slot, at, policy); };
     return html`<dialog id="conflict" aria-labelledby="conflict-title" role="alertdialog">
       <h2 id="conflict-title">There is no room at that time</h2>

@@ -3,6 +3,7 @@
 import { html } from "lit";
 import { api, loadSettings } from "../lib/api.js";
 import { dateTime, number, relative } from "../lib/text.js";
+import { busy } from "../parts/busy.js";
 import { Page } from "../parts/page.js";
 import { sayRefusal, toast } from "../parts/toasts.js";
 
@@ -18,9 +19,7 @@ class Channels extends Page {
 
   async load() {
     const [channels, quota, settings] = await Promise.all([api("/channels"), api("/quota"), loadSettings()]);
-    this.channels = channels.items;
-    this.quota = quota.items;
-    this.settings = settings;
+    return { channels: channels.items, quota: quota.items, settings };
   }
 
   disconnectedCallback() {
@@ -31,7 +30,7 @@ class Channels extends Page {
   render() {
     return html`<h1>Channels</h1>${this.trouble()}
       <div class="list">${this.channels?.map((channel) => this.#card(channel))}</div>
-      <form class="card" @submit=${this.#add} novalidate><h2>Add a YouTube channel</h2>
+      <form class="card" @submit=${(event) => busy(event, () => this.#add(event.target))} novalidate><h2>Add a YouTube channel</h2>
         <p>At Google's console make an OAuth client of the kind “Desktop app” and download its file; the guide says how.</p>
         <div class="pair">
           <div class="field"><label for="c-name">Name</label><input id="c-name" name="name" required pattern="[A-Za-z0-9\\-]{1,64}" placeholder="my-channel"><small>Letters, digits and hyphens</small></div>
@@ -52,8 +51,8 @@ class Channels extends Page {
       ${channel.lacking?.length ? html`<p class="notice">The sign-in does not allow: ${channel.lacking.join(", ")}</p>` : ""}
       ${quota ? html`<p>${quota.uploads.remaining} of ${quota.uploads.limit} uploads and ${number(quota.units.remaining)} of ${number(quota.units.limit)} units left until ${dateTime(quota.resetAt)}</p>` : ""}
       ${channel.kind === "youtube" ? html`<div class="buttons">
-        <button class=${channel.status === "ready" ? "" : "primary"} @click=${() => this.#signIn(channel.name)}>Sign in</button>
-        <button @click=${() => this.#remove(channel.name)}>Remove</button></div>` : ""}
+        <button class=${channel.status === "ready" ? "" : "primary"} @click=${(event) => busy(event, () => this.#signIn(channel.name))}>Sign in</button>
+        <button @click=${(event) => busy(event, () => this.#remove(channel.name))}>Remove</button></div>` : ""}
       ${this.signing?.name === channel.name ? this.#signInSteps() : ""}
     </div></article>`;
   }
@@ -62,7 +61,7 @@ class Channels extends Page {
     return html`<div class="notice">
       <p><a class="button primary" href=${this.signing.address} target="_blank" rel="noreferrer">Open Google's page</a></p>
       <p>When the browser runs on another computer than Showrunner it ends at a page that cannot be shown: copy its address here.</p>
-      <form @submit=${this.#complete}><label for="s-redirect">The address it ended at</label><input id="s-redirect" name="redirect" required> <button>Complete</button></form></div>`;
+      <form @submit=${(event) => busy(event, () => this.#complete(event.target.redirect.value))}><label for="s-redirect">The address it ended at</label><input id="s-redirect" name="redirect" required> <button>Complete</button></form></div>`;
   }
 
   #defaults() {
@@ -74,9 +73,7 @@ class Channels extends Page {
       <p class="quiet">Set in config/application.properties.</p></section>`;
   }
 
-  async #add(event) {
-    event.preventDefault();
-    const form = event.target;
+  async #add(form) {
     if (!form.reportValidity()) return;
     try {
       let client;
@@ -121,10 +118,9 @@ class Channels extends Page {
     }, LOOK_MILLIS);
   }
 
-  async #complete(event) {
-    event.preventDefault();
+  async #complete(redirect) {
     try {
-      await api(pathOf(this.signing.name, "/sign-in/complete"), { method: "POST", body: { redirect: event.target.redirect.value } });
+      await api(pathOf(this.signing.name, "/sign-in/complete"), { method: "POST", body: { redirect } });
       this.signing = undefined;
       this.reload();
     } catch (refusal) {

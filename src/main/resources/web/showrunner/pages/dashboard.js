@@ -2,14 +2,16 @@
 
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { api, jobPath, loadSettings, query } from "../lib/api.js";
+import { api, jobPath, loadSettings, newKey, query } from "../lib/api.js";
 import { bytes, dateTime, number, relative } from "../lib/text.js";
 import { jobCard } from "../parts/job-card.js";
+import { busy } from "../parts/busy.js";
 import { empty, Page } from "../parts/page.js";
 import { sayRefusal } from "../parts/toasts.js";
 import { askForVideo } from "../parts/video-dialog.js";
 
 const FEW = 5;
+const MANY = 100;
 const SAMPLES = ["How tea came to Europe", "Five facts about octopuses", "Why the sky is blue", "The story of the zip fastener"];
 const LITTLE_ROOM = 5e9;
 
@@ -21,12 +23,13 @@ class Dashboard extends Page {
   }
 
   async load() {
-    const list = (status) => api(`/jobs${query({ status, limit: FEW })}`).then(({ items }) => items);
+    const list = (status, limit = FEW) => api(`/jobs${query({ status, limit })}`).then(({ items }) => items);
+    const lately = (jobs) => jobs.sort((a, b) => Date.parse(b.completedAt) - Date.parse(a.completedAt)).slice(0, FEW);
     const [statistics, settings, channels, quota, running, retrying, waiting, failed, done, slots] = await Promise.all([
-      api("/statistics"), loadSettings(), api("/channels"), api("/quota"), list("RUNNING"), list("RETRYING"), list("WAITING"), list("FAILED"), list("COMPLETED"),
+      api("/statistics"), loadSettings(), api("/channels"), api("/quota"), list("RUNNING"), list("RETRYING"), list("WAITING"), list("FAILED", MANY).then(lately), list("COMPLETED"),
       api(`/calendar/slots${query({ from: new Date().toISOString(), limit: FEW })}`),
     ]);
-    this.now = { statistics, settings, channels: channels.items, quota: quota.items, running, retrying, waiting, failed, done, slots: slots.items };
+    return { now: { statistics, settings, channels: channels.items, quota: quota.items, running, retrying, waiting, failed, done, slots: slots.items } };
   }
 
   jobChanged(job) {
@@ -41,7 +44,7 @@ class Dashboard extends Page {
     const { statistics, running, retrying, waiting, failed, done, slots } = this.now;
     return html`<h1>Dashboard</h1>${this.trouble()}
       ${statistics.running ? "" : html`<p class="notice" role="status">No new jobs are begun: the dispatcher is stopped.
-        <button @click=${() => this.#dispatcher("start")}>Start it</button></p>`}
+        <button @click=${(event) => busy(event, () => this.#dispatcher("start"))}>Start it</button></p>`}
       ${statistics.totalJobs === 0 ? this.#firstRun() : ""}
       <div class="columns">
         <div>
@@ -84,17 +87,25 @@ class Dashboard extends Page {
   #firstRun() {
     return html`<section class="first card" aria-labelledby="first-title">
       <h2 id="first-title">Your first video</h2>
-      <p>Choose what it is about. It is written, narrated, illustrated and put into the folder <code>channel/folder</code> of Showrunner's home; nothing leaves this computer.</p>
+      <p>Choose what it is about. It is written, narrated and illustrated, then ${this.#whereTo()}.</p>
       <div class="choices">${SAMPLES.map((topic) => html`<button aria-pressed=${this.first === topic} @click=${() => (this.first = topic)}>${topic}</button>`)}</div>
       <div class="buttons">
-        <button class="primary" ?disabled=${!this.first} @click=${this.#makeFirst}>Make it</button>
+        <button class="primary" ?disabled=${!this.first} @click=${(event) => busy(event, () => this.#makeFirst())}>Make it</button>
         <button @click=${() => askForVideo()}>Something else …</button>
       </div></section>`;
   }
 
+  #whereTo() {
+    const { channel, privacyStatus } = this.now.settings.defaults;
+    return this.now.channels.find(({ name }) => name === channel)?.kind === "youtube"
+      ? html`uploaded to the channel <strong>${channel}</strong> on YouTube, ${privacyStatus}`
+      : html`put into the folder <code>channel/${channel}</code> of Showrunner's home`;
+  }
+
   async #makeFirst() {
     try {
-      const job = await api("/jobs", { method: "POST", body: { topic: this.first, durationMinutes: 1 } });
+      if (this.keyed !== this.first) Object.assign(this, { keyed: this.first, key: newKey() });
+      const job = await api("/jobs", { method: "POST", headers: { "Idempotency-Key": this.key }, body: { topic: this.first, durationMinutes: 1 } });
       location.hash = `#${jobPath(job.id)}`;
     } catch (refusal) {
       sayRefusal(refusal);

@@ -10,25 +10,34 @@ import { thumbnailChoice, thumbnailOf } from "../parts/thumbnails.js";
 import "../parts/video-editor.js";
 
 class JobPage extends Page {
-  static properties = { ...Page.properties, id: { attribute: "job" }, job: { state: true }, attempts: { state: true }, log: { state: true }, script: { state: true } };
+  static properties = { ...Page.properties, id: { attribute: "job" }, job: { state: true }, attempts: { state: true }, log: { state: true }, script: { state: true }, deleted: { state: true } };
+
+  willUpdate(changed) {
+    if (changed.get("id") === undefined) return;
+    this.job = undefined;
+    this.deleted = false;
+    this.reload(true);
+  }
 
   async load() {
-    this.job = await api(jobPath(this.id));
-    const [attempts, log] = await Promise.all([api(jobPath(this.id, "/attempts")), api(jobPath(this.id, "/log"))]);
-    this.attempts = attempts.items;
-    this.log = log.items;
-    if (this.job.results.files.includes("script.md")) {
-      const response = await fetch(`/api${jobPath(this.id, "/files/script.md")}`);
-      this.script = response.ok ? await response.text() : "";
+    const { id } = this;
+    const [job, attempts, log] = await Promise.all([api(jobPath(id)), api(jobPath(id, "/attempts")), api(jobPath(id, "/log"))]);
+    let script = "";
+    if (job.results.files.includes("script.md")) {
+      const response = await fetch(`/api${jobPath(id, "/files/script.md")}`);
+      if (response.ok) script = await response.text();
     }
+    return { job, attempts: attempts.items, log: log.items, script, deleted: false };
   }
 
   jobChanged(job) {
     if (job.id !== this.id) return;
-    if (job.deleted) this.refusal = new Error("This job was deleted meanwhile; it lies in the trash.");
+    if (job.deleted) this.deleted = true;
     else {
-      const before = this.job;
-      this.job = { ...this.job, ...job };
+      const before = this.deleted ? undefined : this.job;
+      this.deleted = false;
+      // What a job has no more is not in it.
+      this.job = { ...job, script: this.job?.script };
       if (before?.stage !== job.stage || before?.status !== job.status) this.reloadSoon(100);
     }
   }
@@ -39,11 +48,11 @@ class JobPage extends Page {
     const file = (name) => `/api${jobPath(job.id, `/files/${name}`)}`;
     return html`<p class="crumbs"><a href="#/jobs">Jobs</a></p>
       <div class="head"><h1 dir="auto">${job.topic}</h1>${statusChip(job)}</div>
-      ${this.trouble()}
+      ${this.deleted ? html`<p class="notice" role="status">This job was deleted; it lies in the trash, where undo finds it for a while.</p>` : this.trouble()}
       <p class="standing" dir="auto">${standing(job)} <span class="quiet">${timeLeft(job)}</span></p>
-      ${isUnderWay(job) ? progressBar(job) : ""}
+      ${isUnderWay(job) ? html`<div class="progress">${progressBar(job)}<span class="quiet">${job.progressPercent} %</span></div>` : ""}
       <ol class="stages" aria-label="Stages">${STAGES.map((stage) => this.#stage(stage))}</ol>
-      <div class="buttons">${actionButtons(job, 9)}</div>
+      <div class="buttons">${this.deleted ? "" : actionButtons(job, 9)}</div>
       <div class="columns">
         <div>
           ${job.results.files.includes("video.mp4") ? html`
@@ -57,7 +66,7 @@ class JobPage extends Page {
           ${this.#attempts()}
           <details><summary>Log</summary><pre class="log" tabindex="0">${this.log?.length ? this.log.join("\n") : "The log says nothing about it."}</pre></details>
         </div>
-        <aside>${this.#facts()}<video-editor .job=${job}></video-editor></aside>
+        <aside>${this.#facts()}<video-editor .job=${job} @saved=${({ detail }) => (this.job = detail)}></video-editor></aside>
       </div>`;
   }
 

@@ -5,10 +5,12 @@ import { repeat } from "lit/directives/repeat.js";
 import { api, query } from "../lib/api.js";
 import { STATUSES } from "../lib/jobs.js";
 import { words } from "../lib/text.js";
+import { busy } from "../parts/busy.js";
 import { jobCard } from "../parts/job-card.js";
 import { empty, Page } from "../parts/page.js";
 
 const AT_ONCE = 30;
+const TYPING_MILLIS = 200;
 
 class Jobs extends Page {
   static properties = { ...Page.properties, jobs: { state: true }, cursor: { state: true }, status: { state: true }, q: { state: true } };
@@ -27,8 +29,7 @@ class Jobs extends Page {
   async load() {
     const limit = Math.min(500, Math.max(AT_ONCE, this.jobs.length));
     const { items, nextCursor } = await api(`/jobs${query({ status: this.status, q: this.q, limit })}`);
-    this.jobs = items;
-    this.cursor = nextCursor;
+    return { jobs: items, cursor: nextCursor };
   }
 
   jobChanged(job) {
@@ -47,13 +48,14 @@ class Jobs extends Page {
   #choose(status) {
     this.status = status;
     this.jobs = [];
-    this.reload();
+    this.reload(true);
   }
 
   #search(event) {
     this.q = event.target.value.trim();
     this.jobs = [];
-    this.reloadSoon(200);
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.reload(true), TYPING_MILLIS);
   }
 
   render() {
@@ -70,7 +72,7 @@ class Jobs extends Page {
       ${this.loaded && !this.jobs.length && !this.refusal
         ? empty(this.q || this.status ? "No job is like that; search for something else or choose another status." : "No jobs yet. Ask for a video above, or drop a Markdown script into the inbox folder.")
         : ""}
-      ${this.cursor ? html`<p><button @click=${() => this.#more().catch((refusal) => (this.refusal = refusal))}>Show more</button></p>` : ""}`;
+      ${this.cursor ? html`<p><button @click=${(event) => busy(event, () => this.#more().catch((refusal) => (this.refusal = refusal)))}>Show more</button></p>` : ""}`;
   }
 }
 

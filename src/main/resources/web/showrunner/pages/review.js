@@ -4,6 +4,7 @@ import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { all, api, jobPath } from "../lib/api.js";
 import { dateTime, length } from "../lib/text.js";
+import { busy } from "../parts/busy.js";
 import { empty, Page } from "../parts/page.js";
 import { sayRefusal, toast } from "../parts/toasts.js";
 import { thumbnailChoice, thumbnailOf } from "../parts/thumbnails.js";
@@ -14,7 +15,7 @@ class Review extends Page {
 
   async load() {
     const waiting = await all("/jobs", { status: "WAITING" });
-    this.jobs = waiting.filter(({ waitingFor }) => waitingFor === "approval");
+    return { jobs: waiting.filter(({ waitingFor }) => waitingFor === "approval") };
   }
 
   jobChanged(job) {
@@ -23,7 +24,9 @@ class Review extends Page {
 
   render() {
     const shown = [...(this.jobs ?? [])].sort((a, b) => (b.id === this.id) - (a.id === this.id));
+    const stale = this.id && this.loaded && !this.refusal && !shown.some(({ id }) => id === this.id);
     return html`<h1>Review</h1>${this.trouble()}
+      ${stale ? html`<p class="notice" role="status">That video does not wait for you, or not any more. <a href="#/jobs/${encodeURIComponent(this.id)}">Look at its job</a></p>` : ""}
       ${repeat(shown, ({ id }) => id, (job) => this.#card(job))}
       ${this.loaded && !shown.length && !this.refusal ? empty("No video waits for you. One does when it was asked for with “I want to watch it before it is published”.") : ""}`;
   }
@@ -39,13 +42,13 @@ class Review extends Page {
         ${job.results.title && job.results.title !== job.topic ? html`<p dir="auto">${job.topic}</p>` : ""}
         <p class="quiet">${[job.channel, length(job.results.seconds ?? 0), job.publishAt ? `goes public ${dateTime(job.publishAt)}` : "goes public at once"].join(" · ")}</p>
         ${thumbnailChoice(job)}
-        <video-editor .job=${job}></video-editor>
+        <video-editor .job=${job} @saved=${() => this.reloadSoon()}></video-editor>
         <div class="buttons">
-          <button class="primary" @click=${() => this.#approve(job)}>Approve</button>
+          <button class="primary" @click=${(event) => busy(event, () => this.#approve(job))}>Approve</button>
           <button @click=${() => (this.rejecting = this.rejecting === job.id ? undefined : job.id)} aria-expanded=${this.rejecting === job.id}>Reject …</button>
           <a class="button plain" href="#/jobs/${encodeURIComponent(job.id)}">All about it</a>
         </div>
-        ${this.rejecting === job.id ? html`<form @submit=${(event) => this.#reject(event, job)}>
+        ${this.rejecting === job.id ? html`<form @submit=${(event) => busy(event, () => this.#reject(event.target.note.value, job))}>
           <label for="note-${job.id}">What should the next script do better?</label>
           <textarea id="note-${job.id}" name="note" rows="3" required maxlength="1000"></textarea>
           <button>Send it back to its script</button></form>` : ""}
@@ -62,10 +65,9 @@ class Review extends Page {
     this.reloadSoon();
   }
 
-  async #reject(event, job) {
-    event.preventDefault();
+  async #reject(note, job) {
     try {
-      await api(jobPath(job.id, "/reject"), { method: "POST", body: { note: event.target.note.value } });
+      await api(jobPath(job.id, "/reject"), { method: "POST", body: { note } });
       this.rejecting = undefined;
       toast(`“${job.topic}” gets a new script`);
     } catch (refusal) {

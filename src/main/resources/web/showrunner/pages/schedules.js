@@ -1,10 +1,12 @@
 // Rules that make videos again and again.
 
 import { html } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 import { all, api, loadSettings } from "../lib/api.js";
 import { dateTime, relative } from "../lib/text.js";
 import { sentence } from "../lib/recurrence.js";
+import { busy } from "../parts/busy.js";
 import { empty, Page } from "../parts/page.js";
 import { sayRefusal, toast } from "../parts/toasts.js";
 import "../parts/schedule-form.js";
@@ -21,8 +23,7 @@ class Schedules extends Page {
   async load() {
     await loadSettings();
     const [first, schedules] = await Promise.all([api("/schedules?limit=1"), all("/schedules")]);
-    this.problems = first.problems ?? [];
-    this.schedules = schedules;
+    return { problems: first.problems ?? [], schedules };
   }
 
   render() {
@@ -30,7 +31,7 @@ class Schedules extends Page {
     return html`<div class="head"><h1>Schedules</h1>${this.id ? "" : html`<a class="button primary" href="#/schedules/new">New schedule</a>`}</div>
       ${this.trouble()}
       ${this.problems?.map((problem) => html`<p class="trouble">${problem}</p>`)}
-      ${this.id && this.schedules ? (editing ? html`<schedule-form .schedule=${editing}></schedule-form>` : html`<p class="trouble">There is no such schedule any more. <a href="#/schedules">All schedules</a></p>`) : ""}
+      ${this.id && this.schedules ? (editing ? keyed(this.id, html`<schedule-form .schedule=${editing}></schedule-form>`) : html`<p class="trouble">There is no such schedule any more. <a href="#/schedules">All schedules</a></p>`) : ""}
       <div class="list">${repeat(this.schedules ?? [], ({ id }) => id, (schedule) => this.#card(schedule))}</div>
       ${this.loaded && !this.schedules?.length && !this.id ? empty("No schedules yet. A schedule makes a video every day, every Friday, or whenever you say.") : ""}`;
   }
@@ -45,19 +46,21 @@ class Schedules extends Page {
       ${schedule.skippedReason ? html`<p class="notice">${schedule.skippedCount} skipped, the last ${relative(schedule.lastSkipped)}: ${schedule.skippedReason}</p>` : ""}
       <p class="quiet">${schedule.nextRun ? `Next ${dateTime(schedule.nextRun)}` : "No next run"} · ${schedule.runCount} runs, ${schedule.failureCount} failed</p>
       <div class="buttons">
-        <button @click=${() => this.#do(schedule, paused ? "resume" : "pause", paused ? "goes on" : "is paused")}>${paused ? "Resume" : "Pause"}</button>
-        <button @click=${() => this.#do(schedule, "run-now", "makes a video now")}>Run now</button>
-        ${schedule.source ? html`<span class="quiet">from ${schedule.source}</span>` : html`<button @click=${() => this.#remove(schedule)}>Delete</button>`}
+        <button @click=${(event) => this.#do(event, schedule, paused ? "resume" : "pause", paused ? "goes on" : "is paused")}>${paused ? "Resume" : "Pause"}</button>
+        <button @click=${(event) => this.#do(event, schedule, "run-now", "makes a video now")}>Run now</button>
+        ${schedule.source ? html`<span class="quiet">from ${schedule.source}</span>` : html`<button @click=${(event) => busy(event, () => this.#remove(schedule))}>Delete</button>`}
       </div></div></article>`;
   }
 
-  async #do(schedule, action, said) {
-    try {
-      await api(pathOf(schedule, `/${action}`), { method: "POST" });
-      toast(`${schedule.name} ${said}`);
-    } catch (refusal) {
-      sayRefusal(refusal);
-    }
+  #do(event, schedule, action, said) {
+    return busy(event, async () => {
+      try {
+        await api(pathOf(schedule, `/${action}`), { method: "POST" });
+        toast(`${schedule.name} ${said}`);
+      } catch (refusal) {
+        sayRefusal(refusal);
+      }
+    });
   }
 
   async #remove(schedule) {

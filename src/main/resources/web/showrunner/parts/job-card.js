@@ -8,7 +8,7 @@ import { thumbnailOf } from "./thumbnails.js";
 export const statusChip = (job) => html`<span class="chip ${job.status.toLowerCase()}">${words(job.status)}</span>`;
 
 export const actionButtons = (job, most = 3) => actions(job).slice(0, most).map(([name, text]) => html`
-  <button @click=${() => act(job, name)} aria-label="${text}: ${job.topic}">${text}</button>`);
+  <button @click=${(event) => act(event, job, name)} aria-label="${text}: ${job.topic}">${text}</button>`);
 
 export const progressBar = (job) => html`
   <progress max="100" value=${job.progressPercent} aria-label="${job.topic}: ${job.progressPercent} percent"></progress>`;
@@ -23,7 +23,7 @@ export function jobCard(job) {
         <a class="topic" href="#/jobs/${encodeURIComponent(job.id)}" dir="auto">${job.topic}</a>
         ${statusChip(job)}
       </div>
-      ${isUnderWay(job) && job.status !== "PENDING" ? progressBar(job) : ""}
+      ${isUnderWay(job) && job.status !== "PENDING" ? html`<div class="progress">${progressBar(job)}<span class="quiet">${job.progressPercent} %</span></div>` : ""}
       <p class="standing" dir="auto">${standing(job)}</p>
       <p class="quiet">${[job.channel, job.publishAt ? `public ${dateTime(job.publishAt)}` : "", timeLeft(job)].filter(Boolean).join(" · ")}</p>
       <div class="buttons">${actionButtons(job)}</div>

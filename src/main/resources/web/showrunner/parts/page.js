@@ -7,6 +7,9 @@ export class Page extends LitElement {
   static properties = { refusal: { state: true }, loaded: { state: true } };
   #heard = [];
   #timer;
+  #due = Infinity;
+  #turn = 0;
+  #shown = 0;
 
   createRenderRoot() {
     return this;
@@ -24,7 +27,7 @@ export class Page extends LitElement {
     super.disconnectedCallback();
     this.#heard.forEach(([type, listener]) => live.removeEventListener(type, listener));
     this.#heard = [];
-    clearTimeout(this.#timer);
+    this.#forget();
   }
 
   #listen(type, listener) {
@@ -42,21 +45,43 @@ export class Page extends LitElement {
     this.reloadSoon(1000);
   }
 
+  /** Looks at everything anew within that time, however often it is asked meanwhile: changes that never end put nothing off. */
   reloadSoon(millis = 50) {
+    const due = Date.now() + millis;
+    if (due >= this.#due) return;
     clearTimeout(this.#timer);
+    this.#due = due;
     this.#timer = setTimeout(() => this.reload(), millis);
   }
 
-  /** Loads what the page shows. */
+  #forget() {
+    clearTimeout(this.#timer);
+    this.#due = Infinity;
+  }
+
+  /** Loads what the page shows; answers the properties that it sets. */
   async load() {}
 
-  async reload() {
+  /**
+   * Loads and shows it, unless something was shown meanwhile that was asked for later.
+   *
+   * @param other whether something else is asked for than before, so that earlier answers are of no use any more
+   */
+  async reload(other = false) {
+    this.#forget();
+    const turn = ++this.#turn;
+    if (other) this.#shown = turn;
+    let refusal;
+    let found;
     try {
-      await this.load();
-      this.refusal = undefined;
-    } catch (refusal) {
-      this.refusal = refusal;
+      found = await this.load();
+    } catch (thrown) {
+      refusal = thrown;
     }
+    if (turn < this.#shown) return;
+    this.#shown = turn;
+    if (!refusal) Object.assign(this, found);
+    this.refusal = refusal;
     this.loaded = true;
   }
 

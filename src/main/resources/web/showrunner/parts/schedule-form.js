@@ -5,7 +5,7 @@ import { api, knownSettings } from "../lib/api.js";
 import { dateTime } from "../lib/text.js";
 import { WEEKDAYS } from "../lib/recurrence.js";
 import { capital, words } from "../lib/text.js";
-import { choice, field, isRight, refuse } from "./fields.js";
+import { choice, countCharacters, field, isRight, refuse } from "./fields.js";
 import { toast } from "./toasts.js";
 
 const PAUSE_MILLIS = 250;
@@ -13,6 +13,13 @@ const RUNS = 5;
 const TYPES = {
   daily: "every day", weekly: "on days of the week", monthly: "on days of the month", interval: "every so often", cron: "by a cron expression",
 };
+
+/** A length as the server writes it, in seconds, as a person would. */
+function spoken(length) {
+  const seconds = Number.parseInt(length, 10);
+  if (seconds % 3600 === 0) return `${seconds / 3600}h`;
+  return seconds % 60 === 0 ? `${seconds / 60}m` : length;
+}
 
 class ScheduleForm extends LitElement {
   static properties = { schedule: { attribute: false }, type: { state: true }, runs: { state: true }, preview: { state: true }, refusal: { state: true }, sending: { state: true } };
@@ -25,10 +32,15 @@ class ScheduleForm extends LitElement {
     if (!this.type || (changed.has("schedule") && changed.get("schedule")?.id !== this.schedule?.id)) {
       this.type = this.schedule.recurrence?.type ?? "daily";
       this.runs = undefined;
+      this.preview = "";
+      this.refusal = undefined;
+      this.fresh = true;
     }
   }
 
-  firstUpdated() {
+  updated() {
+    if (!this.fresh) return;
+    this.fresh = false;
     this.#look();
   }
 
@@ -39,26 +51,26 @@ class ScheduleForm extends LitElement {
     const days = rule.daysOfWeek ?? ["MONDAY"];
     return html`<form class="card sentence" novalidate @submit=${this.#save} @input=${this.#lookSoon} @change=${this.#lookSoon}>
       <div><h2>${schedule.id ? "Change the schedule" : "New schedule"}</h2>
-      ${field("Name", "name", html`<input id="s-f-name" name="name" required maxlength="100" .value=${schedule.name ?? ""} aria-describedby="s-w-name">`, "", "s-")}
+      ${field("Name", "name", html`<input id="s-f-name" name="name" required @input=${(event) => countCharacters(event.target, 100)} .value=${schedule.name ?? ""} aria-describedby="s-w-name">`, "", "s-")}
       <fieldset><legend>When</legend>
         <p class="line">Make a video
           <select name="type" aria-label="How often" @change=${(event) => (this.type = event.target.value)}>
             ${Object.entries(TYPES).map(([type, text]) => html`<option value=${type} ?selected=${type === this.type}>${text}</option>`)}</select>
-          ${this.type === "monthly" ? html`<input name="daysOfMonth" aria-label="Days of the month" placeholder="1, 15" .value=${(rule.daysOfMonth ?? [1]).join(", ")}>
+          ${this.type === "monthly" ? html`<input name="daysOfMonth" aria-label="Days of the month" placeholder="1, 15" required .value=${(rule.daysOfMonth ?? [1]).join(", ")}>
             <select name="missingDay" aria-label="In a month without that day"><option value="skip">skip a month without it</option>
               <option value="last-day" ?selected=${rule.missingDay === "last-day"}>else the last day</option></select>` : ""}
-          ${this.type === "interval" ? html`every <input name="intervalHours" type="number" min="0" aria-label="Hours" .value=${rule.intervalHours ?? 6}> hours
-            <input name="intervalMinutes" type="number" min="0" aria-label="Minutes" .value=${rule.intervalMinutes ?? 0}> minutes` : ""}
-          ${this.type === "cron" ? html`<input name="expression" aria-label="Cron expression" placeholder="0 10 * * 1-5" .value=${rule.expression ?? "0 10 * * 1-5"}>` : ""}
+          ${this.type === "interval" ? html`every <input name="intervalHours" type="number" min="0" aria-label="Hours" required .value=${rule.intervalHours ?? 6}> hours
+            <input name="intervalMinutes" type="number" min="0" aria-label="Minutes" required .value=${rule.intervalMinutes ?? 0}> minutes` : ""}
+          ${this.type === "cron" ? html`<input name="expression" aria-label="Cron expression" placeholder="0 10 * * 1-5" required .value=${rule.expression ?? "0 10 * * 1-5"}>` : ""}
           ${["daily", "weekly", "monthly"].includes(this.type) ? html`at <input name="time" type="time" aria-label="Time of day" required
             .value=${`${String(rule.hour ?? 10).padStart(2, "0")}:${String(rule.minute ?? 0).padStart(2, "0")}`}>` : ""}
-          in <input name="timeZone" aria-label="Time zone" .value=${schedule.timeZone ?? settings.timeZone}></p>
+          in <input name="timeZone" aria-label="Time zone" required .value=${schedule.timeZone ?? settings.timeZone}></p>
         ${this.type === "weekly" ? html`<p class="line">${WEEKDAYS.map((name) => html`<label class="check"><input type="checkbox" name="daysOfWeek" value=${name}
           ?checked=${days.includes(name)}> ${capital(words(name))}</label>`)}</p>` : ""}
         <p class="wrong" data-for="recurrence" role="alert"></p>
       </fieldset>
       <fieldset><legend>What about</legend>
-        ${field("Topic", "topicTemplate", html`<input id="s-f-topicTemplate" name="topicTemplate" maxlength="200" .value=${schedule.topicTemplate ?? ""} aria-describedby="s-w-topicTemplate" placeholder="Python tip of {date}">`,
+        ${field("Topic", "topicTemplate", html`<input id="s-f-topicTemplate" name="topicTemplate" @input=${(event) => countCharacters(event.target, 200)} .value=${schedule.topicTemplate ?? ""} aria-describedby="s-w-topicTemplate" placeholder="Python tip of {date}">`,
           "Variables: {date} {weekday} {month} {day} {year} {week} {n} {topic}", "s-")}
         ${field("or one topic a line", "topics", html`<textarea id="s-f-topics" name="topics" rows="3" aria-describedby="s-w-topics" .value=${(schedule.topics ?? []).join("\n")}></textarea>`, "", "s-")}
         ${field("taken", "topicOrder", choice("topicOrder", ["in-order", "shuffled", "once"], schedule.topicOrder ?? "in-order", words, "s-"), "", "s-")}
@@ -68,11 +80,11 @@ class ScheduleForm extends LitElement {
         ${field("Minutes", "durationMinutes", html`<input id="s-f-durationMinutes" name="durationMinutes" type="number" min="1" max="60" .value=${schedule.durationMinutes ?? settings.defaults.durationMinutes}>`, "", "s-")}
       </div><div class="pair">
         ${field("Channel", "channel", choice("channel", settings.calendar.map(({ channel }) => channel), schedule.channel ?? settings.defaults.channel, undefined, "s-"), "", "s-")}
-        ${field("Begun before", "leadTime", html`<input id="s-f-leadTime" name="leadTime" placeholder="2h" .value=${schedule.leadTime ?? ""} aria-describedby="s-w-leadTime">`, "How long before it is published, as 6h", "s-")}
+        ${field("Begun before", "leadTime", html`<input id="s-f-leadTime" name="leadTime" placeholder="2h" .value=${schedule.leadTime && schedule.leadTime !== "0s" ? spoken(schedule.leadTime) : ""} aria-describedby="s-w-leadTime">`, "How long before it is published, as 6h", "s-")}
       </div>
       <label class="check"><input type="checkbox" name="approval" ?checked=${schedule.approval}> I want to watch each before it is published</label></fieldset>
       ${this.refusal ? html`<p class="trouble" role="alert">${this.refusal}</p>` : ""}
-      <div class="buttons"><a class="button plain" href="#/schedules">Close</a><button class="primary" ?disabled=${this.sending || Boolean(schedule.source)}>Save</button></div>
+      <div class="buttons"><a class="button plain" href="#/schedules">Close</a><button class="primary" ?disabled=${this.sending || Boolean(schedule.source)} aria-busy=${Boolean(this.sending)}>Save</button></div>
       ${schedule.source ? html`<p class="quiet">It comes from the file ${schedule.source}; change it there.</p>` : ""}</div>
       <section class="runs" aria-live="polite" aria-labelledby="runs-title"><h3 id="runs-title">The next runs</h3>
         ${this.preview ? html`<p class="wrong">${this.preview}</p>` : ""}
@@ -84,11 +96,10 @@ class ScheduleForm extends LitElement {
     const form = new FormData(this.querySelector("form"));
     const text = (name) => (form.get(name) ?? "").toString().trim();
     const draft = {
-      name: text("name") || "New schedule", recurrence: this.#rule(form, text), timeZone: text("timeZone") || undefined, topicTemplate: text("topicTemplate") || undefined,
-      style: text("style"), channel: text("channel"), durationMinutes: Number(text("durationMinutes")) || undefined, leadTime: text("leadTime") || undefined, approval: form.has("approval"),
+      name: text("name") || "New schedule", recurrence: this.#rule(form, text), timeZone: text("timeZone"),
+      style: text("style"), channel: text("channel"), durationMinutes: Number(text("durationMinutes")) || undefined, leadTime: text("leadTime") || "0s", approval: form.has("approval"),
+      topicTemplate: text("topicTemplate"), topicOrder: text("topicOrder"), topics: text("topics").split("\n").map((topic) => topic.trim()).filter(Boolean),
     };
-    const topics = text("topics").split("\n").map((topic) => topic.trim()).filter(Boolean);
-    if (topics.length) Object.assign(draft, { topics, topicOrder: text("topicOrder") });
     return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
   }
 

@@ -4,7 +4,7 @@ import { html, LitElement } from "lit";
 import { api } from "../lib/api.js";
 
 class SignInForm extends LitElement {
-  static properties = { wrong: { state: true }, busy: { state: true } };
+  static properties = { ended: { type: Boolean }, wrong: { state: true }, busy: { state: true } };
 
   createRenderRoot() {
     return this;
@@ -30,6 +30,7 @@ class SignInForm extends LitElement {
   render() {
     return html`
       <h1>Sign in</h1>
+      ${this.ended ? html`<p class="notice" role="status">Your session has ended; sign in again to go on where you were.</p>` : ""}
       <form @submit=${(event) => this.#send(event)}>
         <p class="field">
           <label for="f-token">Token</label>
@@ -37,7 +38,7 @@ class SignInForm extends LitElement {
             aria-describedby="w-token" aria-invalid=${this.wrong ? "true" : "false"}>
           <span id="w-token" class="wrong" role="alert">${this.wrong ?? ""}</span>
         </p>
-        <button class="primary" ?disabled=${this.busy}>Sign in</button>
+        <button class="primary" ?disabled=${this.busy} aria-busy=${Boolean(this.busy)}>Sign in</button>
       </form>
       <p>Whoever runs this server has the tokens: one for looking, one for making videos, one for everything.</p>`;
   }

@@ -2,6 +2,7 @@
 
 import { html } from "lit";
 import { api, jobPath } from "../lib/api.js";
+import { busy } from "./busy.js";
 import { sayRefusal, toast } from "./toasts.js";
 
 const file = (job, name) => `/api${jobPath(job.id, `/files/${name}`)}`;
@@ -18,7 +19,7 @@ export function thumbnailChoice(job) {
   if (drawn.length < 2 || job.results.url) return "";
   return html`<fieldset class="thumbnails"><legend>Thumbnail</legend>
     ${drawn.map(({ candidate, file: name, chosen }) => html`
-      <button type="button" aria-pressed=${chosen} aria-label="Thumbnail ${candidate}" @click=${() => choose(job, candidate)}>
+      <button type="button" aria-pressed=${chosen} aria-label="Thumbnail ${candidate}" @click=${(event) => busy(event, () => choose(job, candidate))}>
         <img src=${file(job, name)} alt="" width="160" height="90" loading="lazy"></button>`)}</fieldset>`;
 }
 

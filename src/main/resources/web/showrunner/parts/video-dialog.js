@@ -1,10 +1,11 @@
 // The dialog in which a video is asked for: at once, at a time, or in a free place of the calendar.
 
 import { html, LitElement } from "lit";
-import { api, knownSettings } from "../lib/api.js";
+import { api, knownSettings, loadSettings, newKey } from "../lib/api.js";
 import { dateTime, localInput } from "../lib/text.js";
-import { choice, field, isRight, refuse, valuesOf } from "./fields.js";
-import { toast } from "./toasts.js";
+import { refusedWith } from "./conflicts.js";
+import { choice, countCharacters, field, isRight, refuse, valuesOf } from "./fields.js";
+import { sayRefusal, toast } from "./toasts.js";
 
 class VideoDialog extends LitElement {
   static properties = { wish: { state: true }, refusal: { state: true }, sending: { state: true }, length: { state: true } };
@@ -15,9 +16,15 @@ class VideoDialog extends LitElement {
 
   /** Opens it, with fields that are filled in already. */
   async open(wish = {}) {
+    try {
+      if (!knownSettings()) await loadSettings();
+    } catch (refusal) {
+      return sayRefusal(refusal);
+    }
     this.wish = wish;
     this.refusal = undefined;
-    this.length = wish.topic?.length ?? 0;
+    this.sent = undefined;
+    this.length = [...(wish.topic ?? "")].length;
     await this.updateComplete;
     this.querySelector("dialog").showModal();
     this.querySelector("#f-topic").focus();
@@ -31,8 +38,8 @@ class VideoDialog extends LitElement {
       <form novalidate @submit=${this.#send}>
         <h2 id="video-title">New video</h2>
         ${field("What is it about?", "topic", html`
-          <input id="f-topic" name="topic" required maxlength=${limits.topic} autocomplete="off" .value=${this.wish.topic ?? ""}
-            aria-describedby="w-topic" @input=${(event) => (this.length = event.target.value.length)}>`, `${this.length} of ${limits.topic} characters`)}
+          <input id="f-topic" name="topic" required autocomplete="off" .value=${this.wish.topic ?? ""}
+            aria-describedby="w-topic" @input=${(event) => { this.length = [...event.target.value].length; countCharacters(event.target, limits.topic); }}>`, `${this.length} of ${limits.topic} characters`)}
         <div class="pair">
           ${field("Style", "style", choice("style", settings.styles, this.wish.style ?? defaults.style))}
           ${field("Minutes", "durationMinutes", html`<input id="f-durationMinutes" name="durationMinutes" type="number" min="1" max="60" required
@@ -46,7 +53,7 @@ class VideoDialog extends LitElement {
         <label class="check"><input type="checkbox" name="approval" ?checked=${this.wish.approval}> I want to watch it before it is published</label>
         <details>
           <summary>More</summary>
-          ${field("Title", "title", html`<input id="f-title" name="title" maxlength=${limits.title} aria-describedby="w-title">`, "Empty: the script's")}
+          ${field("Title", "title", html`<input id="f-title" name="title" aria-describedby="w-title" @input=${(event) => countCharacters(event.target, limits.title)}>`, "Empty: the script's")}
           ${field("Description", "description", html`<textarea id="f-description" name="description" rows="3" aria-describedby="w-description"></textarea>`, "Empty: the script's")}
           ${field("Tags", "tags", html`<input id="f-tags" name="tags" aria-describedby="w-tags">`, "Parted by commas")}
           <div class="pair">
@@ -60,24 +67,13 @@ class VideoDialog extends LitElement {
           ${field("Language", "language", html`<input id="f-language" name="language" .value=${defaults.language} aria-describedby="w-language">`, "As en or pt-BR")}
           ${field("A script of your own, in Markdown", "script", html`<textarea id="f-script" name="script" rows="5" aria-describedby="w-script"></textarea>`)}
         </details>
-        ${this.refusal ? this.#trouble() : ""}
+        ${this.refusal ? refusedWith(this.refusal, (at) => this.#again({ publishAt: at }), () => this.#again({ onConflict: "warn" })) : ""}
         <div class="buttons">
           <button type="button" class="plain" @click=${() => this.querySelector("dialog").close()}>Close</button>
-          <button class="primary" ?disabled=${this.sending}>${this.sending ? "One moment …" : "Make it"}</button>
+          <button class="primary" ?disabled=${this.sending} aria-busy=${Boolean(this.sending)}>${this.sending ? "One moment …" : "Make it"}</button>
         </div>
       </form>
     </dialog>`;
-  }
-
-  #trouble() {
-    const free = this.refusal.conflicts.find(({ nearestFree }) => nearestFree)?.nearestFree;
-    return html`<div class="trouble" role="alert">
-      <p>${this.refusal.message}</p>
-      ${this.refusal.conflicts.length ? html`<div class="buttons">
-        ${free ? html`<button type="button" @click=${() => this.#again({ publishAt: free })}>Take ${dateTime(free)}</button>` : ""}
-        <button type="button" @click=${() => this.#again({ onConflict: "warn" })}>Do it all the same</button>
-      </div>` : ""}
-    </div>`;
   }
 
   #again(changes) {
@@ -97,7 +93,10 @@ class VideoDialog extends LitElement {
     this.sending = true;
     this.refusal = undefined;
     try {
-      const job = await api("/jobs", { method: "POST", body: order });
+      // Who sends the same once more, because no answer came, gets the same job.
+      const text = JSON.stringify(order);
+      if (this.sent?.text !== text) this.sent = { text, key: newKey() };
+      const job = await api("/jobs", { method: "POST", headers: { "Idempotency-Key": this.sent.key }, body: order });
       this.querySelector("dialog").close();
       toast(job.publishAt ? `“${job.topic}” goes public ${dateTime(job.publishAt)}` : `“${job.topic}” is being made`);
       this.dispatchEvent(new CustomEvent("made", { detail: job, bubbles: true }));
