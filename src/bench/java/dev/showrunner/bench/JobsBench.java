@@ -50,7 +50,7 @@ public final class JobsBench {
     System.setProperty("log4j2.configurationFile", "config/log4j2.properties");
     System.setProperty("showrunner.home", "target/bench");
     System.setProperty("showrunner.log.console", "error");
-    int rounds = args.length > 0 ? Integer.parseInt(args[0]) : ROUNDS;
+    int rounds = Arguments.number(args, 0, ROUNDS, "The rounds");
     JobsBench bench = new JobsBench();
     try (BenchDatabase sqlite = BenchDatabase.sqlite();
         BenchDatabase postgresql = BenchDatabase.postgresql()) {

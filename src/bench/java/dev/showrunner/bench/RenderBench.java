@@ -51,7 +51,7 @@ public final class RenderBench {
     }
     List<String> words = new ArrayList<>(List.of(arguments));
     int minutes = option(words, "--minutes", 1);
-    int pairs = words.isEmpty() ? PAIRS : Integer.parseInt(words.get(0));
+    int pairs = Arguments.number(words.toArray(String[]::new), 0, PAIRS, "The pairs");
     Path root = Files.createTempDirectory("render-bench");
     RenderFixture fixture = new RenderFixture(root);
     List<Visual> minute = footage(fixture);

@@ -49,8 +49,8 @@ public final class SoakBench {
       long seconds, long jobs, double heapMegabytes, long threads, long files, long database) {}
 
   public static void main(String[] args) throws Exception {
-    int minutes = args.length > 0 ? Integer.parseInt(args[0]) : 2;
-    int rate = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+    int minutes = Arguments.number(args, 0, 2, "The minutes");
+    int rate = Arguments.number(args, 1, 5, "The jobs a second");
     Path home = Files.createTempDirectory("showrunner-soak");
     System.setProperty("showrunner.home", home.toString());
     System.setProperty("showrunner.log.console", "error");

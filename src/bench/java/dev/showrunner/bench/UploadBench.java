@@ -62,7 +62,7 @@ public final class UploadBench {
       serve(Path.of(args[1]));
       return;
     }
-    long bytes = (args.length > 0 ? Long.parseLong(args[0]) : 2048) * MEGABYTE;
+    long bytes = Arguments.number(args, 0, 2048, "The size in MB") * MEGABYTE;
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "upload");
     Process server = null;
     try {

@@ -18,13 +18,25 @@ public final class PagePictures {
   private PagePictures() {}
 
   /**
-   * @param args where the server is, as {@code http://127.0.0.1:8080}, and a job's id for the page
-   *     about it
+   * @param args where a server is, as {@code http://127.0.0.1:8080}, and a job's id for the page
+   *     about it; or nothing, for a server of its own
+   * @throws IOException when that one does not start
    */
-  public static void main(String[] args) {
-    if (args.length != 2) {
-      throw new IllegalArgumentException("Say the server's address and a job's id");
+  public static void main(String[] args) throws IOException {
+    if (args.length == 2) {
+      takeAll(args[0], args[1]);
+    } else if (args.length == 0) {
+      try (Showcase own = Showcase.start()) {
+        takeAll(own.address(), own.job());
+      }
+    } else {
+      System.err.println("Say a server's address and a job's id, or nothing");
+      System.exit(2);
     }
+    System.exit(0);
+  }
+
+  private static void takeAll(String address, String job) {
     Map<String, String> pages = new LinkedHashMap<>();
     for (String page :
         new String[] {
@@ -33,10 +45,13 @@ public final class PagePictures {
       pages.put(page, "#/" + page);
     }
     pages.put("schedule", "#/schedules/new");
-    pages.put("job", "#/jobs/" + args[1]);
+    pages.put("job", "#/jobs/" + job);
     for (int width : new int[] {Chromium.WIDE, Chromium.NARROW}) {
-      try (Chromium window = Chromium.at(args[0], width, "#/dashboard")) {
+      try (Chromium window = Chromium.at(address, width, "#/dashboard")) {
         pages.forEach((name, page) -> take(window, page, "page-%s-%d.jpg".formatted(name, width)));
+        window.scheme("dark");
+        pages.forEach(
+            (name, page) -> take(window, page, "page-%s-%d-dark.jpg".formatted(name, width)));
       }
     }
   }

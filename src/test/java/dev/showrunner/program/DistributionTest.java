@@ -76,6 +76,11 @@ final class DistributionTest {
     Said bench = run(Map.of(), launcher, "bench", "start");
     assertThat(bench.code()).isEqualTo(1);
     assertThat(bench.err()).contains("among the sources");
+    String ours = Path.of("showrunner").toAbsolutePath().toString();
+    assertThat(run(Map.of(), ours, "bench").code()).isEqualTo(2);
+    Said nonsense = run(Map.of(), ours, "bench", "nonsense");
+    assertThat(nonsense.code()).isEqualTo(2);
+    assertThat(nonsense.err()).contains("There is no benchmark nonsense", "render");
     assertThat(run(Map.of(), launcher, "--version").code()).isZero();
   }
 
