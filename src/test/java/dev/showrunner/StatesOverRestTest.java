@@ -91,7 +91,7 @@ class StatesOverRestTest {
     server.settled(id, "WAITING");
     Answer topic = send(id, "edit");
     assertThat(topic.status()).isEqualTo(409);
-    assertThat(topic.detail()).contains("title, description, publishAt and privacyStatus");
+    assertThat(topic.detail()).contains("title, description, tags, publishAt and privacyStatus");
     server.stages.calls.clear();
     server.done("PATCH", "/api/jobs/" + id, "{\"title\": \"Better\", \"onConflict\": \"reject\"}");
     Awaitility.await().until(() -> server.stages.calls.contains("prepare"));
