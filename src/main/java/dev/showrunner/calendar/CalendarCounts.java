@@ -71,15 +71,14 @@ final class CalendarCounts {
     Instant now = clock.instant();
     String version = counts + store.version();
     Tally known = tally;
-    boolean good =
-        known != null
-            && known.version.equals(version)
-            && Duration.between(known.at, now).abs().compareTo(COUNTED_ANEW) < 0;
-    if (!good) {
-      known = count(version, now);
-      tally = known;
+    if (known != null
+        && known.version.equals(version)
+        && Duration.between(known.at, now).abs().compareTo(COUNTED_ANEW) < 0) {
+      return known;
     }
-    return known;
+    Tally counted = count(version, now);
+    tally = counted;
+    return counted;
   }
 
   private Tally count(String version, Instant now) {
