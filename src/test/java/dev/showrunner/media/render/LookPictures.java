@@ -1,10 +1,16 @@
 package dev.showrunner.media.render;
 
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.Stage;
 import dev.showrunner.media.caption.CaptionLook;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
+import dev.showrunner.media.text.Fonts;
 import dev.showrunner.media.text.HeadlessGraphics;
+import dev.showrunner.media.thumbnail.FfmpegFrames;
+import dev.showrunner.media.thumbnail.ThumbnailStage;
 import dev.showrunner.video.Design;
+import dev.showrunner.video.Script;
+import dev.showrunner.video.VideoFile;
 import dev.showrunner.video.Visual;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,6 +59,114 @@ public final class LookPictures {
         pictures.captions(captions, aspect);
       }
     }
+    for (String aspect : List.of("16:9", "9:16")) {
+      pictures.designs(aspect);
+    }
+    pictures.palettes();
+    pictures.thumbnails("file", List.of(new Visual.Still("sea.jpg"), new Visual.Still("moon.jpg")));
+    pictures.thumbnails("designed", designed(DESIGNS, "ocean"));
+  }
+
+  private static final List<Design> DESIGNS =
+      List.of(
+          new Design.Heading("Why does the Moon leave us?", List.of("tides", "gravity")),
+          new Design.ItemList(
+              "Three ways to begin",
+              List.of("Look up tonight", "Note what you see", "Ask why"),
+              true),
+          new Design.BigNumber("384,400 km", "from the Earth to the Moon"),
+          new Design.Quote("One small step for man, one giant leap for mankind.", "Neil Armstrong"),
+          new Design.Comparison(
+              "Which is larger?",
+              new Design.Column("Earth", List.of("12,742 km across", "One moon")),
+              new Design.Column("Moon", List.of("3,475 km across", "No air"))),
+          new Design.Chart(
+              "Length of a day",
+              Design.Chart.Form.BARS,
+              "h",
+              List.of(
+                  new Design.Point("900 million years ago", 19),
+                  new Design.Point("400 million years ago", 22),
+                  new Design.Point("Today", 24))),
+          new Design.Chart(
+              "People on Earth",
+              Design.Chart.Form.LINE,
+              "billion",
+              List.of(
+                  new Design.Point("1900", 1.6),
+                  new Design.Point("1950", 2.5),
+                  new Design.Point("2000", 6.1),
+                  new Design.Point("2022", 8))),
+          new Design.Timeline(
+              "The way to the Moon",
+              List.of(
+                  new Design.Event("1957", "Sputnik"),
+                  new Design.Event("1961", "Gagarin goes round the Earth"),
+                  new Design.Event("1969", "Two people walk on the Moon"))));
+
+  private static List<Visual> designed(List<Design> designs, String palette) {
+    return designs.stream().<Visual>map(each -> new Visual.Designed(palette, "", each)).toList();
+  }
+
+  /** What designs look like when they are complete. */
+  private void designs(String aspect) throws IOException {
+    scenes(designed(DESIGNS, "dusk"), aspect, "designs-" + aspect.replace(':', 'x'));
+  }
+
+  /** Each palette bright, then as a ground with its colours on it. */
+  private void palettes() throws IOException {
+    List<Visual> visuals = new ArrayList<>();
+    for (String palette : PALETTES) {
+      visuals.add(new Visual.Glow(palette));
+    }
+    for (String palette : PALETTES) {
+      visuals.add(new Visual.Designed(palette, "", new Design.Heading(palette, List.of("accent"))));
+    }
+    scenes(visuals, "16:9", "palettes");
+  }
+
+  private static final List<String> PALETTES =
+      List.of("dusk", "ocean", "meadow", "forest", "ember", "aurora", "slate");
+
+  private void scenes(List<Visual> visuals, String aspect, String name) throws IOException {
+    Claim claim = fixture.claim("draft", aspect, visuals, "");
+    double[] seconds = new double[visuals.size()];
+    Arrays.fill(seconds, 3);
+    VideoLook look = VideoLook.plain(Transition.CUT, CaptionLook.NONE);
+    RenderPlan plan = rendered(claim, look, seconds);
+    List<Integer> frames =
+        plan.timeline().spans().stream().map(span -> span.bodyEnd() - 2).toList();
+    int columns = name.equals("palettes") ? PALETTES.size() : 4;
+    strip(claim, frames, columns, columns == 4 ? width(aspect) : 150, name);
+  }
+
+  /** The three candidates of a video. */
+  private void thumbnails(String name, List<Visual> visuals) throws IOException {
+    Claim claim = fixture.claim("draft", visuals, "");
+    double[] seconds = new double[visuals.size()];
+    Arrays.fill(seconds, 2);
+    AssemblyStage stage = fixture.stage(VideoLook.plain(Transition.CUT, CaptionLook.NONE));
+    VideoFile video = RenderFixture.render(stage, fixture.plan(stage, claim, seconds));
+    Script script = claim.made().script();
+    Script titled =
+        new Script(
+            "Why the Moon is slowly leaving us",
+            "",
+            List.of(),
+            "",
+            "en",
+            script.scenes(),
+            "person",
+            List.of());
+    Claim made = claim.with(Stage.SCRIPT, titled).with(Stage.ASSEMBLY, video);
+    new ThumbnailStage(fixture.home, new Fonts(), new FfmpegFrames(fixture.ffmpeg))
+        .draw(made)
+        .candidates()
+        .forEach(each -> small(made, each.file(), "thumbnail-" + each.layout() + "-" + name));
+  }
+
+  private void small(Claim claim, String picture, String name) {
+    run(claim, List.of("-i", picture, "-vf", "scale=426:-2:flags=area"), name);
   }
 
   private void demo(String name, String file) throws IOException {
@@ -118,28 +233,24 @@ public final class LookPictures {
 
   /** Frames of the video side by side. */
   private void strip(Claim claim, List<Integer> frames, int width, String name) {
+    strip(claim, frames, frames.size(), width, name);
+  }
+
+  private void strip(Claim claim, List<Integer> frames, int columns, int width, String name) {
     StringBuilder chosen = new StringBuilder();
     for (int frame : frames) {
       chosen.append(chosen.isEmpty() ? "" : "+").append("eq(n\\,").append(frame).append(')');
     }
     String filter =
-        "select='%s',scale=%d:-2:flags=area,tile=%dx1:padding=4:color=white"
-            .formatted(chosen, width, frames.size());
+        "select='%s',scale=%d:-2:flags=area,tile=%dx%d:padding=4:color=white"
+            .formatted(chosen, width, columns, (frames.size() + columns - 1) / columns);
+    run(claim, List.of("-i", "video.mp4", "-vf", filter), name);
+  }
+
+  private void run(Claim claim, List<String> from, String name) {
+    List<String> line = new ArrayList<>(from);
+    line.addAll(List.of("-frames:v", "1", "-q:v", "4", folder + "/" + name + ending));
     fixture.ffmpeg.run(
-        new FfmpegCommand(
-            claim.folder(),
-            List.of(
-                "-i",
-                "video.mp4",
-                "-vf",
-                filter,
-                "-frames:v",
-                "1",
-                "-q:v",
-                "4",
-                folder + "/" + name + ending),
-            Duration.ofMinutes(1),
-            Duration.ZERO,
-            share -> {}));
+        new FfmpegCommand(claim.folder(), line, Duration.ofMinutes(1), Duration.ZERO, share -> {}));
   }
 }
