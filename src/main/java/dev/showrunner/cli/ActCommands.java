@@ -95,6 +95,32 @@ final class ActCommands {
     }
   }
 
+  @Command(
+      name = "thumbnail",
+      description = "Lists a job's thumbnails, or chooses one until its video is published.")
+  static final class Thumbnail extends ClientCommand {
+    @Parameters(index = "0", paramLabel = "ID")
+    String id = "";
+
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "CANDIDATE",
+        description = "Its place in the list; without one the list is shown.")
+    @Nullable String candidate;
+
+    @Override
+    int call(ApiClient api) {
+      String job = "/api/jobs/" + ApiClient.part(id);
+      print(
+          candidate == null
+              ? api.get(job)
+              : api.post(job + "/thumbnail?candidate=" + ApiClient.part(candidate)),
+          JobText::thumbnails);
+      return 0;
+    }
+  }
+
   @Command(name = "delete", description = "Puts a job that has ended into the trash.")
   static final class Delete extends ClientCommand {
     @Parameters(paramLabel = "ID")

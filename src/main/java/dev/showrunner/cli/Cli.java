@@ -85,6 +85,7 @@ public final class Cli {
         new ActCommands.Retry(),
         new ActCommands.Approve(),
         new ActCommands.Reject(),
+        new ActCommands.Thumbnail(),
         new ActCommands.Delete(),
         new ActCommands.Undo(),
         new ShowCommands.Trash(),

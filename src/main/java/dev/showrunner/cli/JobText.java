@@ -148,6 +148,25 @@ final class JobText {
     return String.join(System.lineSeparator(), lines) + CalendarText.against(job);
   }
 
+  /** The pictures that a job may be shown by, the best first. */
+  static String thumbnails(JsonNode job) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("CANDIDATE", "FILE", "LAYOUT", "SCENE", "SCORE", "CHOSEN"));
+    for (JsonNode each : job.path("results").path("thumbnails")) {
+      rows.add(
+          List.of(
+              text(each, "candidate"),
+              text(each, "file"),
+              text(each, "layout"),
+              text(each, "scene"),
+              "%.2f".formatted(each.path("score").asDouble()),
+              each.path("chosen").asBoolean() ? "yes" : ""));
+    }
+    return rows.size() == 1
+        ? "The job has no thumbnails to choose from; they are drawn when its video is ready."
+        : table(rows);
+  }
+
   /** A table that fits the terminal, with its colours; in a pipe as wide as it is, without. */
   static String table(List<List<String>> rows) {
     return Table.of(rows, Terminal.width(), Terminal.hasColours());

@@ -205,6 +205,23 @@ class JobCommandsTest {
   }
 
   @Test
+  void thumbnails_are_listed_and_one_is_chosen() throws Exception {
+    String id = scheduled("Shown");
+    assertThat(done("thumbnail", id)).contains("no thumbnails to choose from");
+    assertThat(refused(1, "thumbnail", id, "2")).hasLineCount(1).contains(id);
+    assertThat(refused(1, "thumbnail", id, "x")).contains("candidate", "x");
+    assertThat(refused(1, "thumbnail", "nope", "1")).contains("no job");
+    JsonNode drawn =
+        JSON.readTree(
+            "{\"results\": {\"thumbnails\": [{\"candidate\": 1, \"file\": \"thumbnail.jpg\","
+                + " \"layout\": \"foot\", \"scene\": 2, \"score\": 0.876, \"chosen\": false},"
+                + "{\"candidate\": 2, \"file\": \"thumbnail-2.jpg\", \"layout\": \"over\","
+                + " \"scene\": 1, \"score\": 0.5, \"chosen\": true}]}}");
+    assertThat(JobText.thumbnails(drawn).lines().toList().get(2))
+        .contains("2", "thumbnail-2.jpg", "over", "0.50", "yes");
+  }
+
+  @Test
   void attempts_are_listed() throws Exception {
     String id = scheduled("Tried");
     assertThat(done("attempts", id)).contains("Nothing was tried yet");
