@@ -133,7 +133,7 @@ final class ModelHttp implements HttpClient {
     return SuccessfulHttpResponse.builder()
         .statusCode(response.statusCode())
         .headers(response.headers().map())
-        .body(body)
+        .body(StreamedAnswer.whole(body))
         .build();
   }
 
