@@ -31,6 +31,11 @@ public final class FfmpegProbe implements MediaProbe {
   private static final Pattern DURATION =
       Pattern.compile("Duration: (\\d+):(\\d\\d):(\\d\\d\\.\\d+)");
   private static final Pattern INPUT = Pattern.compile("(?m)^Input #0, (\\S+?), from");
+
+  /** Of a clip that ffmpeg turns upright when it is read. */
+  private static final Pattern ON_ITS_SIDE =
+      Pattern.compile("displaymatrix: rotation of -?(?:90|270)\\.");
+
   private static final Pattern FRAMES = Pattern.compile("frame=(\\d+)");
 
   private final FfmpegProgram program;
@@ -61,11 +66,15 @@ public final class FfmpegProbe implements MediaProbe {
       int width = Integer.parseInt(video.group(2));
       int height = Integer.parseInt(video.group(3));
       if (picture) {
-        return new MediaInfo(MediaInfo.Kind.STILL, width, height, 0);
+        return Orientation.of(file).swaps()
+            ? new MediaInfo(MediaInfo.Kind.STILL, height, width, 0)
+            : new MediaInfo(MediaInfo.Kind.STILL, width, height, 0);
       }
       int millis = millis(file, head.log());
       requireGood(file, decode(job, file, Reading.video(millis)), true);
-      return new MediaInfo(MediaInfo.Kind.CLIP, width, height, millis);
+      return ON_ITS_SIDE.matcher(head.log()).find()
+          ? new MediaInfo(MediaInfo.Kind.CLIP, height, width, millis)
+          : new MediaInfo(MediaInfo.Kind.CLIP, width, height, millis);
     }
     if (AUDIO.matcher(head.log()).find()) {
       int millis = millis(file, head.log());

@@ -2,6 +2,7 @@ package dev.showrunner.media.render;
 
 import dev.showrunner.media.ffmpeg.Crop;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
+import dev.showrunner.media.ffmpeg.Orientation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,13 +94,15 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
    * the file's name, so that a scene looks the same wherever in the video it stands.
    */
   static VisualInput still(Path file, VideoFormat format, int frames) {
+    Orientation held = Orientation.of(file);
     List<String> arguments = new ArrayList<>(FfmpegCommand.CAREFUL);
+    arguments.addAll(held.options());
     arguments.addAll(List.of("-i", file.toString()));
     String filter =
         String.format(
             Locale.ROOT,
             "[0:v]%s,zoompan=%s:d=%d:s=%dx%d:fps=%d",
-            fill(2 * format.width(), 2 * format.height()),
+            held.filter() + fill(2 * format.width(), 2 * format.height()),
             move(file, frames),
             frames,
             format.width(),

@@ -4,6 +4,7 @@ import dev.showrunner.job.JobFolder;
 import dev.showrunner.media.ffmpeg.Crop;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
+import dev.showrunner.media.ffmpeg.Orientation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,13 +30,18 @@ public final class FfmpegFrames implements FrameSource {
     String name = "frame.part.png";
     Path file = folder.resolve(name);
     List<String> arguments = new ArrayList<>(FfmpegCommand.CAREFUL);
+    Orientation held = Orientation.of(media);
+    arguments.addAll(held.options());
     if (second > 0) {
       arguments.addAll(List.of("-ss", String.format(Locale.ROOT, "%.3f", second)));
     }
     arguments.addAll(List.of("-i", media.toString(), "-frames:v", "1", "-threads", "1"));
     // As small as it will be seen, since a photograph may have a hundred times as many pixels.
     arguments.addAll(
-        List.of("-vf", Crop.to(Background.WIDTH, Background.HEIGHT) + ",scale=" + SIZE, name));
+        List.of(
+            "-vf",
+            held.filter() + Crop.to(Background.WIDTH, Background.HEIGHT) + ",scale=" + SIZE,
+            name));
     try {
       ffmpeg.run(
           new FfmpegCommand(folder, arguments, Duration.ofMinutes(1), Duration.ZERO, share -> {}));
