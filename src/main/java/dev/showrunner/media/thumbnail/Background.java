@@ -40,12 +40,22 @@ final class Background {
 
   /** A glow in the upper right over a dark ground. */
   static BufferedImage of(Palette palette) {
+    return of(palette, 0);
+  }
+
+  /**
+   * @param turn where the glow is: 0 in the upper right, then in the middle, then below
+   */
+  static BufferedImage of(Palette palette, int turn) {
     BufferedImage image = blank();
     Graphics2D graphics = graphics(image);
     graphics.setPaint(palette.dark());
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
-    glow(graphics, palette.light(), 1020, 200, 980, 255);
-    glow(graphics, palette.accent(), 1180, 110, 460, 150);
+    int across = turn % 3 == 0 ? 1020 : turn % 3 == 1 ? 640 : 900;
+    int down = turn % 3 == 0 ? 200 : turn % 3 == 1 ? 90 : 560;
+    glow(graphics, palette.light(), across, down, 980, 255);
+    int beside = turn % 3 == 1 ? -280 : 160;
+    glow(graphics, palette.accent(), across + beside, down - 90, 460, 150);
     graphics.dispose();
     return image;
   }

@@ -23,7 +23,7 @@ final class Poster {
   private static final int TEXT_LEFT = MARGIN + BAR + GAP;
   private static final int TEXT_WIDTH = Background.WIDTH - TEXT_LEFT - MARGIN;
   // YouTube lays the video's length over the lower right corner, about a seventh of the height.
-  private static final int TIMESTAMP = 112;
+  static final int TIMESTAMP = 112;
   static final TextBox BOX =
       new TextBox(TEXT_WIDTH, Background.HEIGHT - MARGIN - TIMESTAMP, 4, 190, 84, 1.08);
 
@@ -55,6 +55,13 @@ final class Poster {
     }
     graphics.dispose();
     return new Setting(image, before, area, block.font().getSize2D(), block.shortened());
+  }
+
+  /** Where the letters of a title begin, in pixels from the upper edge. */
+  int top(String title, Layout layout) {
+    return title.isEmpty()
+        ? Background.HEIGHT
+        : area(fitter.fit(title, fonts.bold(1), layout.box()), layout).y;
   }
 
   private static void ground(

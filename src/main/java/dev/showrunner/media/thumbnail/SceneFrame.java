@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,12 @@ import java.util.Set;
 final class SceneFrame {
   // Past the first words, where a video, as each of its scenes, has found its picture.
   private static final double AT = 0.3;
+
+  /** Where in a clip further pictures are taken. */
+  private static final List<Double> LATER = List.of(0.7, 0.05);
+
+  /** The share of a still's sides that is seen when it is looked at closer. */
+  private static final double PART = 0.66;
 
   private final Home home;
   private final FrameSource frames;
@@ -67,6 +74,29 @@ final class SceneFrame {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Another picture of a scene of which one was taken: of a clip a later frame, of a still, or of a
+   * clip that has no more, a part of it.
+   *
+   * @param first what was taken
+   * @param time which other picture, from 1
+   */
+  Shown again(Claim claim, Ground first, int time) throws IOException {
+    Visual visual = claim.made().assets().visuals().get(first.scene() - 1);
+    BufferedImage frame = Objects.requireNonNull(first.frame(), "footage has a frame");
+    if (visual instanceof Visual.Clip clip && time < LATER.size() + 1) {
+      double millis =
+          Math.min(clip.durationMillis(), millis(claim.made().video(), first.scene() - 1));
+      double second = millis * LATER.get(time - 1) / 1000;
+      return new Shown(first.scene(), frames.frame(library(clip.file()), second, claim.folder()));
+    }
+    int width = (int) (frame.getWidth() * PART);
+    int height = (int) (frame.getHeight() * PART);
+    int left = time % 2 == 1 ? 0 : frame.getWidth() - width;
+    int top = (frame.getHeight() - height) / 2;
+    return new Shown(first.scene(), frame.getSubimage(left, top, width, height));
   }
 
   private Path library(String file) throws IOException {

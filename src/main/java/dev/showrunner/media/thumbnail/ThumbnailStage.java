@@ -3,9 +3,7 @@ package dev.showrunner.media.thumbnail;
 import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FileErrors;
-import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Home;
-import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.Stage;
 import dev.showrunner.media.text.Drawable;
 import dev.showrunner.media.text.Fonts;
@@ -15,10 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +25,7 @@ public final class ThumbnailStage {
   private static final Logger LOG = LoggerFactory.getLogger(ThumbnailStage.class);
   private static final String FILE = "thumbnail.jpg";
 
-  /** Where in the video candidates take their frames, past the first words of its parts. */
-  private static final List<Double> SHARES = List.of(0.3, 0.6, 0.85);
-
-  private final SceneFrame scene;
+  private final Grounds grounds;
   private final Fonts fonts;
   private final Poster poster;
 
@@ -41,16 +33,16 @@ public final class ThumbnailStage {
    * @param home its library holds what the scenes show
    */
   public ThumbnailStage(Home home, Fonts fonts, FrameSource frames) {
-    this.scene = new SceneFrame(home, frames);
+    this.grounds = new Grounds(new SceneFrame(home, frames));
     this.fonts = fonts;
     this.poster = new Poster(fonts);
   }
 
   /**
    * Sets the request's title, or else the script's, over frames of what its scenes show, without
-   * captions; over a glow of colours when no frame can be had. There are three candidates, of
-   * different frames and layouts; the one that {@link Rank} puts first is shown until somebody
-   * chooses another. Characters that no font can draw are left out.
+   * captions, or over what they draw; over a glow of colours when there is neither. There are three
+   * candidates, of different grounds and layouts; the one that {@link Rank} puts first is shown
+   * until somebody chooses another. Characters that no font can draw are left out.
    *
    * @param claim its script is done
    * @return the pictures, each written whole or not at all
@@ -61,13 +53,11 @@ public final class ThumbnailStage {
     Palette palette = palette(claim);
     String title = title(claim);
     List<Drawn> drawn = new ArrayList<>();
-    Map<Integer, BufferedImage> frames = frames(claim);
-    List<Integer> scenes = List.copyOf(frames.keySet());
-    for (Layout layout : Layout.values()) {
-      int scene = scenes.isEmpty() ? 0 : scenes.get(drawn.size() % scenes.size());
-      BufferedImage ground = layout.ground(Optional.ofNullable(frames.get(scene)), palette);
-      Setting setting = poster.set(title, layout, palette, ground);
-      drawn.add(new Drawn(layout, scene, setting.image(), Rank.of(setting)));
+    for (Ground ground : grounds.of(claim)) {
+      Layout layout = Layout.values()[drawn.size()];
+      BufferedImage image = ground.painted(layout, palette, poster.top(title, layout));
+      Setting setting = poster.set(title, layout, palette, image);
+      drawn.add(new Drawn(layout, ground.scene(), setting.image(), Rank.of(setting)));
     }
     drawn.sort(Comparator.comparingDouble((Drawn each) -> -each.rank().score()));
     List<Thumbnail.Candidate> candidates = new ArrayList<>();
@@ -100,32 +90,6 @@ public final class ThumbnailStage {
 
   private static double rounded(double value) {
     return Math.round(value * 1000) / 1000.0;
-  }
-
-  /** Frames of up to three scenes, by their numbers; none when the first cannot be had. */
-  private Map<Integer, BufferedImage> frames(Claim claim) {
-    Map<Integer, BufferedImage> frames = new LinkedHashMap<>();
-    for (double share : SHARES) {
-      try {
-        scene
-            .of(claim, share, frames.keySet())
-            .ifPresent(shown -> frames.put(shown.scene(), shown.image()));
-      } catch (IOException | FinalException e) {
-        plain(claim, e);
-        return frames;
-      } catch (RetryableException e) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw e; // the program is ending
-        }
-        plain(claim, e);
-        return frames;
-      }
-    }
-    return frames;
-  }
-
-  private static void plain(Claim claim, Exception why) {
-    LOG.warn("Job {}: no frame for a thumbnail: {}", claim.id(), why.toString());
   }
 
   private String title(Claim claim) {

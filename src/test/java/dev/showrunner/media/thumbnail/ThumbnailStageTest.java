@@ -18,6 +18,7 @@ import dev.showrunner.job.WaitingException;
 import dev.showrunner.media.text.Fonts;
 import dev.showrunner.video.Assets;
 import dev.showrunner.video.Chapter;
+import dev.showrunner.video.Design;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
 import dev.showrunner.video.StageResult;
@@ -180,6 +181,65 @@ final class ThumbnailStageTest {
         .containsExactly(engine.home.library().resolve("a.jpg") + " 0.0");
     assertThat(asked(claim, glow, glow, glow)).isEmpty();
     assertThat(asked(claim, new Visual.Still("../../secret.jpg"), glow, glow)).isEmpty();
+  }
+
+  @Test
+  void each_candidate_has_another_ground_whatever_the_scenes_show() throws IOException {
+    Claim claim = titled("Tea");
+    Visual number = new Visual.Designed("ocean", "", new Design.BigNumber("40 mg", "of caffeine"));
+    Visual heading = new Visual.Designed("ocean", "", new Design.Heading("Tea", List.of("leaf")));
+    Visual list =
+        new Visual.Designed("ocean", "", new Design.ItemList("Ways", List.of("Hot", "Cold"), true));
+    Visual quote = new Visual.Designed("ocean", "", new Design.Quote("I am a leaf.", "Tea"));
+    Visual glow = new Visual.Glow("ocean");
+    for (List<Visual> visuals :
+        List.<List<Visual>>of(
+            List.of(number, heading, list, quote),
+            List.of(heading),
+            List.of(new Visual.Still("a.jpg")),
+            List.of(new Visual.Clip("a.mp4", 9000)),
+            List.of(new Visual.Still("a.jpg"), number),
+            List.of(glow, glow))) {
+      Claim made =
+          claim
+              .with(Stage.ASSETS, assets(visuals.toArray(Visual[]::new)))
+              .with(Stage.ASSEMBLY, Results.of(Stage.ASSEMBLY));
+      List<BufferedImage> grounds =
+          new Grounds(new SceneFrame(engine.home, ThumbnailStageTest::striped))
+              .of(made).stream()
+                  .map(ground -> ground.painted(Layout.OVER, Palette.OCEAN, 400))
+                  .toList();
+      assertThat(grounds).as("%s", visuals).hasSize(3);
+      for (int i = 0; i < 3; i++) {
+        assertThat(difference(grounds.get(i), grounds.get((i + 1) % 3)))
+            .as("%s, %d", visuals, i)
+            .isGreaterThan(2);
+      }
+    }
+  }
+
+  /** A frame whose stripes move with the time. */
+  private static BufferedImage striped(Path file, double second, Object folder) {
+    BufferedImage image = new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 360; y++) {
+      for (int x = 0; x < 640; x++) {
+        image.setRGB(x, y, (int) (x + 97 * second) / 40 % 2 * 0xA0 + x / 4 * 0x100);
+      }
+    }
+    return image;
+  }
+
+  /** Of a channel, in the mean. */
+  private static double difference(BufferedImage one, BufferedImage other) {
+    long sum = 0;
+    for (int y = 0; y < 720; y += 4) {
+      for (int x = 0; x < 1280; x += 4) {
+        for (int shift = 0; shift <= 16; shift += 8) {
+          sum += Math.abs((one.getRGB(x, y) >> shift & 255) - (other.getRGB(x, y) >> shift & 255));
+        }
+      }
+    }
+    return sum / (3.0 * 180 * 320);
   }
 
   /** What frames are asked for when the scenes, 15, 20 and 25 seconds long, show these. */
