@@ -22,8 +22,29 @@ public record Look(String transition, String captions, String cards) {
   /** All choices of cards. */
   public static final List<String> CARDS = List.of("none", "title", "end", "both");
 
+  /** All palettes, which styles choose of. */
+  public static final List<String> PALETTES =
+      List.of("dusk", "ocean", "meadow", "forest", "ember", "aurora", "slate");
+
+  /** How long a title is seen, in seconds: time to read it twice, and no more. */
+  public static final double TITLE_SECONDS = 2.6;
+
+  /** YouTube lays its end screen over five seconds at least. */
+  public static final double END_SECONDS = 5;
+
   /** All left to the style. */
   public static final Look STYLE = new Look(BY_STYLE, BY_STYLE, BY_STYLE);
+
+  /**
+   * How long a video's cards are seen, in seconds.
+   *
+   * @param cards one of {@link #CARDS}
+   */
+  public static double cardSeconds(String cards) {
+    boolean both = cards.equals("both");
+    return (both || cards.equals("title") ? TITLE_SECONDS : 0)
+        + (both || cards.equals("end") ? END_SECONDS : 0);
+  }
 
   /**
    * What counts.

@@ -55,7 +55,7 @@ final class AnswerReader {
               + wrong.stream().collect(Collectors.joining("; ")).replace("$.", ""));
     }
     Draft draft = draft(json);
-    if (draft.scenes().stream().anyMatch(scene -> scene.narration().isEmpty())) {
+    if (draft.scenes().stream().anyMatch(scene -> !SpeakableText.isSpeakable(scene.narration()))) {
       throw new UnusableAnswerException("a scene has nothing to be spoken in its narration");
     }
     return draft;

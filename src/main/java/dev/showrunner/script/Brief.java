@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a model is to write.
  *
- * @param words how many are to be spoken
+ * @param words how many are to be spoken, besides those of the style's disclaimer
  * @param language a BCP 47 tag
  * @param title what the video is to be called; empty to leave it to the model
  * @param banned words and phrases that must not occur

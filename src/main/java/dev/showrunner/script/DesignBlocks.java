@@ -29,6 +29,9 @@ final class DesignBlocks {
   private static final Pattern BY = Pattern.compile("(?s)(.*\\S)\\s+(?:—|–|--)\\s*([^—–\\n]+)");
   private static final int SLIP = 2;
 
+  /** Behind the fence of a block whose text is laid over the scene's footage. */
+  static final String SCREEN = "screen";
+
   /** Languages of code that are as near to a design's name as a slip of the pen. */
   private static final Set<String> CODE = Set.of("lisp", "rust", "fish", "dart", "less", "dist");
 
@@ -57,6 +60,25 @@ final class DesignBlocks {
       throw DesignReader.unknown(kind, where);
     }
     return Optional.empty();
+  }
+
+  /**
+   * The words of a block that has them laid over footage.
+   *
+   * @return nothing when the block is another one
+   * @throws InvalidScriptException when they are too many, or none
+   */
+  static Optional<String> screen(String info, String literal, int line) {
+    if (!info.strip().equalsIgnoreCase(SCREEN)) {
+      return Optional.empty();
+    }
+    String text = PlainText.line(literal);
+    if (text.isEmpty() || length(text) > DesignReader.LINE) {
+      throw new InvalidScriptException(
+          "The words for the screen on line %d are %d characters; write 1 to %d"
+              .formatted(line, length(text), DesignReader.LINE));
+    }
+    return Optional.of(text);
   }
 
   private static JsonNode fields(String kind, String literal, int line) {
@@ -137,7 +159,13 @@ final class DesignBlocks {
     if (fields.has("form")) {
       fields.put("form", fields.get("form").asText().toLowerCase(Locale.ROOT));
     }
-    String text = Yaml.write(fields);
+    return fence(kind, Yaml.write(fields));
+  }
+
+  /**
+   * @param text ends with a line's end
+   */
+  static String fence(String kind, String text) {
     int ticks = 2;
     for (Matcher run = Pattern.compile("`+").matcher(text); run.find(); ) {
       ticks = Math.max(ticks, run.group().length());

@@ -23,10 +23,11 @@ final class Disclaimers {
               last.heading(),
               last.narration() + "\n\n" + disclaimer,
               last.searchWords(),
-              last.design()));
+              last.design(),
+              last.onScreen()));
     }
     String description = script.description();
-    if (!has(description, disclaimer)) {
+    if (!PlainText.says(description, disclaimer)) {
       description = description.isEmpty() ? disclaimer : description + "\n\n" + disclaimer;
     }
     return new Script(
@@ -41,11 +42,7 @@ final class Disclaimers {
   }
 
   static boolean isSpoken(Script script, String disclaimer) {
-    return script.scenes().stream().anyMatch(scene -> has(scene.narration(), disclaimer));
-  }
-
-  private static boolean has(String text, String disclaimer) {
-    return String.join(" ", PlainText.words(text))
-        .contains(String.join(" ", PlainText.words(disclaimer)));
+    return script.scenes().stream()
+        .anyMatch(scene -> PlainText.says(scene.narration(), disclaimer));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A script as a model has written it, or a part of one in the same form.
@@ -27,11 +28,28 @@ record Draft(
     tags = List.copyOf(tags);
   }
 
-  /** How many words are spoken. */
+  /** How many words are spoken, the disclaimer's left aside. */
   int words() {
-    return SpokenWords.count(hook)
-        + SpokenWords.count(callToAction)
-        + scenes.stream().mapToInt(scene -> SpokenWords.count(scene.narration())).sum();
+    return IntStream.range(0, scenes.size())
+        .map(place -> SpokenWords.count(narration(place)))
+        .sum();
+  }
+
+  /**
+   * What is spoken in a scene: the first one has the hook and the last one the call to action,
+   * unless they say it already.
+   *
+   * @param place from 0
+   */
+  String narration(int place) {
+    String narration = scenes.get(place).narration();
+    if (place == 0 && !PlainText.says(narration, hook)) {
+      narration = hook + "\n\n" + narration;
+    }
+    if (place == scenes.size() - 1 && !PlainText.says(narration, callToAction)) {
+      narration = narration + "\n\n" + callToAction;
+    }
+    return narration;
   }
 
   Draft with(List<DraftScene> others) {

@@ -33,8 +33,12 @@ record DraftScene(
 
   /** All that is spoken, shown or searched for. */
   String all() {
-    String drawn = design == null ? "" : Yaml.tree(design).toString();
     return String.join(
-        " . ", heading, onScreenText, narration, String.join(" . ", searchWords), drawn);
+        " . ",
+        heading,
+        onScreenText,
+        narration,
+        String.join(" . ", searchWords),
+        DesignTexts.of(design));
   }
 }

@@ -20,12 +20,6 @@ final class Finishing {
 
   Script script(Draft draft) {
     List<String> notes = new ArrayList<>();
-    int words = draft.words();
-    if (words * 10 < brief.words() * 9 || words * 10 > brief.words() * 11) {
-      notes.add(
-          "The script has %d words where %d were wanted, about %d seconds."
-              .formatted(words, brief.words(), words * 60 / brief.style().wordsPerMinute()));
-    }
     String disclaimer = brief.style().disclaimer();
     if (!disclaimer.isEmpty() && !brief.isEnglish()) {
       disclaimer = draft.disclaimer().isEmpty() ? disclaimer : draft.disclaimer();
@@ -34,41 +28,43 @@ final class Finishing {
       }
     }
     Script script =
-        new Script(
-            draft.title(),
-            draft.description(),
-            draft.tags(),
-            brief.style().name(),
-            brief.language(),
-            scenes(draft),
-            writer,
-            notes);
-    return Disclaimers.added(script, disclaimer);
+        Disclaimers.added(
+            new Script(
+                draft.title(),
+                draft.description(),
+                draft.tags(),
+                brief.style().name(),
+                brief.language(),
+                scenes(draft),
+                writer,
+                notes),
+            disclaimer);
+    return ScriptStage.noting(script, length(script, disclaimer));
+  }
+
+  /** Says how long the script is, as it will be spoken, when that is not what was wanted. */
+  private List<String> length(Script script, String disclaimer) {
+    int words = SpokenWords.of(script);
+    int wanted = brief.words() + SpokenWords.count(disclaimer);
+    return words * 10 >= wanted * 9 && words * 10 <= wanted * 11
+        ? List.of()
+        : List.of(
+            "The script has %d words where %d were wanted, about %d seconds."
+                .formatted(words, wanted, words * 60 / brief.style().wordsPerMinute()));
   }
 
   private static List<Scene> scenes(Draft draft) {
     List<Scene> scenes = new ArrayList<>();
-    int last = draft.scenes().size() - 1;
-    for (int i = 0; i <= last; i++) {
+    for (int i = 0; i < draft.scenes().size(); i++) {
       DraftScene scene = draft.scenes().get(i);
-      String narration = scene.narration();
-      if (i == 0 && !says(narration, draft.hook())) {
-        narration = draft.hook() + "\n\n" + narration;
-      }
-      if (i == last && !says(narration, draft.callToAction())) {
-        narration = narration + "\n\n" + draft.callToAction();
-      }
+      String narration = draft.narration(i);
       String heading = scene.heading().isEmpty() ? scene.onScreenText() : scene.heading();
       List<String> words =
           scene.searchWords().isEmpty() ? SearchWords.of(heading, narration) : scene.searchWords();
-      scenes.add(new Scene(i + 1, heading, narration, words, scene.design()));
+      // A design shows its own words.
+      String onScreen = scene.design() == null ? scene.onScreenText() : "";
+      scenes.add(new Scene(i + 1, heading, narration, words, scene.design(), onScreen));
     }
     return scenes;
-  }
-
-  /** Whether a narration says that already; nothing is said by any. */
-  private static boolean says(String narration, String text) {
-    String wanted = String.join(" ", PlainText.words(text));
-    return String.join(" ", PlainText.words(narration)).contains(wanted);
   }
 }

@@ -106,7 +106,7 @@ public final class Inbox {
         null,
         null,
         null,
-        null,
+        text(front, "onConflict", "onConflict"),
         text(front, "onLate", "onLate"));
   }
 

@@ -61,6 +61,7 @@ public final class MarkdownScripts {
           "playlist",
           "priority",
           "approval",
+          "onConflict",
           "onLate");
 
   /**
@@ -208,6 +209,9 @@ public final class MarkdownScripts {
     }
     if (scene.design() != null) {
       body.append('\n').append(DesignBlocks.write(scene.design()));
+    }
+    if (!scene.onScreen().isEmpty()) {
+      body.append('\n').append(DesignBlocks.fence(DesignBlocks.SCREEN, scene.onScreen() + "\n"));
     }
     for (String each : scene.narration().split("\n\n", -1)) {
       String start = escape(each).replaceFirst("^(\\d{1,9})([.)])", "$1\\\\$2");

@@ -3,8 +3,8 @@ package dev.showrunner.script;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Writes a plain outline when no language model is configured. It knows nothing about the topic and
@@ -12,7 +12,20 @@ import java.util.stream.IntStream;
  * outline.
  */
 final class OutlineWriter {
-  private static final int FEWEST = 3;
+  /** Parts of a short outline, as far as there is room. */
+  private static final int USUAL = 3;
+
+  /** A subject of more words is named once, and then pointed to. */
+  private static final int MOST_REPEATED = 6;
+
+  /** One that takes more than a fifth of the outline is not named at all. */
+  private static final int LONGEST_SHARE = 5;
+
+  private static final String UNNAMED = "the subject of this video";
+
+  /** A part is left out that would make the outline longer by more than such a share. */
+  private static final int TOLERANCE = 20;
+
   private static final int WORDS_OF_A_SCENE = 60;
   private static final int STEP = 3;
   private static final List<Part> MIDDLE =
@@ -98,22 +111,34 @@ final class OutlineWriter {
               "You may well find that the open questions are the best ones.",
               "And when you lose the thread, return to your first list."));
 
-  private record Part(String heading, String first, String second, String... more) {}
+  private record Part(String heading, String first, String second, String... more) {
+    String text(String subject) {
+      return first.formatted(subject) + "\n\n" + second;
+    }
+  }
 
-  Script write(String topic, int minutes, String style, int wordsPerMinute, String language) {
-    int wanted = minutes * wordsPerMinute;
-    String subject = subject(topic);
-    List<Part> parts = parts(topic, wanted);
-    List<String> texts = new ArrayList<>();
+  /**
+   * @param wanted how many words are to be spoken
+   */
+  Script write(String topic, int wanted, String style, int wordsPerMinute, String language) {
+    String whole = subject(topic);
+    String subject = SpokenWords.count(whole) * LONGEST_SHARE <= wanted ? whole : UNNAMED;
+    String brief =
+        SpokenWords.count(whole) <= MOST_REPEATED
+            ? whole
+            : topic.strip().endsWith("?") ? "this question" : "this subject";
     String opening =
         "This is an outline about %s. It brings no facts of its own.\n\n".formatted(subject)
             + "It gives you questions to ask, and a way to find the answers yourself.";
     String ending =
-        "That was a way into %s.\n\n".formatted(subject)
+        "That was a way into %s.\n\n".formatted(brief)
             + "Which question will you begin with? Take it along, and look for the first answer"
             + " today.";
-    parts.forEach(part -> texts.add(part.first.formatted(subject) + "\n\n" + part.second));
-    lengthen(texts, parts, wanted - words(opening) - words(ending));
+    int room = wanted - SpokenWords.count(opening) - SpokenWords.count(ending);
+    List<Part> parts = parts(topic, brief, wanted, room);
+    List<String> texts = new ArrayList<>();
+    parts.forEach(part -> texts.add(part.text(brief)));
+    lengthen(texts, parts, room);
     List<Scene> scenes = new ArrayList<>();
     add(scenes, topic, "An outline", opening);
     for (int i = 0; i < texts.size(); i++) {
@@ -122,7 +147,7 @@ final class OutlineWriter {
     add(scenes, topic, "Your turn", ending);
     return new Script(
         topic,
-        "An outline about " + subject + ": questions to ask, and ways to find the answers.",
+        "An outline about " + whole + ": questions to ask, and ways to find the answers.",
         List.of(),
         style,
         "en",
@@ -140,22 +165,31 @@ final class OutlineWriter {
     return topic.strip().endsWith("?") ? "the question \"" + bare + "\"" : bare;
   }
 
-  /** Which parts is decided by the topic; their order stays, since some build on others. */
-  private static List<Part> parts(String topic, int wanted) {
-    int count = Math.max(FEWEST, Math.min(MIDDLE.size(), wanted / WORDS_OF_A_SCENE));
+  /**
+   * Which parts is decided by the topic; their order stays, since some build on others. As many as
+   * there is room for.
+   */
+  private static List<Part> parts(String topic, String subject, int wanted, int room) {
     int start = Math.floorMod(topic.hashCode(), MIDDLE.size());
-    return IntStream.range(0, count)
-        .map(i -> (start + i * STEP) % MIDDLE.size())
-        .sorted()
-        .mapToObj(MIDDLE::get)
-        .toList();
+    int count = Math.max(USUAL, Math.min(MIDDLE.size(), wanted / WORDS_OF_A_SCENE));
+    List<Part> parts = new ArrayList<>();
+    int words = 0;
+    for (int i = 0; i < count; i++) {
+      Part next = MIDDLE.get((start + i * STEP) % MIDDLE.size());
+      words += SpokenWords.count(next.text(subject));
+      if (words <= room + wanted / TOLERANCE) {
+        parts.add(next);
+      }
+    }
+    parts.sort(Comparator.comparingInt(MIDDLE::indexOf));
+    return parts;
   }
 
   private static void lengthen(List<String> texts, List<Part> parts, int wanted) {
-    int words = texts.stream().mapToInt(OutlineWriter::words).sum();
+    int words = texts.stream().mapToInt(SpokenWords::count).sum();
     for (int round = 0; round < MIDDLE.get(0).more.length; round++) {
       for (int i = 0; i < texts.size(); i++) {
-        int more = words(parts.get(i).more[round]);
+        int more = SpokenWords.count(parts.get(i).more[round]);
         if (words + more / 2 <= wanted) {
           texts.set(i, texts.get(i) + " " + parts.get(i).more[round]);
           words += more;
@@ -175,18 +209,19 @@ final class OutlineWriter {
           "The outline is in English, since without a model nothing can be written in %s."
               .formatted(language));
     }
-    int words = scenes.stream().mapToInt(each -> words(each.narration())).sum();
+    int words = scenes.stream().mapToInt(each -> SpokenWords.count(each.narration())).sum();
+    int seconds = words * 60 / wordsPerMinute;
     if (words * 10 < wanted * 9) {
       notes.add(
           "The outline has %d words, about %d seconds, shorter than asked: without a model there is"
-                  .formatted(words, words * 60 / wordsPerMinute)
+                  .formatted(words, seconds)
               + " nothing honest to fill it with.");
+    } else if (words * 10 > wanted * 11) {
+      notes.add(
+          "The outline has %d words, about %d seconds, longer than asked."
+              .formatted(words, seconds));
     }
     return notes;
-  }
-
-  private static int words(String text) {
-    return text.split("\\s+", -1).length;
   }
 
   private static void add(List<Scene> scenes, String topic, String heading, String text) {

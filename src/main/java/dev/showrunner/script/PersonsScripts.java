@@ -69,6 +69,8 @@ final class PersonsScripts {
     for (Scene scene : script.scenes()) {
       texts.add(scene.heading());
       texts.add(scene.narration());
+      texts.add(DesignTexts.of(scene.design()));
+      texts.add(scene.onScreen());
     }
     return String.join(" . ", texts);
   }

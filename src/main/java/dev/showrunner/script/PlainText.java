@@ -30,6 +30,11 @@ final class PlainText {
     return text.replaceAll("(?m)^\\s*#{1,6}\\s+", "").replaceAll("\\*{1,3}|`+|__", "");
   }
 
+  /** Whether a text says another already, whatever its punctuation; nothing is said by any. */
+  static boolean says(String text, String other) {
+    return String.join(" ", words(text)).contains(String.join(" ", words(other)));
+  }
+
   /** The sentences of a narration. */
   static List<String> sentences(String narration) {
     return Arrays.stream(narration.split("(?<=[.!?…][\"”’)]?)\\s+|(?<=[。！？])|\\n\\n", -1))

@@ -26,7 +26,8 @@ final class Prompts {
     text.append(" no markup, no emoji, no lists. Write what a voice can read aloud.\n");
     text.append("Claim nothing that you are not sure of. Invent no source, quotation or figure.\n");
     text.append(
-        "onScreenText is a few words to be shown. In some scenes, about every third, design may");
+        "onScreenText is a few words that are laid over the pictures, as a name, a number or a term;"
+            + " empty where nothing is worth it. In some scenes, about every third, design may");
     text.append(" say what is drawn instead of footage, where that shows more: a heading (text,");
     text.append(
         " keywords), a list (title, items), a number (value, label), a quote (text, by), compare");

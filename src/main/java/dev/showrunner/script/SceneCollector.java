@@ -24,6 +24,7 @@ final class SceneCollector {
   private boolean first = true;
   private @Nullable Design asked;
   private @Nullable Design spoken;
+  private String onScreen = "";
 
   /**
    * @param wantsTitle whether a first heading of level one is the script's title
@@ -60,6 +61,17 @@ final class SceneCollector {
 
   private void fenced(FencedCodeBlock block) {
     int line = firstLine + block.getSourceSpans().get(0).getLineIndex();
+    Optional<String> words =
+        DesignBlocks.screen(String.valueOf(block.getInfo()), block.getLiteral(), line);
+    if (words.isPresent()) {
+      if (!onScreen.isEmpty()) {
+        throw new InvalidScriptException(
+            "The scene has words for the screen a second time on line %d; keep one of them"
+                .formatted(line));
+      }
+      onScreen = words.get();
+      return;
+    }
     Optional<Design> design =
         DesignBlocks.fenced(String.valueOf(block.getInfo()), block.getLiteral(), line);
     if (design.isEmpty()) {
@@ -74,11 +86,15 @@ final class SceneCollector {
   }
 
   private void close() {
-    if (!paragraphs.isEmpty()) {
-      String narration = String.join("\n\n", paragraphs);
+    String narration = String.join("\n\n", paragraphs);
+    if (!paragraphs.isEmpty() && !SpeakableText.isSpeakable(narration)) {
+      notes.add(
+          "A scene of \"%s\" has nothing that could be spoken and was left out."
+              .formatted(Yaml.brief(narration.replaceAll("\\s+", " "))));
+    } else if (!paragraphs.isEmpty()) {
       List<String> words = SearchWords.of(heading, narration);
       Design design = asked == null ? spoken : asked;
-      scenes.add(new Scene(scenes.size() + 1, heading, narration, words, design));
+      scenes.add(new Scene(scenes.size() + 1, heading, narration, words, design, onScreen));
     } else if (!heading.isEmpty() || asked != null) {
       notes.add(
           heading.isEmpty()
@@ -88,6 +104,7 @@ final class SceneCollector {
     paragraphs.clear();
     asked = null;
     spoken = null;
+    onScreen = "";
   }
 
   /** What the script's headings say the title is; empty when nothing. */

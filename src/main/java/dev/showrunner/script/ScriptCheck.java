@@ -42,6 +42,23 @@ public final class ScriptCheck implements RequestCheck {
     }
   }
 
+  /**
+   * The style that a request's script names, else the request's.
+   *
+   * @throws InvalidRequestException when the script cannot be read
+   */
+  public String style(JobRequest request) {
+    if (request.script().isBlank()) {
+      return request.style();
+    }
+    try {
+      String named = markdown.parse(request.script(), request.topic(), "").script().style();
+      return named.isEmpty() ? request.style() : named;
+    } catch (InvalidScriptException e) {
+      throw new InvalidRequestException("script", e.sentence());
+    }
+  }
+
   @Override
   public void check(JobRequest request) {
     String field = "style";

@@ -6,6 +6,7 @@ import dev.showrunner.job.FileErrors;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobRequest;
+import dev.showrunner.job.Look;
 import dev.showrunner.job.Progress;
 import dev.showrunner.job.Verdicts;
 import dev.showrunner.job.WaitReason;
@@ -110,7 +111,12 @@ public final class ScriptStage {
       Style style =
           styles.get(script.style().isEmpty() ? claim.job().request().style() : script.style());
       int words =
-          script.scenes().stream().mapToInt(each -> SpokenWords.count(each.narration())).sum();
+          Math.max(
+              1,
+              SpokenWords.of(script)
+                  - (Disclaimers.isSpoken(script, style.disclaimer())
+                      ? SpokenWords.count(style.disclaimer())
+                      : 0));
       Brief brief =
           new Brief(
               claim.job().request().topic(),
@@ -144,7 +150,7 @@ public final class ScriptStage {
         new Brief(
             request.topic(),
             style,
-            request.durationMinutes() * style.wordsPerMinute(),
+            words(request, style),
             request.language(),
             request.title(),
             banned(style).all(),
@@ -158,7 +164,7 @@ public final class ScriptStage {
     Script script =
         outline.write(
             request.topic(),
-            request.durationMinutes(),
+            words(request, style),
             style.name(),
             style.wordsPerMinute(),
             request.language());
@@ -169,6 +175,15 @@ public final class ScriptStage {
             whole,
             List.of(
                 "The note cannot be followed without a language model: this is the same outline."));
+  }
+
+  /** How many fill the wanted minutes, beside the cards and the disclaimer. */
+  private static int words(JobRequest request, Style style) {
+    double seconds =
+        request.durationMinutes() * 60
+            - Look.cardSeconds(Look.or(request.look().cards(), style.cards()));
+    int all = (int) Math.round(seconds * style.wordsPerMinute() / 60);
+    return all - SpokenWords.count(style.disclaimer());
   }
 
   /**

@@ -37,6 +37,11 @@ final class SpeakableText {
         : List.of();
   }
 
+  /** Whether there is a letter or a digit: emoji and dashes alone are spoken by no voice. */
+  static boolean isSpeakable(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
   /** The text of a paragraph or heading on one line; images become their alternative text. */
   static String inline(Node node) {
     StringBuilder text = new StringBuilder();

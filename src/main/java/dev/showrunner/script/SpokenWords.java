@@ -1,5 +1,6 @@
 package dev.showrunner.script;
 
+import dev.showrunner.video.Script;
 import java.lang.Character.UnicodeScript;
 
 /**
@@ -12,6 +13,11 @@ final class SpokenWords {
   private static final double OF_A_LETTER = 0.21;
 
   private SpokenWords() {}
+
+  /** Of all that is said in a script. */
+  static int of(Script script) {
+    return script.scenes().stream().mapToInt(scene -> count(scene.narration())).sum();
+  }
 
   static int count(String text) {
     double words = 0;

@@ -88,6 +88,14 @@ public final class Styles {
           "%s has the pace \"%s\"; use slow, normal or fast".formatted(what, pace));
     }
     List<String> palettes = Yaml.list(map, "palette");
+    for (String palette : palettes) {
+      if (!Look.PALETTES.contains(palette)) {
+        throw new InvalidScriptException(
+            "%s has the unknown palette \"%s\"; the nearest known one is \"%s\""
+                .formatted(
+                    what, Yaml.brief(palette), Yaml.nearest(Yaml.brief(palette), Look.PALETTES)));
+      }
+    }
     return new Style(
         name,
         Yaml.text(map, "prompt"),

@@ -43,6 +43,13 @@ public sealed interface Design {
   record Card(String text, String below, boolean end) implements Design {}
 
   /**
+   * A few words over footage: no script asks for it as a design, and none is stored.
+   *
+   * @param text never blank
+   */
+  record Label(String text) implements Design {}
+
+  /**
    * A list that grows by an item when it is spoken.
    *
    * @param items at least one, none blank

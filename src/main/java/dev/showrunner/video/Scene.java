@@ -12,15 +12,40 @@ import org.jspecify.annotations.Nullable;
  * @param searchWords words to find footage by, most telling first; may be empty
  * @param design what is drawn instead of footage; null when the script asks for nothing. Scenes
  *     that earlier versions have stored know none
+ * @param onScreen a few words that are laid over footage, or drawn in large letters where there is
+ *     none; empty for none
  */
 public record Scene(
     int number,
     String heading,
     String narration,
     List<String> searchWords,
-    @Nullable Design design) {
-  public Scene {
-    searchWords = List.copyOf(searchWords);
+    @Nullable Design design,
+    String onScreen) {
+  /** As it is stored: earlier versions knew no words on the screen. */
+  public Scene(
+      int number,
+      String heading,
+      String narration,
+      List<String> searchWords,
+      @Nullable Design design,
+      @Nullable String onScreen) {
+    this.number = number;
+    this.heading = heading;
+    this.narration = narration;
+    this.searchWords = List.copyOf(searchWords);
+    this.design = design;
+    this.onScreen = onScreen == null ? "" : onScreen;
+  }
+
+  /** A scene without words on the screen. */
+  public Scene(
+      int number,
+      String heading,
+      String narration,
+      List<String> searchWords,
+      @Nullable Design design) {
+    this(number, heading, narration, searchWords, design, "");
   }
 
   /** A scene for which the script asks for no design. */

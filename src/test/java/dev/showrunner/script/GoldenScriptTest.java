@@ -10,6 +10,7 @@ import dev.showrunner.fixtures.SettableClock;
 import dev.showrunner.script.model.ModelSettings;
 import dev.showrunner.script.model.ModelSettings.Format;
 import dev.showrunner.script.model.ModelSettings.Provider;
+import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
 import java.io.IOException;
 import java.net.URI;
@@ -63,9 +64,32 @@ class GoldenScriptTest {
         assertThat(new MarkdownScripts().write(script)).isEqualTo(golden);
         assertThat(script.scenes().get(0).searchWords())
             .containsExactly("moon", "night sky", "telescope");
+        assertThat(script.scenes())
+            .extracting(Scene::onScreen)
+            .containsExactly("Always the same side", "", "59 percent");
+        assertThat(new MarkdownScripts().read(golden, "").scenes())
+            .extracting(Scene::onScreen)
+            .containsExactly("Always the same side", "", "59 percent");
         assertThat(script.notes()).isEmpty();
         assertThat(server.asked).hasSize(2);
       }
+    }
+  }
+
+  /** As by a proxy that does not hand on that the answer is wanted as a whole. */
+  @ParameterizedTest
+  @EnumSource(Provider.class)
+  void an_answer_that_comes_in_pieces_becomes_the_same_script(
+      Provider provider, @TempDir Path folder) throws IOException {
+    String answer = Files.readString(FOLDER.resolve("moon.json"));
+    String golden = Files.readString(FOLDER.resolve("moon.md"));
+    try (ModelServer server = new ModelServer()) {
+      server.streams("The moon? I know a poem about it!").streams(answer);
+      Script script = written(server, provider, folder);
+      assertThat(new MarkdownScripts().write(script)).isEqualTo(golden);
+      assertThat(server.asked)
+          .hasSize(2)
+          .allMatch(asked -> !asked.body().path("stream").asBoolean());
     }
   }
 

@@ -26,6 +26,32 @@ class MarkdownScriptsTest {
   }
 
   @Test
+  void a_scene_of_emoji_alone_is_left_out_and_noted() {
+    Script script =
+        new MarkdownScripts()
+            .read("## One\n\nTea.\n\n## Two\n\n\uD83D\uDE80 …\n\n## Three\n\nWater.", "x");
+    assertThat(script.scenes()).extracting(Scene::heading).containsExactly("One", "Three");
+    assertThat(script.scenes()).extracting(Scene::number).containsExactly(1, 2);
+    assertThat(script.notes())
+        .containsExactly(
+            "A scene of \"\uD83D\uDE80 …\" has nothing that could be spoken and was left out.");
+  }
+
+  @Test
+  void words_for_the_screen_stand_in_a_block_of_their_own() {
+    MarkdownScripts markdown = new MarkdownScripts();
+    Script script = markdown.read("Tea.\n\n```screen\nOne  leaf\n```\n\n***\n\nWater.", "x");
+    assertThat(script.scenes()).extracting(Scene::onScreen).containsExactly("One leaf", "");
+    assertThat(script.notes()).isEmpty();
+    assertThat(markdown.read(markdown.write(script), "x").scenes()).isEqualTo(script.scenes());
+    String block = "```screen\nx\n```\n\n";
+    assertThatThrownBy(() -> markdown.read("Tea.\n\n" + block + block, "x"))
+        .hasMessageContaining("a second time on line 7");
+    assertThatThrownBy(() -> markdown.read("Tea.\n\n```screen\n\n```", "x"))
+        .hasMessageContaining("on line 3 are 0 characters; write 1 to 120");
+  }
+
+  @Test
   void front_matter_and_headings_make_a_script() {
     Script script =
         read(
@@ -230,7 +256,8 @@ class MarkdownScriptsTest {
     int count = 1 + random.nextInt(5);
     for (int i = 1; i <= count; i++) {
       String heading = random.nextInt(3) == 0 ? "" : words(random);
-      String text = words(random) + (random.nextBoolean() ? "\n\n" + words(random) : "");
+      // Without a letter it would be left out.
+      String text = words(random) + " tea" + (random.nextBoolean() ? "\n\n" + words(random) : "");
       scenes.add(new Scene(i, heading, text, SearchWords.of(heading, text)));
     }
     return new Script(

@@ -208,6 +208,33 @@ class ModelWriterTest {
   }
 
   @Test
+  void the_disclaimer_counts_in_what_is_said_of_the_length() throws IOException {
+    model.says(ModelScripts.of(1, 280, 4));
+    Script script = written(brief("health", 280, "en"));
+    assertThat(words(script)).isEqualTo(280 + 20);
+    assertThat(script.notes()).isEmpty();
+    FakeModel terse = new FakeModel().says(ModelScripts.of(1, 240, 4));
+    assertThat(
+            new ModelWriter(terse, ModelLimits.STANDARD, FakeProgress.quiet())
+                .write(new AClaim(home).called("tea-3").claim(), brief("health", 280, "en"))
+                .notes())
+        .anyMatch(note -> note.contains("260 words where 300 were wanted"));
+  }
+
+  @Test
+  void a_hook_that_the_first_scene_says_already_is_counted_once() throws IOException {
+    ObjectNode script = ModelScripts.node(1, 310, 4);
+    ObjectNode first = (ObjectNode) script.path("scenes").path(0);
+    String hook = ModelScripts.narration(77, 60);
+    script.put("hook", hook);
+    first.put("narration", hook);
+    model.says(script.toString());
+    Script written = written(brief("educational", 290, "en"));
+    assertThat(words(written)).isBetween(261, 319);
+    assertThat(model.asked).hasSize(1);
+  }
+
+  @Test
   void the_disclaimer_is_translated_by_the_model() throws IOException {
     ObjectNode german = ModelScripts.node(1, 300, 4).put("disclaimer", "Dies ersetzt keinen Arzt.");
     model.says(german.toString());

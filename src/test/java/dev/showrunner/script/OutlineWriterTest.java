@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutlineWriterTest {
   private final OutlineWriter writer = new OutlineWriter();
 
   private Script outline(String topic, int minutes) {
-    return writer.write(topic, minutes, "educational", 150, "en");
+    return writer.write(topic, minutes * 150, "educational", 150, "en");
   }
 
   private static int words(Script script) {
@@ -22,7 +24,7 @@ class OutlineWriterTest {
   @ParameterizedTest
   @CsvSource({"1, 150", "2, 150", "3, 120", "4, 180", "5, 150"})
   void its_length_fits_the_wanted_minutes_within_a_tenth(int minutes, int pace) {
-    Script script = writer.write("Tea", minutes, "facts", pace, "en");
+    Script script = writer.write("Tea", minutes * pace, "facts", pace, "en");
     assertThat(words(script)).isBetween(minutes * pace * 9 / 10, minutes * pace * 11 / 10);
     assertThat(script.scenes()).hasSizeBetween(5, 12);
     assertThat(script.notes()).hasSize(1);
@@ -43,9 +45,33 @@ class OutlineWriterTest {
     assertThat(script.notes()).anyMatch(note -> note.contains("shorter than asked"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Why the old harbours of the northern coast were built where nobody lives today",
+        "Is it true that the people of the valley once walked over the ice to the island in winter?",
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+            + " seventeen eighteen nineteen twenty and one more word for each of the years that came after",
+        "月亮为什么总是以同一面朝向地球而我们永远看不到它的背面呢这是一个很长的题目"
+      })
+  void a_long_topic_leaves_the_length_as_it_was_asked(String topic) {
+    for (int wanted : List.of(105, 150, 450)) {
+      Script script = writer.write(topic, wanted, "meditation", 120, "en");
+      assertThat(SpokenWords.of(script)).isBetween(wanted * 9 / 10, wanted * 11 / 10);
+      assertThat(script.notes()).hasSize(1);
+      assertThat(script.title()).isEqualTo(topic);
+    }
+  }
+
+  @Test
+  void what_cannot_be_made_shorter_says_so() {
+    Script script = writer.write("Tea", 30, "facts", 150, "en");
+    assertThat(script.notes()).anyMatch(note -> note.contains("seconds, longer than asked"));
+  }
+
   @Test
   void another_language_is_not_pretended() {
-    Script script = writer.write("Tee", 1, "facts", 150, "de");
+    Script script = writer.write("Tee", 150, "facts", 150, "de");
     assertThat(script.language()).isEqualTo("en");
     assertThat(script.notes()).anyMatch(note -> note.contains("in English"));
   }

@@ -116,6 +116,8 @@ class ScriptRoomTest {
         channel: main
         publishAt: 2030-06-15T14:30
         approval: true
+        onConflict: move
+        onLate: publish
         ---
         Hot.
         """;
@@ -131,6 +133,8 @@ class ScriptRoomTest {
     assertThat(job.request().channel()).isEqualTo("main");
     assertThat(job.request().publishAt()).isEqualTo("2030-06-15T12:30:00Z");
     assertThat(job.request().approval()).isTrue();
+    assertThat(job.request().onConflict()).isEqualTo("move");
+    assertThat(job.request().onLate()).isEqualTo("publish");
     assertThat(job.request().script()).isEqualTo(text);
     assertThat(inbox().accept(file).id()).isEqualTo(job.id());
     assertThat(inbox().accept(inboxFile("tea.md", text + "Wet.")).id()).isNotEqualTo(job.id());

@@ -93,6 +93,10 @@ class StylesTest {
     assertThatThrownBy(() -> styles().get("c")).hasMessageContaining("highlight, block, none");
     file("d", "transition: dissolve\n");
     assertThatThrownBy(() -> styles().get("d")).hasMessageContaining("cut, crossfade, wipe, zoom");
+    file("e", "palette: [dusk, oceon]\n");
+    assertThatThrownBy(() -> styles().get("e"))
+        .hasMessageContaining("e.yaml has the unknown palette \"oceon\"")
+        .hasMessageContaining("\"ocean\"");
     assertThatThrownBy(() -> styles().get("storys")).hasMessageContaining("\"stories\"");
     assertThatThrownBy(() -> styles().get("../a")).isInstanceOf(InvalidScriptException.class);
   }

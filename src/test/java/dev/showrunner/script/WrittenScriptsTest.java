@@ -287,6 +287,18 @@ class WrittenScriptsTest {
         .hasMessageContaining("showrunner.script.banned-words");
     assertThatThrownBy(() -> stage(model, strict).write(claim)).hasMessageContaining("\"hype\"");
     isFree(claim);
+    String drawn = "A word.\n\n```compare\nleft:\n  heading: Tea\nright:\n  heading: All %s\n```\n";
+    Claim hidden = engine.aJob().with("script", drawn.formatted("hype")).inStage(Stage.SCRIPT);
+    assertThatThrownBy(() -> check.check(hidden.job().request()))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("\"hype\", which is banned");
+    isFree(hidden);
+    // The words by which a design and its fields are named are not the writer's.
+    ScriptCheck fields =
+        new ScriptCheck(new Styles(List.of()), new ScriptRules(List.of("left", "compare"), 0.5));
+    Claim named = engine.aJob().with("script", drawn.formatted("tea")).inStage(Stage.SCRIPT);
+    fields.check(named.job().request());
+    isFree(named);
     Claim fine = engine.aJob().with("script", "A hyperlink.").inStage(Stage.SCRIPT);
     check.check(fine.job().request());
     assertThat(new BannedWords(strict.bannedWords()).in("Kryptonite!"))

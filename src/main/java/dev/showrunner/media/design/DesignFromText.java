@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Chooses a design for a scene out of what is said in it: a quotation, an enumeration, a number
- * with its unit, else the heading with keywords. It shows only what the text itself says.
+ * with its unit, else the words for the screen, or the heading, with keywords. It shows only what
+ * the text itself says.
  */
 public final class DesignFromText {
   private static final int LONGEST_LINE = 90;
@@ -126,7 +127,8 @@ public final class DesignFromText {
   }
 
   private static Optional<Design> heading(Scene scene) {
-    String text = scene.heading().isBlank() ? opening(scene.narration()) : scene.heading();
+    String named = scene.onScreen().isBlank() ? scene.heading() : scene.onScreen();
+    String text = named.isBlank() ? opening(scene.narration()) : named;
     if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
       return Optional.empty();
     }

@@ -20,6 +20,8 @@ final class DesignLayers {
       HeadingLayout.lay(ground, each);
     } else if (design instanceof Design.Card each) {
       CardLayout.lay(ground, each);
+    } else if (design instanceof Design.Label each) {
+      LabelLayout.lay(ground, each);
     } else if (design instanceof Design.ItemList each) {
       ListLayout.lay(ground, each, heading);
     } else if (design instanceof Design.BigNumber each) {

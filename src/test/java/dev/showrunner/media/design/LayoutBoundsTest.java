@@ -106,10 +106,11 @@ final class LayoutBoundsTest {
   }
 
   private static Design aDesign(Random random) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> new Design.Heading(words(random, 120), some(random, 0, 6, 40));
       case 1 ->
           new Design.ItemList(words(random, 120), some(random, 1, 8, 120), random.nextBoolean());
+      case 8 -> new Design.Label(words(random, 120));
       case 2 -> new Design.BigNumber(number(random), words(random, 120));
       case 3 -> new Design.Quote(words(random, 280), words(random, 80));
       case 4 ->

@@ -78,6 +78,7 @@ final class SampleDesigns {
                 new Design.Event("1961", "Yuri Gagarin goes round the Earth"),
                 new Design.Event("1968", "Apollo 8 sees the far side"),
                 new Design.Event("1969", "Two people walk on the Moon"))));
+    all.put("label", new Design.Label("Sea of Tranquility, July 1969"));
     all.put("title-card", new Design.Card("Why the Moon is slowly leaving us", "", false));
     all.put(
         "end-card",
