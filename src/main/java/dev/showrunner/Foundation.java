@@ -110,7 +110,9 @@ final class Foundation implements AutoCloseable {
             new KnownNames(this::channelNames, styles::names, Categories::names),
             List.of(
                 scripts,
-                new VoiceCheck(VoiceBeans.names(settings), style -> styles.get(style).voice()),
+                new VoiceCheck(
+                    VoiceBeans.names(settings),
+                    request -> styles.get(scripts.style(request)).voice()),
                 new YouTubeLimits(name -> !folders.contains(name), scripts::ownWords)),
             settings.zone("showrunner.time-zone"),
             clock);

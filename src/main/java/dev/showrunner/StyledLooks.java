@@ -49,7 +49,7 @@ final class StyledLooks {
   VideoLook of(Claim claim) {
     JobRequest request = claim.job().request();
     String named = claim.made().script().style();
-    Style style = styles.get(named.isBlank() ? request.style() : named);
+    Style style = StylesOfJobs.of(styles, claim.id(), named.isBlank() ? request.style() : named);
     Look asked = request.look();
     String cards = Look.or(asked.cards(), style.cards());
     String title = request.title().isBlank() ? claim.made().script().title() : request.title();

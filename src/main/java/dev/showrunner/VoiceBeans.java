@@ -128,7 +128,9 @@ final class VoiceBeans {
     String language =
         script.language().isBlank() ? claim.job().request().language() : script.language();
     Style style =
-        ground.styles.get(
+        StylesOfJobs.of(
+            ground.styles,
+            claim.id(),
             script.style().isBlank() ? claim.job().request().style() : script.style());
     String voice =
         style.voice().isBlank() ? ground.settings.text("showrunner.voice.name") : style.voice();

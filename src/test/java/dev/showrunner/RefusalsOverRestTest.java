@@ -3,6 +3,7 @@ package dev.showrunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.RestServer.Answer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -147,6 +148,20 @@ class RefusalsOverRestTest {
         .hasSizeGreaterThan(15)
         .containsIgnoringCase(field)
         .doesNotContain("Exception");
+  }
+
+  /** The style that a script names counts, so its voice does. */
+  @Test
+  void a_voice_that_a_scripts_style_wants_and_there_is_not_is_refused() throws Exception {
+    Path styles = Files.createDirectories(home.resolve("config/styles"));
+    Files.writeString(styles.resolve("odd.yaml"), "voice: nina\n");
+    String script = "---\\nstyle: odd\\n---\\nTea is old.";
+    Answer answer =
+        server.send(
+            "POST", "/api/jobs", "{\"topic\": \"Tea\", \"script\": \"%s\"}".formatted(script));
+    refused(answer, "style");
+    assertThat(answer.detail())
+        .contains("MaryTTS has no voice \"nina\"", "name another in the style's file");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.fixtures.AClaim;
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.FinalException;
 import dev.showrunner.media.caption.CaptionLook;
 import dev.showrunner.media.render.Transition;
 import dev.showrunner.media.render.VideoLook;
@@ -35,6 +37,17 @@ final class StyledLooksTest {
         looks.of(new AClaim(root).asking("transition", "cut").asking("captions", "none").claim());
     assertThat(asked.transition()).isEqualTo(Transition.CUT);
     assertThat(asked.captions()).isEqualTo(CaptionLook.NONE);
+  }
+
+  @Test
+  void a_style_that_was_broken_since_the_script_ends_the_job_with_what_to_mend() throws Exception {
+    Claim claim = new AClaim(root).claim();
+    StyledLooks looks = looks(Map.of());
+    Files.writeString(root.resolve("educational.yaml"), "captoins: block\n");
+    assertThatThrownBy(() -> looks.of(claim))
+        .isInstanceOf(FinalException.class)
+        .hasMessageContaining("educational.yaml has the unknown key \"captoins\"")
+        .hasMessageEndingWith("then retry the job");
   }
 
   @Test

@@ -65,8 +65,8 @@ class BadInputTest {
   }
 
   @Test
-  void a_scene_that_cannot_be_spoken_fails_the_job_with_its_number() throws Exception {
-    unspeakable(GOOD + "\n## Two\n\n...\n", "Scene 2", "...");
+  void a_script_that_cannot_be_spoken_fails_the_job_with_its_scene() throws Exception {
+    refused("no scene", Api.draft("Unspeakable", "## Two\n\n...\n\n## Three\n\n\uD83D\uDE80\n"));
     unspeakable("## One\n\n你好，世界。\n", "Scene 1", "你好");
   }
 

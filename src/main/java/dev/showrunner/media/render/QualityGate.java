@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Measures a finished video before it may be published. It believes the file, not the exit code of
@@ -50,7 +52,7 @@ final class QualityGate {
     boxes(Mp4Boxes.read(folder.resolve(file)), timeline, faults);
     streams(folder, file, timeline.format(), faults);
     Loudness loudness = Loudness.parse(run(folder, Loudness.measure(file, 0.2)));
-    sound(loudness, timeline, faults);
+    sound(loudness, plan, faults);
     voices(plan, faults);
     captions(plan.cues(), timeline, faults);
     if (!faults.isEmpty()) {
@@ -142,7 +144,9 @@ final class QualityGate {
     require(rightSound, "its sound is not aac, 48 kHz, stereo", faults);
   }
 
-  private static void sound(Loudness loudness, Timeline timeline, List<String> faults) {
+  private static void sound(Loudness loudness, RenderPlan plan, List<String> faults) {
+    Timeline timeline = plan.timeline();
+    Set<Integer> wordless = wordless(plan);
     require(
         Math.abs(loudness.integrated() - Loudness.TARGET) <= 1,
         String.format(
@@ -155,11 +159,14 @@ final class QualityGate {
     VideoFormat format = timeline.format();
     for (double[] silence : loudness.silences()) {
       require(
-          silence[1] - silence[0] - onCards(timeline, silence) <= LONGEST_SILENCE,
+          silence[1] - silence[0] - unspoken(timeline, wordless, silence) <= LONGEST_SILENCE,
           String.format(Locale.ROOT, "it is silent from %.1f s on", silence[0]),
           faults);
     }
     for (SceneSpan span : timeline.scenes()) {
+      if (wordless.contains(span.number())) {
+        continue;
+      }
       double from = format.seconds(span.speech());
       double to = from + span.samples() / 48_000.0;
       double silent =
@@ -173,11 +180,19 @@ final class QualityGate {
     }
   }
 
-  /** How much of a silence lies on cards, where nothing is said, in seconds. */
-  private static double onCards(Timeline timeline, double[] silence) {
+  /** The numbers of the scenes of which nothing could be spoken. */
+  private static Set<Integer> wordless(RenderPlan plan) {
+    return plan.narrations().stream()
+        .filter(narration -> narration.words().isEmpty())
+        .map(Narration::scene)
+        .collect(Collectors.toSet());
+  }
+
+  /** How much of a silence lies on cards, and scenes without words, in seconds. */
+  private static double unspoken(Timeline timeline, Set<Integer> wordless, double[] silence) {
     VideoFormat format = timeline.format();
     return timeline.spans().stream()
-        .filter(SceneSpan::card)
+        .filter(span -> span.card() || wordless.contains(span.number()))
         .mapToDouble(
             span ->
                 Math.min(silence[1], format.seconds(span.first() + span.frames()))
@@ -190,7 +205,7 @@ final class QualityGate {
   private static void voices(RenderPlan plan, List<String> faults) throws IOException {
     for (Narration narration : plan.narrations()) {
       require(
-          NarrationTrack.audible(plan, narration) >= LEAST_AUDIBLE,
+          narration.words().isEmpty() || NarrationTrack.audible(plan, narration) >= LEAST_AUDIBLE,
           "the narration of scene " + narration.scene() + " cannot be heard",
           faults);
     }

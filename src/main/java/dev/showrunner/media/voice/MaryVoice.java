@@ -52,6 +52,11 @@ public final class MaryVoice implements VoiceEngine {
   }
 
   @Override
+  public boolean speaks(Delivery delivery) {
+    return delivery.isEnglish();
+  }
+
+  @Override
   public int breath() {
     return 0;
   }

@@ -6,6 +6,7 @@ import dev.showrunner.job.FileErrors;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.RunningWork;
+import dev.showrunner.job.Stage;
 import dev.showrunner.job.StageException;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Scene;
@@ -28,6 +29,9 @@ public final class SceneNarrator implements Narrator, AutoCloseable {
   private static final String PREPARATION = ", preparation 4";
 
   private static final int MOST_SHOWN = 5;
+
+  /** How long a scene is seen of which nothing can be spoken. */
+  private static final int SILENCE_MILLIS = 1500;
 
   private final VoiceEngine engine;
   private final Function<Claim, Delivery> delivery;
@@ -55,19 +59,27 @@ public final class SceneNarrator implements Narrator, AutoCloseable {
   public Narration narrate(Claim claim, Scene scene) {
     Delivery how = delivery.apply(claim);
     engine.requireVoice(claim.id(), how);
-    SpokenScene files = new SpokenScene(claim, scene, engine.identity(how) + PREPARATION);
+    // English is prepared in another way than all others are, and engines may speak by language.
+    String language = how.isEnglish() ? "" : ", language " + how.language();
+    SpokenScene files =
+        new SpokenScene(claim, scene, engine.identity(how) + PREPARATION + language);
     NarrationText text = NarrationText.of(scene.narration(), how, engine.breath());
-    if (text.sentences().isEmpty()) {
+    List<String> notes = new ArrayList<>(OtherLanguage.notes(engine, claim, scene, how));
+    boolean silent = text.sentences().isEmpty();
+    if (silent && !hasOthers(claim, how)) {
       throw unspeakable(claim, scene, how);
     }
+    notes.addAll(silent ? List.of(silence(scene)) : notes(scene, text.leftOut()));
     try {
       Optional<Narration> kept = files.find();
       if (kept.isPresent()) {
         return kept.get();
       }
-      List<String> notes = notes(scene, text.leftOut());
+      if (silent) {
+        return silent(scene, files, notes);
+      }
       Optional<Narration> cached = cache.find(files, scene.number(), notes);
-      return cached.isPresent() ? cached.get() : speak(claim, scene, how, text, files);
+      return cached.isPresent() ? cached.get() : speak(claim, scene, how, text, files, notes);
     } catch (IOException e) {
       throw FileErrors.of(claim.id(), claim.folder().path(), "Speaking scene " + scene.number(), e);
     } catch (InterruptedException e) {
@@ -78,7 +90,12 @@ public final class SceneNarrator implements Narrator, AutoCloseable {
   }
 
   private Narration speak(
-      Claim claim, Scene scene, Delivery how, NarrationText text, SpokenScene files)
+      Claim claim,
+      Scene scene,
+      Delivery how,
+      NarrationText text,
+      SpokenScene files,
+      List<String> notes)
       throws IOException, InterruptedException {
     try (Speaking turn = engine.open(claim, scene, how);
         RunningWork.Registration registered = work.register(claim.id(), turn::stop)) {
@@ -94,12 +111,7 @@ public final class SceneNarrator implements Narrator, AutoCloseable {
       endIfStopped(turn, claim, scene, files);
       check(claim, scene, speaker, files);
       Narration narration =
-          new Narration(
-              scene.number(),
-              files.sound(),
-              speaker.samples(),
-              speaker.words(),
-              notes(scene, text.leftOut()));
+          new Narration(scene.number(), files.sound(), speaker.samples(), speaker.words(), notes);
       files.keep(narration);
       cache.keep(files, narration);
       return narration;
@@ -131,15 +143,44 @@ public final class SceneNarrator implements Narrator, AutoCloseable {
     }
   }
 
-  private static FinalException unspeakable(Claim claim, Scene scene, Delivery how) {
+  /** Whether there is something to be spoken in the script at all. */
+  private boolean hasOthers(Claim claim, Delivery how) {
+    return claim.made().has(Stage.SCRIPT)
+        && claim.made().script().scenes().stream()
+            .map(other -> NarrationText.of(other.narration(), how, engine.breath()))
+            .anyMatch(text -> !text.sentences().isEmpty());
+  }
+
+  /** A scene that is only seen: it ends no video in which others speak. */
+  private static Narration silent(Scene scene, SpokenScene files, List<String> notes)
+      throws IOException {
+    try (WavFile wav = WavFile.create(files.soundPart())) {
+      wav.appendSilence(SILENCE_MILLIS);
+      wav.finish();
+      Narration narration =
+          new Narration(scene.number(), files.sound(), wav.samples(), List.of(), notes);
+      files.keep(narration);
+      return narration;
+    }
+  }
+
+  private static String silence(Scene scene) {
+    return "Scene %d has nothing that the voice can speak (\"%s\"), so it is shown in silence."
+        .formatted(scene.number(), shown(scene));
+  }
+
+  private static String shown(Scene scene) {
     String text = scene.narration().strip().replaceAll("\\s+", " ");
-    String shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+  }
+
+  private static FinalException unspeakable(Claim claim, Scene scene, Delivery how) {
     return new FinalException(
         claim.id(),
         "Scene "
             + scene.number()
             + " has nothing that the voice can speak (\""
-            + shown
+            + shown(scene)
             + "\"); write its narration in words"
             + (how.isEnglish() ? " of Latin letters" : "")
             + ", or remove the scene");

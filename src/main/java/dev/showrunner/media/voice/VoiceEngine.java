@@ -19,6 +19,11 @@ public interface VoiceEngine extends AutoCloseable {
    */
   void requireVoice(JobId job, Delivery delivery);
 
+  /** Whether it can speak a language: one that cannot reads other words with English sounds. */
+  default boolean speaks(Delivery delivery) {
+    return true;
+  }
+
   /** How many characters it is given at once; 0 for a sentence at a time. */
   int breath();
 

@@ -1,5 +1,6 @@
 package dev.showrunner.media.voice;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,14 +9,17 @@ import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
+import dev.showrunner.job.Stage;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Scene;
+import dev.showrunner.video.Script;
 import dev.showrunner.video.Word;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +28,7 @@ import java.util.stream.Stream;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Speaks with the real voice. */
@@ -153,6 +159,52 @@ final class MaryNarratorTest {
         .hasMessageContaining("Scene 3 ")
         .hasMessageContaining("Latin letters");
     assertThat(claim.folder().resolve("narration")).doesNotExist();
+  }
+
+  private List<Narration> narrated(String language, String... texts) {
+    List<Scene> scenes = new ArrayList<>();
+    for (String text : texts) {
+      scenes.add(new Scene(scenes.size() + 1, "", text, List.of()));
+    }
+    Script script = new Script("Tee", "", List.of(), "", language, scenes, "person", List.of());
+    Claim made = claim.with(Stage.SCRIPT, script);
+    SceneNarrator speaking = Voices.narrator(voice, home, new Delivery("", 150, language));
+    return scenes.stream().map(scene -> speaking.narrate(made, scene)).toList();
+  }
+
+  @Test
+  void another_language_in_latin_letters_is_read_with_english_sounds_and_noted_once() {
+    List<Narration> narrations = narrated("de", "Der Tee ist alt.", "Das Wasser auch.");
+    assertThat(narrations.get(0).words()).hasSize(4);
+    assertThat(narrations.get(0).notes())
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .contains("speaks English only", "German (de)", "showrunner.voice.engine");
+    assertThat(narrations.get(1).notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh, 茶很好喝。, Chinese (zh)", "ar, الشاي مشروب قديم, Arabic (ar)"})
+  void a_script_in_other_letters_is_refused_with_the_setting_that_helps(
+      String language, String text, String named) {
+    assertThatThrownBy(() -> narrated(language, "Tea.", text + text, text))
+        .isInstanceOf(FinalException.class)
+        .hasMessageContaining("the script is in " + named)
+        .hasMessageContaining("set showrunner.voice.engine to a voice that speaks it");
+    assertThat(claim.folder().resolve("narration")).doesNotExist();
+  }
+
+  @Test
+  void a_scene_without_a_sound_is_shown_in_silence_when_others_speak() throws IOException {
+    List<Narration> narrations = narrated("en", "Tea is old.", "茶很好喝。");
+    Narration silent = narrations.get(1);
+    assertThat(silent.words()).isEmpty();
+    assertThat(silent.samples()).isEqualTo(72_000);
+    assertThat(Files.size(claim.folder().resolve(silent.file()))).isEqualTo(44 + 144_000);
+    assertThat(silent.notes())
+        .containsExactly(
+            "Scene 2 has nothing that the voice can speak (\"茶很好喝。\"), so it is shown in"
+                + " silence.");
+    assertThat(narrated("en", "Tea is old.", "茶很好喝。")).isEqualTo(narrations);
   }
 
   @Test

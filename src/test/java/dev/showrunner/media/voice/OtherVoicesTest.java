@@ -148,6 +148,20 @@ final class OtherVoicesTest {
     assertThat(made).hasSize(3);
   }
 
+  /** What was prepared for one language is not what another one's voice would be given. */
+  @Test
+  void a_scene_spoken_in_one_language_is_spoken_again_in_another() {
+    List<String> made = new ArrayList<>();
+    VoiceEngine voice = openAi(speaking(made), List.of("alloy"));
+    Scene scene = new Scene(1, "", "Chapter 3 costs 5 km of leaves in summer 1900", List.of());
+    for (String language : List.of("en", "de", "en-GB", "de")) {
+      var unused =
+          Voices.narrator(voice, home, new Delivery("", 150, language)).narrate(claim, scene);
+    }
+    assertThat(made).hasSize(2).doesNotHaveDuplicates();
+    assertThat(made.get(1)).isEqualTo(scene.narration());
+  }
+
   @Test
   void a_speech_endpoint_is_asked_as_openai_describes_it() throws IOException {
     Narration narration = narrate(openAi(speaking(new ArrayList<>()), List.of("alloy")), TEXT);
