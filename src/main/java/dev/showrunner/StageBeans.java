@@ -3,6 +3,7 @@ package dev.showrunner;
 import dev.showrunner.camel.FfmpegExec;
 import dev.showrunner.camel.UploadOnce;
 import dev.showrunner.camel.YouTubeCalls;
+import dev.showrunner.job.JobId;
 import dev.showrunner.job.LogContext;
 import dev.showrunner.job.Progress;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
@@ -92,8 +93,8 @@ final class StageBeans implements AutoCloseable {
         new AssetStage(
             ground.home,
             installed,
-            (style, id) -> ground.styles.get(style).palette(id),
-            style -> ground.styles.get(style).music(),
+            (style, id) -> StylesOfJobs.of(ground.styles, new JobId(id), style).palette(id),
+            (style, id) -> StylesOfJobs.of(ground.styles, new JobId(id), style).music(),
             services.footage(installed),
             new JdbiFootageUses(ground.database),
             progress,
@@ -108,7 +109,8 @@ final class StageBeans implements AutoCloseable {
             new StyledLooks(ground.styles, ground.settings, ground.home.root())::of,
             new HardwareEncoders(
                 ground.home.cache(), installed, installed::program, encoder(ground.settings)),
-            diskFloor(ground.settings)));
+            diskFloor(ground.settings),
+            workers(ground.settings)));
     beans.put(
         "thumbnailStage", new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg)));
     beans.put("metadataStage", new MetadataStage(progress));

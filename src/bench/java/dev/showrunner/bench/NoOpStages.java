@@ -97,6 +97,10 @@ public final class NoOpStages implements AutoCloseable {
 
   public void renderScene(String segment) {}
 
+  public List<String> transitionsAfter(Plan plan, String segment) {
+    return List.of();
+  }
+
   public void renderTransition(String transition) {}
 
   public void mixAudio(Plan plan) {}

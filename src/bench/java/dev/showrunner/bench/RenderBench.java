@@ -10,7 +10,6 @@ import dev.showrunner.media.render.Encoders;
 import dev.showrunner.media.render.RenderFixture;
 import dev.showrunner.media.render.RenderPlan;
 import dev.showrunner.media.render.SegmentJob;
-import dev.showrunner.media.render.TransitionJob;
 import dev.showrunner.media.render.VideoLook;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Visual;
@@ -133,7 +132,8 @@ public final class RenderBench {
             FakeProgress.quiet(),
             any -> VideoLook.USUAL,
             Encoders.SOFTWARE_ONLY,
-            0);
+            0,
+            2);
     Assembly assembly = stage.open(claim);
     RenderPlan plan = stage.plan(assembly, narrations);
     ExecutorService workers = Executors.newFixedThreadPool(2);
@@ -142,18 +142,20 @@ public final class RenderBench {
       jobs.add(() -> stage.mixAudio(plan));
       plan.scenes().stream()
           .sorted(Comparator.comparingInt((SegmentJob job) -> -job.span().frames()))
-          .forEach(job -> jobs.add(() -> stage.renderScene(job)));
+          .forEach(job -> jobs.add(() -> scene(stage, plan, job)));
       finish(workers.invokeAll(jobs));
-      List<Callable<Object>> fades = new ArrayList<>();
-      for (TransitionJob job : plan.transitions()) {
-        fades.add(() -> stage.renderTransition(job));
-      }
-      finish(workers.invokeAll(fades));
     } finally {
       workers.shutdown();
     }
     stage.join(plan);
     stage.check(plan);
+  }
+
+  /** As the route does it. */
+  private static Object scene(AssemblyStage stage, RenderPlan plan, SegmentJob job) {
+    stage.renderScene(job);
+    stage.transitionsAfter(plan, job).forEach(stage::renderTransition);
+    return job;
   }
 
   private static void finish(List<Future<Object>> futures) throws Exception {

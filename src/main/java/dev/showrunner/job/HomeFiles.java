@@ -1,5 +1,6 @@
 package dev.showrunner.job;
 
+import dev.showrunner.video.Assets;
 import dev.showrunner.video.Visual;
 import java.nio.file.Files;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class HomeFiles implements MadeFiles {
     return switch (stage) {
       case SCRIPT -> areThere(folder, List.of("script.md"));
       // The footage is of no more use once the video is there.
-      case ASSETS -> hasVideo(folder, made) || made.assets().visuals().stream().allMatch(this::has);
+      case ASSETS -> hasVideo(folder, made) || hasAll(made.assets());
       case ASSEMBLY -> hasVideo(folder, made);
       case THUMBNAIL -> areThere(folder, List.of(made.thumbnail().file()));
       case METADATA -> areThere(folder, List.of("metadata.json"));
@@ -41,6 +42,12 @@ public final class HomeFiles implements MadeFiles {
         && areThere(
             folder,
             List.of(made.video().file(), made.video().captionsSrt(), made.video().captionsVtt()));
+  }
+
+  private boolean hasAll(Assets assets) {
+    return assets.visuals().stream().allMatch(this::has)
+        && (assets.music().isEmpty()
+            || Files.isRegularFile(home.library().resolve(assets.music())));
   }
 
   private boolean has(Visual visual) {

@@ -203,11 +203,20 @@ final class FilesOutOfReachTest {
     Files.createDirectories(clip.resolveSibling(""));
     Files.writeString(clip, "a clip");
     assertThat(files.firstMissing(id, made)).isEmpty();
+    Production sung = made.with(Stage.ASSETS, withMusic("music/sea.mp3"));
+    assertThat(files.firstMissing(id, sung)).contains(Stage.ASSETS);
+    Files.createDirectories(engine.home.library().resolve("music"));
+    Files.writeString(engine.home.library().resolve("music/sea.mp3"), "waves");
+    assertThat(files.firstMissing(id, sung)).isEmpty();
     Files.delete(clip);
     Production filmed = made.with(Stage.ASSEMBLY, Results.of(Stage.ASSEMBLY));
     assertThat(files.firstMissing(id, filmed)).contains(Stage.ASSETS);
     Results.leave(engine.home.job(id), Stage.ASSEMBLY);
     assertThat(files.firstMissing(id, filmed)).isEmpty();
+  }
+
+  private static Assets withMusic(String file) {
+    return new Assets(List.of(new Visual.Clip("sea/waves.mp4", 3000)), file, List.of(), List.of());
   }
 
   private static Claim only(List<Claim> claims) {

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,7 +35,7 @@ public final class AssetStage {
 
   private final LibraryIndex index;
   private final BinaryOperator<String> palette;
-  private final UnaryOperator<String> mood;
+  private final BinaryOperator<String> mood;
   private final FootageProviders providers;
   private final FootageUses uses;
   private final Progress progress;
@@ -45,8 +44,8 @@ public final class AssetStage {
   /**
    * @param home whose library is used and whose cache keeps what was probed
    * @param palette from a style's name and a job's id to the name of a palette
-   * @param mood from a style's name to words for its music's mood, such as {@code calm piano};
-   *     empty for any
+   * @param mood from a style's name and a job's id to words for its music's mood, such as {@code
+   *     calm piano}; empty for any
    * @param providers asked where the library has nothing that fits
    * @param uses what other videos have shown
    */
@@ -54,7 +53,7 @@ public final class AssetStage {
       Home home,
       MediaProbe probe,
       BinaryOperator<String> palette,
-      UnaryOperator<String> mood,
+      BinaryOperator<String> mood,
       FootageProviders providers,
       FootageUses uses,
       Progress progress,
@@ -91,7 +90,7 @@ public final class AssetStage {
             library.visuals(), stock, frame, lastUsed, palette.apply(style, seed), seed);
     List<Visual> visuals = chooser.choose(script.scenes());
     remember(claim, chooser.used());
-    Optional<LibraryFile> music = music(library.music(), mood.apply(style), seed);
+    Optional<LibraryFile> music = music(library.music(), mood.apply(style, seed), seed);
     return new Assets(
         visuals,
         music.map(LibraryFile::name).orElse(""),

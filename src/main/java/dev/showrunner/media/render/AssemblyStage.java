@@ -30,11 +30,12 @@ import java.util.function.Supplier;
 
 /**
  * The assembly of a video, step by step, for a route to call: {@link #open}, a narration for each
- * of {@link #scenes}, {@link #plan}, then {@link #renderScene} for all scenes in parallel with
- * {@link #mixAudio} beside them, {@link #renderTransition} for all transitions, {@link #join},
- * {@link #check}. Thread-safe. A scene, a transition or a sound that is there already is not made
- * again, so that after a crash, or when one scene has changed, only what is missing is rendered. A
- * process that is about to end finishes the scenes that are being rendered and begins no other.
+ * of {@link #scenes}, {@link #plan}, then {@link #renderScene} for all scenes in parallel and
+ * behind each {@link #renderTransition} for what {@link #transitionsAfter} names, with {@link
+ * #mixAudio} beside them, {@link #join}, {@link #check}. Thread-safe. A scene, a transition or a
+ * sound that is there already is not made again, so that after a crash, or when one scene has
+ * changed, only what is missing is rendered. A process that is about to end finishes the scenes
+ * that are being rendered and begins no other.
  *
  * <p>All steps throw the kinds of {@link dev.showrunner.job.StageException}.
  */
@@ -52,10 +53,12 @@ public final class AssemblyStage {
   private final Joiner joiner;
   private final QualityGate gate;
   private final long floor;
+  private final int workers;
 
   /**
    * @param floor how many bytes of the disk are to stay free; with less a video waits to be
    *     rendered
+   * @param workers how many scenes are rendered at once
    */
   public AssemblyStage(
       Home home,
@@ -63,8 +66,10 @@ public final class AssemblyStage {
       Progress progress,
       VideoLook.OfJob looks,
       Encoders encoders,
-      long floor) {
+      long floor,
+      int workers) {
     this.floor = floor;
+    this.workers = workers;
     this.home = home;
     this.looks = looks;
     this.encoders = encoders;
@@ -97,7 +102,9 @@ public final class AssemblyStage {
         () -> {
           Path made = Files.createDirectories(claim.folder().resolve("scenes"));
           long needed =
-              DiskNeed.bytes(format, visuals.size(), made) + renderer.workingBytes(visuals) + floor;
+              DiskNeed.bytes(format, visuals.size(), workers, made)
+                  + renderer.workingBytes(visuals)
+                  + floor;
           long left = Files.getFileStore(claim.folder().path()).getUsableSpace();
           if (left < needed) {
             throw new WaitingException(
@@ -169,6 +176,14 @@ public final class AssemblyStage {
           renderer.scene(job, job.assembly().script().scenes().size());
           return job;
         });
+  }
+
+  /**
+   * The transitions that can be rendered now that this scene is, too. None is named twice, so
+   * whoever is told renders them: until then frames of both scenes lie on the disk, not packed.
+   */
+  public List<TransitionJob> transitionsAfter(RenderPlan plan, SegmentJob scene) {
+    return plan.due().after(scene);
   }
 
   /** Renders one transition whose scenes are rendered; may be called for several at once. */

@@ -1,6 +1,7 @@
 package dev.showrunner.media.render;
 
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Home;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mixes the video's sound in one go beside the rendering: narration, and music that steps back
@@ -42,12 +44,24 @@ final class AudioMixer {
     String message = "Mixing the sound";
     String file = plan.sound();
     if (!Files.exists(claim.folder().resolve(file))) {
-      mix(plan, share -> plan.progress().report(file, weight, share * 0.9, message));
+      Path music = music(plan);
+      try {
+        mix(plan, music, share -> plan.progress().report(file, weight, share * 0.9, message));
+      } catch (FinalException e) {
+        music(plan); // says so when the file is gone by now
+        throw e;
+      }
     }
     plan.progress().report(file, weight, 1, message);
   }
 
-  private void mix(RenderPlan plan, DoubleConsumer progress) throws IOException {
+  private @Nullable Path music(RenderPlan plan) {
+    String music = plan.assembly().assets().music();
+    return music.isEmpty() ? null : LibraryFiles.require(home, plan.assembly().claim(), music);
+  }
+
+  private void mix(RenderPlan plan, @Nullable Path music, DoubleConsumer progress)
+      throws IOException {
     Claim claim = plan.assembly().claim();
     PartFile part = PartFile.of(claim, plan.sound());
     String track = "scenes/narration.g" + claim.generation() + ".part.raw";
@@ -55,7 +69,7 @@ final class AudioMixer {
       NarrationTrack.write(plan, claim.folder().resolve(track));
       double gain = 0;
       for (int round = 1; round <= 3; round++) {
-        run(plan, command(plan, track, gain, part.part()), progress);
+        run(plan, command(plan, music, track, gain, part.part()), progress);
         Loudness loudness = Loudness.parse(run(plan, Loudness.measure(part.part(), 5), s -> {}));
         double missing = Loudness.TARGET - loudness.integrated();
         boolean good = Math.abs(missing) <= NEAR_ENOUGH && loudness.peak() <= HIGHEST_PEAK;
@@ -78,17 +92,15 @@ final class AudioMixer {
         .log();
   }
 
-  private List<String> command(RenderPlan plan, String track, double gain, String out) {
-    String music = plan.assembly().assets().music();
-    Path file = home.library().resolve(music).normalize();
-    boolean some = !music.isEmpty() && file.startsWith(home.library()) && Files.exists(file);
+  private static List<String> command(
+      RenderPlan plan, @Nullable Path music, String track, double gain, String out) {
     List<String> line = new ArrayList<>(List.of("-filter_complex_threads", "1"));
     line.addAll(List.of("-f", "s16le", "-ar", "48000", "-ac", "1", "-i", track));
-    if (some) {
+    if (music != null) {
       line.addAll(List.of("-protocol_whitelist", "file", "-stream_loop", "-1"));
-      line.addAll(List.of("-i", file.toString()));
+      line.addAll(List.of("-i", music.toString()));
     }
-    line.addAll(List.of("-filter_complex", graph(plan.timeline().samples(), some, gain)));
+    line.addAll(List.of("-filter_complex", graph(plan.timeline().samples(), music != null, gain)));
     line.addAll(List.of("-map", "[out]", "-c:a", "aac", "-b:a", "192k", "-ar", "48000"));
     line.addAll(List.of("-ac", "2", out));
     return line;

@@ -12,6 +12,12 @@ final class DiskNeed {
   /** About what a scene's body and its share of the video take in 1080p. */
   private static final long BYTES_PER_SCENE = 45_000_000L;
 
+  /**
+   * Scenes whose parts wait for a transition, for each that is being rendered: itself, and half of
+   * those on both its sides.
+   */
+  private static final int WAITING = 2;
+
   /** Of a pixel in the parts of crossfades, which are not packed: yuv420p. */
   private static final double BYTES_PER_PIXEL = 1.5;
 
@@ -20,14 +26,15 @@ final class DiskNeed {
   /**
    * About how many bytes are still to be written.
    *
+   * @param workers how many scenes are rendered at once
    * @param made the folder of what is rendered; what lies there is not rendered again, or is
    *     deleted first
    */
-  static long bytes(VideoFormat format, int scenes, Path made) throws IOException {
+  static long bytes(VideoFormat format, int scenes, int workers, Path made) throws IOException {
     double scale = format.width() * (double) format.height() / (1920 * 1080);
     double frame = BYTES_PER_PIXEL * format.width() * format.height();
-    double scene = BYTES_PER_SCENE * scale + 2 * format.crossfade() * frame;
-    return Math.max(0, (long) (scene * scenes) - lying(made));
+    double parts = 2 * format.crossfade() * frame * Math.min(scenes, WAITING * workers);
+    return Math.max(0, (long) (BYTES_PER_SCENE * scale * scenes + parts) - lying(made));
   }
 
   private static long lying(Path folder) throws IOException {

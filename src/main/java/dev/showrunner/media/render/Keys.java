@@ -19,7 +19,7 @@ import java.util.List;
 final class Keys {
 
   /** To be raised when the same inputs come to look different. */
-  private static final String VERSION = "look-6";
+  private static final String VERSION = "look-7";
 
   private Keys() {}
 
@@ -27,12 +27,19 @@ final class Keys {
    * Changes with anything the scene's picture depends on, and with nothing else: not with its place
    * in the video.
    *
+   * @param over what is laid over it
    * @param cues its captions, their times from the start of its narration
    * @param words all that is said, which decides how a design moves
    * @return the letter s and sixteen hexadecimal digits
    */
   static String scene(
-      Home home, Assembly assembly, SceneSpan span, Visual visual, List<Cue> cues, List<Word> words)
+      Home home,
+      Assembly assembly,
+      SceneSpan span,
+      Visual visual,
+      List<Visual.Designed> over,
+      List<Cue> cues,
+      List<Word> words)
       throws IOException {
     String file =
         visual instanceof Visual.Clip clip
@@ -50,7 +57,7 @@ final class Keys {
             VERSION,
             "" + assembly.format(),
             frames,
-            "" + visual,
+            visual + " " + over,
             state,
             drawn,
             "" + beats,

@@ -6,6 +6,7 @@ import dev.showrunner.media.caption.CaptionFiles;
 import dev.showrunner.media.caption.CueMaker;
 import dev.showrunner.media.caption.SpokenScene;
 import dev.showrunner.video.Cue;
+import dev.showrunner.video.Design;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Visual;
 import dev.showrunner.video.Word;
@@ -52,11 +53,21 @@ final class Planner {
       transitions.add(new TransitionJob(scenes.get(i - 1), scenes.get(i)));
     }
     String sound = "scenes/" + Keys.sound(home, assembly, timeline, narrations) + ".m4a";
-    return new RenderPlan(assembly, narrations, timeline, cues, scenes, transitions, sound, meter);
+    return new RenderPlan(
+        assembly,
+        narrations,
+        timeline,
+        cues,
+        scenes,
+        transitions,
+        new DueTransitions(transitions),
+        sound,
+        meter);
   }
 
   /** What a span is filled with. */
-  private record Filling(Visual visual, List<Cue> cues, List<Word> words) {}
+  private record Filling(
+      Visual visual, List<Visual.Designed> over, List<Cue> cues, List<Word> words) {}
 
   private static List<Filling> fillings(
       Assembly assembly, Timeline timeline, List<List<Cue>> spoken, List<Narration> narrations) {
@@ -65,14 +76,37 @@ final class Planner {
     for (SceneSpan span : timeline.spans()) {
       if (span.card()) {
         Visual card = assembly.look().visual(span.number());
-        fillings.add(new Filling(card, List.of(), List.of()));
+        fillings.add(new Filling(card, List.of(), List.of(), List.of()));
       } else {
         Visual visual = assembly.assets().visuals().get(scene);
-        fillings.add(new Filling(visual, spoken.get(scene), narrations.get(scene).words()));
+        fillings.add(
+            new Filling(
+                visual, over(assembly, scene), spoken.get(scene), narrations.get(scene).words()));
         scene++;
       }
     }
     return fillings;
+  }
+
+  /** The words that a script has for the screen, where footage is seen. */
+  private static List<Visual.Designed> over(Assembly assembly, int scene) {
+    List<Visual> visuals = assembly.assets().visuals();
+    String words = assembly.script().scenes().get(scene).onScreen();
+    if (words.isBlank() || !isFootage(visuals.get(scene))) {
+      return List.of();
+    }
+    String palette =
+        visuals.stream()
+            .filter(Visual.Designed.class::isInstance)
+            .map(each -> ((Visual.Designed) each).palette())
+            .findFirst()
+            .orElse("");
+    return List.of(new Visual.Designed(palette, "", new Design.Label(words)));
+  }
+
+  /** Whether it is a file and not drawn. */
+  static boolean isFootage(Visual visual) {
+    return visual instanceof Visual.Clip || visual instanceof Visual.Still;
   }
 
   private List<SegmentJob> scenes(
@@ -91,6 +125,7 @@ final class Planner {
               assembly,
               timeline.spans().get(i),
               filling.visual(),
+              filling.over(),
               filling.cues(),
               filling.words(),
               key,
@@ -109,7 +144,14 @@ final class Planner {
       Filling filling = fillings.get(i);
       SceneSpan span = timeline.spans().get(i);
       String key =
-          Keys.scene(home, assembly, span, filling.visual(), filling.cues(), filling.words());
+          Keys.scene(
+              home,
+              assembly,
+              span,
+              filling.visual(),
+              filling.over(),
+              filling.cues(),
+              filling.words());
       String unique = key;
       for (int copy = 2; keys.contains(unique); copy++) {
         unique = key + "_" + copy;

@@ -24,7 +24,8 @@ final class Preflight {
     mark(assembly);
     VideoLook look = assembly.look();
     // The thumbnail has it in any case.
-    letters(assembly, "The title", assembly.script().title());
+    String asked = assembly.claim().job().request().title();
+    letters(assembly, "The title", asked.isBlank() ? assembly.script().title() : asked);
     for (VideoLook.Card card : List.of(look.title(), look.end())) {
       letters(assembly, "A card", card.text() + " " + card.below());
     }
@@ -34,6 +35,9 @@ final class Preflight {
       int number = scenes.get(i).number();
       if (look.captions() != CaptionLook.NONE) {
         letters(assembly, "The narration of scene " + number, scenes.get(i).narration());
+      }
+      if (Planner.isFootage(assembly.assets().visuals().get(i))) {
+        letters(assembly, "The on-screen text of scene " + number, scenes.get(i).onScreen());
       }
       if (assembly.assets().visuals().get(i) instanceof Visual.Designed designed) {
         // All its texts, and names of ours, which the bundled font draws.

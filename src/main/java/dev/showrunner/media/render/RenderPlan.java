@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * All that is to be rendered. Scenes may be rendered in any order and in parallel, with {@link
- * AssemblyStage#mixAudio} beside them; transitions after the scenes.
+ * AssemblyStage#mixAudio} beside them; a transition after the scenes on both its sides.
  *
  * @param assembly what is assembled
  * @param narrations one for each scene
@@ -14,6 +14,7 @@ import java.util.List;
  * @param cues all captions
  * @param scenes one for each scene and card, in order
  * @param transitions one between each two scenes, in order; none for cuts
+ * @param due says when each of these can be rendered
  * @param sound the file of the mixed sound, relative to the job's folder
  * @param progress counts what is done
  */
@@ -24,6 +25,7 @@ public record RenderPlan(
     List<Cue> cues,
     List<SegmentJob> scenes,
     List<TransitionJob> transitions,
+    DueTransitions due,
     String sound,
     RenderProgress progress) {
 

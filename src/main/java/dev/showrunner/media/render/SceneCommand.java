@@ -25,6 +25,7 @@ final class SceneCommand {
    * @param pictures the folder of the caption strips and their concat list, and of the layers;
    *     relative to the job's folder
    * @param layers of a design, laid over the visual below the captions
+   * @param wanted which of the three are to be made
    * @param body where the body goes, as head and tail: relative to the job's folder
    */
   static List<String> of(
@@ -32,13 +33,14 @@ final class SceneCommand {
       VisualInput input,
       String pictures,
       List<LayerFiles.Strip> layers,
+      SceneParts wanted,
       String body,
       String head,
       String tail) {
     SceneSpan span = job.span();
     List<String> line = new ArrayList<>(List.of("-xerror", "-filter_complex_threads", "1"));
     line.addAll(input.arguments());
-    if (captioned(job)) {
+    if (captioned(job, wanted)) {
       line.addAll(List.of("-f", "concat", "-safe", "1", "-protocol_whitelist", "file"));
       line.addAll(List.of("-threads", "1", "-i", pictures + "/list.txt"));
     }
@@ -47,13 +49,15 @@ final class SceneCommand {
       line.addAll(List.of("-f", "image2", "-framerate", rate, "-start_number", "1"));
       line.addAll(List.of("-threads", "1", "-i", pictures + "/" + layer.pattern()));
     }
-    line.addAll(List.of("-filter_complex", graph(job, input, layers)));
-    line.addAll(List.of("-map", "[body]", "-frames:v", Integer.toString(span.body())));
-    line.addAll(VideoFormat.colours());
-    line.addAll(job.assembly().format().encoding());
-    line.add(body);
-    part(line, "[head]", span.head(), head);
-    part(line, "[tail]", span.tail(), tail);
+    line.addAll(List.of("-filter_complex", graph(job, input, layers, wanted)));
+    if (wanted.body()) {
+      line.addAll(List.of("-map", "[body]", "-frames:v", Integer.toString(span.body())));
+      line.addAll(VideoFormat.colours());
+      line.addAll(job.assembly().format().encoding());
+      line.add(body);
+    }
+    part(line, "[head]", wanted.head() ? span.head() : 0, head);
+    part(line, "[tail]", wanted.tail() ? span.tail() : 0, tail);
     return line;
   }
 
@@ -71,30 +75,31 @@ final class SceneCommand {
    * none: an overlay behind the split would get no strips until the tail, which ffmpeg waits for
    * first, has its first frame, and all frames of the scene would pile up before it.
    */
-  private static String graph(SegmentJob job, VisualInput input, List<LayerFiles.Strip> layers) {
+  private static String graph(
+      SegmentJob job, VisualInput input, List<LayerFiles.Strip> layers, SceneParts wanted) {
     SceneSpan span = job.span();
     VideoFormat format = job.assembly().format();
     int layer = input.inputs();
-    int copies = 1 + (span.head() > 0 ? 1 : 0) + (span.tail() > 0 ? 1 : 0);
     int bodyEnd = span.head() + span.body();
     StringBuilder graph = new StringBuilder(input.graph());
-    graph.append(",trim=end_frame=").append(span.visual());
+    graph.append(",trim=end_frame=").append(wanted.frames(span));
     graph.append(",setpts=N/").append(format.fps()).append("/TB[seen];");
-    graph.append(laidOver(layers, captioned(job) ? layer + 1 : layer)).append("[seen]");
-    if (captioned(job)) {
+    graph.append(laidOver(layers, captioned(job, wanted) ? layer + 1 : layer)).append("[seen]");
+    if (captioned(job, wanted)) {
       int top = StripSize.on(format.width(), format.height()).top();
       graph.append("[").append(layer).append(":v]overlay=x=0:y=").append(top);
       graph.append(":eof_action=repeat,");
     }
-    graph.append("split=").append(copies).append("[b]");
-    graph.append(span.head() > 0 ? "[h]" : "").append(span.tail() > 0 ? "[t]" : "");
-    graph.append(span.head() > 0 ? ";[h]" + cut(0, span.head(), "head") : "");
-    graph.append(span.tail() > 0 ? ";[t]" + cut(bodyEnd, span.visual(), "tail") : "");
-    return graph.append(";[b]").append(cut(span.head(), bodyEnd, "body")).toString();
+    graph.append("split=").append(wanted.count()).append(wanted.body() ? "[b]" : "");
+    graph.append(wanted.head() ? "[h]" : "").append(wanted.tail() ? "[t]" : "");
+    graph.append(wanted.head() ? ";[h]" + cut(0, span.head(), "head") : "");
+    graph.append(wanted.tail() ? ";[t]" + cut(bodyEnd, span.visual(), "tail") : "");
+    graph.append(wanted.body() ? ";[b]" + cut(span.head(), bodyEnd, "body") : "");
+    return graph.toString();
   }
 
-  private static boolean captioned(SegmentJob job) {
-    return job.assembly().look().captions() != CaptionLook.NONE;
+  private static boolean captioned(SegmentJob job, SceneParts wanted) {
+    return wanted.body() && job.assembly().look().captions() != CaptionLook.NONE;
   }
 
   /** A layer is not seen before its first picture, and its last one stays. */

@@ -3,8 +3,6 @@ package dev.showrunner.media.render;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Home;
-import dev.showrunner.job.WaitReason;
-import dev.showrunner.job.WaitingException;
 import dev.showrunner.media.caption.CaptionLook;
 import dev.showrunner.media.caption.CaptionStrips;
 import dev.showrunner.media.caption.StripSize;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,17 +54,18 @@ final class SceneRenderer {
         : Optional.empty();
   }
 
-  /** Renders the scene unless its files are there. */
+  /** Renders what of the scene is not there yet. */
   void scene(SegmentJob job, int scenes) throws IOException {
     double weight = job.span().visual();
     String message =
         job.span().card()
             ? "Rendering a card"
             : "Rendering scene " + job.span().number() + " of " + scenes;
-    if (!there(job)) {
+    SceneParts missing = SceneParts.missing(job);
+    if (!missing.none()) {
       job.progress().report(job.key(), weight, 0, message);
       try {
-        render(job, share -> job.progress().report(job.key(), weight, share, message));
+        render(job, missing, share -> job.progress().report(job.key(), weight, share, message));
       } catch (FinalException e) {
         input(job, job.assembly().claim()); // says so when the file is gone by now
         throw e;
@@ -76,17 +74,8 @@ final class SceneRenderer {
     job.progress().report(job.key(), weight, 1, message);
   }
 
-  private static boolean there(SegmentJob job) {
-    return exists(job, job.body())
-        && (job.span().head() == 0 || exists(job, job.head()) || exists(job, job.fadeIn()))
-        && (job.span().tail() == 0 || exists(job, job.tail()) || exists(job, job.fadeOut()));
-  }
-
-  private static boolean exists(SegmentJob job, String file) {
-    return Files.exists(job.assembly().claim().folder().resolve(file));
-  }
-
-  private void render(SegmentJob job, DoubleConsumer progress) throws IOException {
+  private void render(SegmentJob job, SceneParts missing, DoubleConsumer progress)
+      throws IOException {
     Claim claim = job.assembly().claim();
     VideoFormat format = job.assembly().format();
     VisualInput input = input(job, claim);
@@ -100,7 +89,7 @@ final class SceneRenderer {
     try {
       int speech = job.span().speech() - job.span().bodyFirst() + job.span().head();
       CaptionLook captions = job.assembly().look().captions();
-      if (captions != CaptionLook.NONE) {
+      if (missing.body() && captions != CaptionLook.NONE) {
         new CaptionStrips(StripSize.on(format.width(), format.height()), captions, format.fps())
             .write(job.cues(), speech, job.span().visual(), folder);
       }
@@ -110,18 +99,21 @@ final class SceneRenderer {
               input,
               pictures,
               layers(job, folder),
+              missing,
               parts.get(0).part(),
               parts.get(1).part(),
               parts.get(2).part());
-      Duration length = Duration.ofMillis(format.millis(job.span().visual()));
+      Duration length = Duration.ofMillis(format.millis(missing.frames(job.span())));
       ffmpeg.run(new FfmpegCommand(claim.folder(), line, TIMEOUT, length, progress));
-      if (job.span().head() > 0) {
+      if (missing.head()) {
         parts.get(1).finish();
       }
-      if (job.span().tail() > 0) {
+      if (missing.tail()) {
         parts.get(2).finish();
       }
-      parts.get(0).finish();
+      if (missing.body()) {
+        parts.get(0).finish();
+      }
     } finally {
       for (PartFile part : parts) {
         part.discard();
@@ -135,7 +127,10 @@ final class SceneRenderer {
     VideoFormat format = job.assembly().format();
     List<LayerFiles.Strip> strips = new ArrayList<>();
     if (job.visual() instanceof Visual.Designed designed) {
-      strips.addAll(layers(job, designed, folder));
+      strips.addAll(layers(job, designed, folder, "layer"));
+    }
+    for (Visual.Designed over : job.over()) {
+      strips.addAll(layers(job, over, folder, "over"));
     }
     Watermark mark = job.assembly().look().watermark();
     if (mark.there()) {
@@ -145,7 +140,7 @@ final class SceneRenderer {
   }
 
   private static List<LayerFiles.Strip> layers(
-      SegmentJob job, Visual.Designed designed, Path folder) throws IOException {
+      SegmentJob job, Visual.Designed designed, Path folder, String prefix) throws IOException {
     VideoFormat format = job.assembly().format();
     SceneSpan span = job.span();
     // A design begins to move when the transition has let most of it through.
@@ -153,7 +148,7 @@ final class SceneRenderer {
     int speech = span.speech() - span.bodyFirst() + span.head();
     LayerFiles.Timing timing = new LayerFiles.Timing(job.words(), speech, begin, span.visual());
     return new LayerFiles(format.width(), format.height(), format.fps())
-        .write(designed.design(), designed.heading(), designed.palette(), timing, folder, "layer");
+        .write(designed.design(), designed.heading(), designed.palette(), timing, folder, prefix);
   }
 
   private VisualInput input(SegmentJob job, Claim claim) throws IOException {
@@ -161,29 +156,16 @@ final class SceneRenderer {
     Visual visual = job.visual();
     if (visual instanceof Visual.Clip clip) {
       return VisualInput.clip(
-          library(claim, clip.file()), clip.durationMillis(), format, job.span().visual());
+          LibraryFiles.require(home, claim, clip.file()),
+          clip.durationMillis(),
+          format,
+          job.span().visual());
     }
     if (visual instanceof Visual.Still still) {
-      Path file = library(claim, still.file());
+      Path file = LibraryFiles.require(home, claim, still.file());
       return VisualInput.still(file, format, job.span().visual());
     }
     return VisualInput.glow(glow.loop(claim, palette(visual).orElseThrow()), format);
-  }
-
-  private Path library(Claim claim, String file) {
-    Path path = home.library().resolve(file).normalize();
-    if (!path.startsWith(home.library())) {
-      throw new FinalException(claim.id(), "The file " + file + " lies outside of the library.");
-    }
-    if (!Files.isRegularFile(path)) {
-      // The claim that looks again finds the file missing, and has the stage ASSETS done again.
-      throw new WaitingException(
-          claim.id(),
-          WaitReason.TIME,
-          Instant.EPOCH,
-          "The file " + file + " is no longer in the library: another one is chosen.");
-    }
-    return path;
   }
 
   /** Renders the transition unless it is there. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param assembly what it is a part of
  * @param span the scene's place
  * @param visual what is seen
+ * @param over what is laid over footage, below the captions
  * @param cues its captions, their times from the start of its narration
  * @param words all that is said, their times from the start of its narration
  * @param key names what it looks like, wherever in the video it stands
@@ -23,6 +24,7 @@ public record SegmentJob(
     Assembly assembly,
     SceneSpan span,
     Visual visual,
+    List<Visual.Designed> over,
     List<Cue> cues,
     List<Word> words,
     String key,
@@ -31,6 +33,7 @@ public record SegmentJob(
     RenderProgress progress) {
 
   public SegmentJob {
+    over = List.copyOf(over);
     cues = List.copyOf(cues);
     words = List.copyOf(words);
   }

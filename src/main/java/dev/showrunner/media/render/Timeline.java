@@ -1,5 +1,6 @@
 package dev.showrunner.media.render;
 
+import dev.showrunner.job.Look;
 import dev.showrunner.video.Narration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,6 @@ public record Timeline(VideoFormat format, List<SceneSpan> spans) {
 
   private static final double LEAD_IN = 0.5;
   private static final double LEAD_OUT = 1.2;
-
-  /** How long a title is seen, in seconds: time to read it twice, and no more. */
-  private static final double TITLE = 2.6;
-
-  /** YouTube lays its end screen over five seconds at least. */
-  private static final double END = 5;
 
   public Timeline {
     spans = List.copyOf(spans);
@@ -74,7 +69,7 @@ public record Timeline(VideoFormat format, List<SceneSpan> spans) {
     int last = narrations.size() - 1;
     List<Part> parts = new ArrayList<>();
     if (look.title().there()) {
-      parts.add(card(SceneSpan.TITLE, TITLE, format));
+      parts.add(card(SceneSpan.TITLE, Look.TITLE_SECONDS, format));
     }
     for (int i = 0; i <= last; i++) {
       Narration narration = narrations.get(i);
@@ -89,7 +84,7 @@ public record Timeline(VideoFormat format, List<SceneSpan> spans) {
               narration.samples()));
     }
     if (look.end().there()) {
-      parts.add(card(SceneSpan.END, END, format));
+      parts.add(card(SceneSpan.END, Look.END_SECONDS, format));
     }
     return parts;
   }

@@ -358,7 +358,7 @@ final class AssetStageTest {
         new Home(root),
         probe,
         (style, id) -> style.equals("educational") ? "dusk" : "other",
-        style -> mood,
+        (style, id) -> mood,
         new FootageProviders(
             (job, request) -> {
               throw new AssertionError("Nobody is to be asked");

@@ -39,7 +39,7 @@ class BatchOfTwentyTest {
         new Home(root),
         probe,
         (style, id) -> styles.get(style).palette(id),
-        style -> styles.get(style).music(),
+        (style, id) -> styles.get(style).music(),
         new FootageProviders(
             (job, request) -> {
               throw new AssertionError("Nobody is to be asked");

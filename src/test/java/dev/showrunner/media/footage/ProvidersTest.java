@@ -185,7 +185,7 @@ final class ProvidersTest {
                 home,
                 probe,
                 (style, job) -> "dusk",
-                style -> "",
+                (style, job) -> "",
                 providers,
                 uses,
                 FakeProgress.quiet(),

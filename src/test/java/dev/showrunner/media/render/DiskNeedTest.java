@@ -1,6 +1,7 @@
 package dev.showrunner.media.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Home;
@@ -31,15 +32,25 @@ final class DiskNeedTest {
 
   @Test
   void what_is_rendered_already_needs_no_room() throws IOException {
-    long whole = DiskNeed.bytes(format, 2, made);
+    long whole = DiskNeed.bytes(format, 2, 2, made);
     lies("a.body.mp4", 1_000_000);
-    assertThat(DiskNeed.bytes(format, 2, made)).isEqualTo(whole - 1_000_000);
+    assertThat(DiskNeed.bytes(format, 2, 2, made)).isEqualTo(whole - 1_000_000);
+  }
+
+  @Test
+  void what_waits_for_a_transition_is_a_window_and_not_all_scenes() throws IOException {
+    long frames = 2L * format.crossfade() * format.width() * format.height() * 3 / 2;
+    long more = DiskNeed.bytes(format, 80, 2, made) - DiskNeed.bytes(format, 40, 2, made);
+    long body = DiskNeed.bytes(format, 1, 2, made) - frames;
+    assertThat(more).isCloseTo(40 * body, within(40L));
+    assertThat(DiskNeed.bytes(format, 80, 3, made) - DiskNeed.bytes(format, 80, 2, made))
+        .isEqualTo(2 * frames);
   }
 
   @Test
   void the_need_is_never_below_nothing() throws IOException {
     lies("a.body.mp4", 900_000_000);
-    assertThat(DiskNeed.bytes(format, 2, made)).isZero();
+    assertThat(DiskNeed.bytes(format, 2, 2, made)).isZero();
   }
 
   @Test

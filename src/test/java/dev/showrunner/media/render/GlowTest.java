@@ -3,6 +3,7 @@ package dev.showrunner.media.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.Look;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.FfmpegResult;
 import dev.showrunner.video.Visual;
@@ -24,7 +25,7 @@ final class GlowTest {
 
   @Test
   void the_palettes_are_known_by_name_and_others_are_dusk() {
-    for (String name : List.of("dusk", "aurora", "ocean", "meadow", "ember")) {
+    for (String name : Look.PALETTES) {
       assertThat(GlowPalette.named(name).name()).isEqualTo(name);
     }
     assertThat(GlowPalette.named("../nothing").name()).isEqualTo("dusk");

@@ -94,7 +94,7 @@ final class HardwareEncodersTest {
 
   private AssemblyStage stage(Encoders encoders) {
     return new AssemblyStage(
-        fixture.home, this::nvidia, FakeProgress.quiet(), any -> VideoLook.USUAL, encoders, 0);
+        fixture.home, this::nvidia, FakeProgress.quiet(), any -> VideoLook.USUAL, encoders, 0, 2);
   }
 
   private dev.showrunner.media.ffmpeg.FfmpegResult nvidia(FfmpegCommand command) {

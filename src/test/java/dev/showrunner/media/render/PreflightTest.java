@@ -52,6 +52,15 @@ final class PreflightTest {
         .hasMessageContaining("The design of scene 1 has Vai letters");
   }
 
+  @Test
+  void the_title_that_the_job_asks_for_is_looked_at_in_place_of_the_scripts() throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    Claim claim = fixture.titled("draft", VAI, List.of(new Visual.Glow("dusk")));
+    assertThatThrownBy(() -> fixture.stage(VideoLook.USUAL).open(claim))
+        .isInstanceOf(FinalException.class)
+        .hasMessageContaining("The title has Vai letters");
+  }
+
   private void open(String title, String narration, VideoLook look) throws Exception {
     open(title, narration, look, new Visual.Glow("dusk"));
   }

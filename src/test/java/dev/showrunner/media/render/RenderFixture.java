@@ -73,12 +73,16 @@ public final class RenderFixture {
   /** The stage, with that ffmpeg and that ear for its progress. */
   AssemblyStage stage(Ffmpeg with, Progress progress) {
     return new AssemblyStage(
-        home, with, progress, claim -> VideoLook.USUAL, Encoders.SOFTWARE_ONLY, 0);
+        home, with, progress, claim -> VideoLook.USUAL, Encoders.SOFTWARE_ONLY, 0, 2);
   }
 
   AssemblyStage stage(VideoLook look) {
+    return stage(ffmpeg, look);
+  }
+
+  AssemblyStage stage(Ffmpeg with, VideoLook look) {
     return new AssemblyStage(
-        home, ffmpeg, FakeProgress.quiet(), claim -> look, Encoders.SOFTWARE_ONLY, 0);
+        home, with, FakeProgress.quiet(), claim -> look, Encoders.SOFTWARE_ONLY, 0, 2);
   }
 
   AssemblyStage stage() {
@@ -152,7 +156,18 @@ public final class RenderFixture {
     return claim(quality, "16:9", visuals, music);
   }
 
+  /** The same for which a title is asked. */
+  Claim titled(String quality, String title, List<Visual> visuals) throws IOException {
+    return claim(quality, "16:9", 30, title, visuals, "");
+  }
+
   Claim claim(String quality, String aspect, List<Visual> visuals, String music)
+      throws IOException {
+    return claim(quality, aspect, 30, "", visuals, music);
+  }
+
+  Claim claim(
+      String quality, String aspect, int fps, String title, List<Visual> visuals, String music)
       throws IOException {
     List<Scene> scenes = new ArrayList<>();
     for (int i = 1; i <= visuals.size(); i++) {
@@ -165,10 +180,11 @@ public final class RenderFixture {
             .with(Stage.ASSETS, new Assets(visuals, music, List.of(), List.of()));
     JobId id = new JobId("bench-1");
     Files.createDirectories(home.job(id).path().resolve("narration"));
-    return new Claim(job(id, quality, aspect, made), 1, home.job(id), made);
+    return new Claim(job(id, quality, aspect, fps, title, made), 1, home.job(id), made);
   }
 
-  private static Job job(JobId id, String quality, String aspect, Production made) {
+  private static Job job(
+      JobId id, String quality, String aspect, int fps, String title, Production made) {
     JobRequest request =
         new JobRequest(
             "Stars",
@@ -180,12 +196,12 @@ public final class RenderFixture {
             "Education",
             "private",
             "folder",
-            "",
+            title,
             "",
             "en",
             aspect,
             quality,
-            30,
+            fps,
             Look.STYLE,
             "",
             false,

@@ -1,5 +1,6 @@
 package dev.showrunner.media.render;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +10,10 @@ import dev.showrunner.job.Claim;
 import dev.showrunner.job.ClaimLostException;
 import dev.showrunner.job.Progress;
 import dev.showrunner.job.Stage;
+import dev.showrunner.media.caption.CaptionLook;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.video.Script;
+import dev.showrunner.video.VideoFile;
 import dev.showrunner.video.Visual;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +84,7 @@ final class ResumeTest {
   }
 
   @Test
-  void a_longer_scene_leaves_those_that_are_not_its_neighbours_alone() throws Exception {
+  void a_longer_scene_leaves_the_bodies_of_all_others_alone() throws Exception {
     RenderFixture fixture = new RenderFixture(root);
     Claim claim = threeScenes(fixture);
     AssemblyStage stage = fixture.stage();
@@ -93,8 +97,8 @@ final class ResumeTest {
     assertThat(after.scenes().get(1).key()).isEqualTo(before.scenes().get(1).key());
     assertThat(after.scenes().get(2).key()).isEqualTo(before.scenes().get(2).key());
     assertThat(calls.stream().filter(c -> c.contains(".body.")))
-        .noneMatch(c -> c.contains(after.scenes().get(2).key() + ".body"))
-        .hasSize(2);
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .contains(after.scenes().get(0).key() + ".body");
   }
 
   @Test
@@ -122,6 +126,40 @@ final class ResumeTest {
     assertThat(calls).noneMatch(c -> c.contains(".body.") || c.contains(".fade."));
     assertThat(calls).noneMatch(c -> c.contains(".part.m4a"));
     assertThat(calls).isNotEmpty();
+  }
+
+  /** The title stands on both cards, and its neighbours' heads and tails are gone by then. */
+  @Test
+  void another_title_on_cards_renders_the_cards_and_no_scenes_body_again() throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    Claim claim = threeScenes(fixture);
+    fixture.quickGlow();
+    AssemblyStage stage = fixture.stage(carded("Stars"));
+    RenderPlan first = fixture.plan(stage, claim, 1, 1, 1);
+    RenderFixture.render(stage, first);
+    List<String> calls = new ArrayList<>();
+    AssemblyStage again = fixture.stage(counting(fixture, calls), carded("Another title"));
+    RenderPlan second = again.plan(again.open(claim), first.narrations());
+    VideoFile video = RenderFixture.render(again, second);
+
+    assertThat(video.frames()).isEqualTo(second.timeline().frames());
+    assertThat(calls.stream().filter(c -> c.contains(".body.")))
+        .hasSize(2)
+        .allMatch(
+            c ->
+                c.contains(second.scenes().get(0).key() + ".body")
+                    || c.contains(second.scenes().get(4).key() + ".body"));
+    assertThat(calls).filteredOn(c -> c.contains(".head.") && !c.contains("xfade")).hasSize(2);
+    assertThat(RenderFixture.scenes(claim)).noneMatch(name -> name.endsWith(".nut"));
+  }
+
+  private static VideoLook carded(String title) {
+    return new VideoLook(
+        Transition.CROSSFADE,
+        CaptionLook.HIGHLIGHT,
+        new VideoLook.Card(title, "", "dusk"),
+        new VideoLook.Card("Thank you", title, "dusk"),
+        Watermark.NONE);
   }
 
   @Test

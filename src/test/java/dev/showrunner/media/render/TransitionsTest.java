@@ -79,6 +79,30 @@ final class TransitionsTest {
     return stage.plan(stage.open(claim), first.narrations());
   }
 
+  @Test
+  void frames_that_wait_for_a_transition_are_gone_while_later_scenes_are_rendered()
+      throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    fixture.smallClip("clip.mp4", 1);
+    Visual clip = new Visual.Clip("clip.mp4", 1000);
+    Claim claim = fixture.claim("draft", List.of(clip, clip, clip), "");
+    AssemblyStage stage = fixture.stage();
+    RenderPlan plan = fixture.plan(stage, claim, 0.6, 0.6, 0.6);
+    List<List<String>> waiting = new ArrayList<>();
+    for (SegmentJob scene : plan.scenes()) {
+      stage.renderScene(scene);
+      stage.transitionsAfter(plan, scene).forEach(stage::renderTransition);
+      waiting.add(RenderFixture.scenes(claim).stream().filter(n -> n.endsWith(".nut")).toList());
+    }
+    assertThat(waiting.get(0)).hasSize(1);
+    assertThat(waiting.get(1)).containsExactly(plan.scenes().get(1).key() + ".tail.nut");
+    assertThat(waiting.get(2)).isEmpty();
+    assertThat(stage.transitionsAfter(plan, plan.scenes().get(1))).isEmpty();
+    stage.mixAudio(plan);
+    stage.join(plan);
+    assertThat(stage.check(plan).frames()).isEqualTo(plan.timeline().frames());
+  }
+
   private static AssemblyStage counting(RenderFixture fixture, VideoLook look, List<String> calls) {
     Ffmpeg ffmpeg =
         command -> {
@@ -86,7 +110,7 @@ final class TransitionsTest {
           return fixture.ffmpeg.run(command);
         };
     return new AssemblyStage(
-        fixture.home, ffmpeg, FakeProgress.quiet(), claim -> look, Encoders.SOFTWARE_ONLY, 0);
+        fixture.home, ffmpeg, FakeProgress.quiet(), claim -> look, Encoders.SOFTWARE_ONLY, 0, 2);
   }
 
   private static Claim blackThenWhite(RenderFixture fixture) throws IOException {

@@ -53,6 +53,18 @@ final class TroubleTest {
   }
 
   @Test
+  void music_that_vanished_makes_the_job_choose_other_at_once() throws IOException {
+    fixture.music("music.wav", 1);
+    Claim sung = fixture.claim("draft", List.of(new Visual.Clip("clip.mp4", 3000)), "music.wav");
+    RenderPlan plan = fixture.plan(fixture.stage(), sung, 1);
+    Files.delete(fixture.home.library().resolve("music.wav"));
+    assertThatThrownBy(() -> fixture.stage().mixAudio(plan))
+        .isInstanceOfSatisfying(
+            WaitingException.class, e -> assertThat(e.until()).contains(Instant.EPOCH))
+        .hasMessage("The file music.wav is no longer in the library: another one is chosen.");
+  }
+
+  @Test
   void a_clip_that_became_damaged_is_named_and_nothing_is_left() throws IOException {
     RenderPlan plan = plan();
     Files.writeString(fixture.home.library().resolve("clip.mp4"), "no longer a clip");
