@@ -53,6 +53,7 @@ import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 final class StageBeans implements AutoCloseable {
   private final Map<String, Object> beans = new LinkedHashMap<>();
   private final ExecutorService renderWorkers;
+  private final ExecutorService assemblyWorkers;
   private final ScheduledExecutorService voiceTimer;
   private final SceneNarrator narrator;
   private final YouTubeCalls youtube;
@@ -63,6 +64,11 @@ final class StageBeans implements AutoCloseable {
   StageBeans(Foundation ground, ProducerTemplate template, Consumer<FfmpegFailure> ffmpegFailed) {
     Progress progress = ground.engine.progress();
     renderWorkers = threads("render-worker", workers(ground.settings));
+    // Pictures and sound of a job each have one, or they would wait for those of another.
+    assemblyWorkers =
+        threads(
+            "assembly-worker",
+            2 * ground.settings.integer("showrunner.max-concurrent-jobs", 1, 64));
     voiceTimer = Executors.newSingleThreadScheduledExecutor(task -> daemon("voice-timer", task));
     ProcessRunner runner = new ProcessRunner(ground.work);
     InstalledFfmpeg installed =
@@ -85,6 +91,7 @@ final class StageBeans implements AutoCloseable {
     beans.put("ffmpegBinding", new FfmpegExec.Binding());
     beans.put("ffmpegExecutor", new FfmpegExec.Executor(installed));
     beans.put("renderWorkers", renderWorkers);
+    beans.put("assemblyWorkers", assemblyWorkers);
     beans.put("inOrder", new GroupedBodyAggregationStrategy());
     beans.put("inbox", new Inbox(ground.engine.jobs()::scheduleFromInbox));
     beans.put("scriptStage", ModelBeans.stage(ground, template));
@@ -214,6 +221,7 @@ final class StageBeans implements AutoCloseable {
   public void close() {
     narrator.close();
     renderWorkers.shutdownNow();
+    assemblyWorkers.shutdownNow();
     voiceTimer.shutdownNow();
     youtube.close();
   }

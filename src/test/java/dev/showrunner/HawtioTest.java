@@ -13,12 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WebDriverException;
 
 /** Hawtio in a browser, and Jolokia behind its policy. */
 class HawtioTest {
   private static final String CONTEXT =
       "org.apache.camel:context=showrunner,type=context,name=\\\"showrunner\\\"";
+
+  private static final String TRACER = "type=tracer,name=BacklogTracer";
 
   @TempDir static Path home;
   private static RestServer server;
@@ -94,6 +97,8 @@ class HawtioTest {
         "CONTEXT | createEndpoint(java.lang.String) | \"file:/tmp\"",
         "CONTEXT | addOrUpdateRoutesFromXml(java.lang.String) | \"<routes/>\"",
         "CONTEXT | stop() | ''",
+        "CONTEXT | dumpRoutesAsXml(boolean) | true",
+        "CONTEXT | dumpRoutesAsYaml(boolean,boolean) | true, true",
         "java.lang:type=Memory | gc() | ''",
         "com.sun.management:type=DiagnosticCommand | vmSystemProperties() | ''",
         "com.sun.management:type=HotSpotDiagnostic | dumpHeap(java.lang.String,boolean) | \"/tmp/x\", true",
@@ -102,6 +107,63 @@ class HawtioTest {
       throws Exception {
     int status = exec(bean.replace("CONTEXT", CONTEXT), operation, arguments);
     assertThat(status).isIn(403, 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/exec/dev.showrunner:type=Jobs/cancel/nobody",
+        "//exec/dev.showrunner:type=Jobs/cancel/nobody",
+        "/!exec/dev.showrunner:type=Jobs/cancel/nobody",
+        "/EXEC/dev.showrunner:type=Jobs/cancel/nobody",
+        "/%65xec/dev.showrunner:type=Jobs/cancel/nobody",
+        "/read/../exec/dev.showrunner:type=Jobs/cancel/nobody",
+        "/write/org.apache.camel:type=tracer/Enabled/true",
+        "/notification/register",
+        "?p=exec/dev.showrunner:type=Jobs/cancel/nobody",
+        "/version?p=/exec/dev.showrunner:type=Jobs/cancel/nobody",
+      })
+  void by_get_nothing_is_changed_since_any_page_can_make_a_browser_send_one(String below)
+      throws Exception {
+    RestServer.Answer answer = server.send("GET", "/hawtio/jolokia" + below, "");
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(405);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/version",
+        "/read/dev.showrunner:type=Jobs/Total",
+        "/search/dev.showrunner:*",
+        "/list/dev.showrunner"
+      })
+  void by_get_one_looks(String below) throws Exception {
+    RestServer.Answer answer = server.send("GET", "/hawtio/jolokia" + below, "");
+    assertThat(answer.body().path("status").asInt()).as("%s", answer.body()).isEqualTo(200);
+  }
+
+  @Test
+  void what_is_written_is_the_tracers_alone_and_requests_in_bulk_are_looked_at_one_by_one()
+      throws Exception {
+    String write =
+        "{\"type\": \"write\", \"mbean\": \"%s\", \"attribute\": \"%s\", \"value\": %s}";
+    String verbose = write.formatted("java.lang:type=Memory", "Verbose", "true");
+    String tracing = write.formatted(CONTEXT, "Tracing", "true");
+    String tracer =
+        write.formatted(CONTEXT.replace("type=context,name=\\\"showrunner\\\"", TRACER), "%s", "%s");
+    assertThat(jolokia(verbose).path("status").asInt()).isEqualTo(403);
+    assertThat(jolokia(tracing).path("status").asInt()).isEqualTo(403);
+    assertThat(jolokia(tracer.formatted("BacklogSize", "5")).path("status").asInt()).isEqualTo(403);
+    assertThat(jolokia(tracer.formatted("TracePattern", "\"tick-*\"")).path("status").asInt())
+        .isEqualTo(200);
+    String read =
+        "{\"type\": \"read\", \"mbean\": \"dev.showrunner:type=Jobs\", \"attribute\": \"Total\"}";
+    String stop =
+        "{\"type\": \"exec\", \"mbean\": \"%s\", \"operation\": \"stop()\"}".formatted(CONTEXT);
+    JsonNode all = jolokia("[" + String.join(",", read, verbose, stop, read) + "]");
+    assertThat(all.findValuesAsText("status")).containsExactly("200", "403", "403", "200");
+    assertThat(server.context().getStatus().isStarted()).isTrue();
   }
 
   @Test

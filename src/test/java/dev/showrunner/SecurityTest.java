@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -327,6 +328,43 @@ final class SecurityTest {
         .isEqualTo(415);
     assertThat(status(send("POST /api/jobs", cookie, "Sec-Fetch-Site: same-origin", job)))
         .isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cross-site, navigate, document, 200",
+    "cross-site, navigate, iframe, 403",
+    "cross-site, navigate, object, 403",
+    "cross-site, navigate, , 403",
+    "cross-site, no-cors, image, 403",
+    "same-site, navigate, iframe, 403",
+    "same-origin, navigate, iframe, 200",
+    "none, navigate, document, 200"
+  })
+  void a_page_from_elsewhere_may_lead_here_but_neither_frame_nor_load(
+      String site, String mode, @Nullable String what, int expected) throws Exception {
+    String destination = what == null ? "X-None: 1" : "Sec-Fetch-Dest: " + what;
+    assertThat(
+            status(
+                send(
+                    "GET /",
+                    "Sec-Fetch-Site: " + site,
+                    "Sec-Fetch-Mode: " + mode,
+                    destination)))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void a_right_token_does_not_let_its_owner_guess_at_another_for_ever() throws Exception {
+    String insider = "127.0.0.8";
+    for (int i = 0; i < 5; i++) {
+      assertThat(status(from(insider, "GET /api/jobs", bearer("guess-at-the-operators-" + i))))
+          .isEqualTo(401);
+      if (i < 4) {
+        assertThat(status(from(insider, "GET /api/jobs", bearer(VIEWER)))).isEqualTo(200);
+      }
+    }
+    assertThat(status(from(insider, "GET /api/jobs", bearer(VIEWER)))).isEqualTo(429);
   }
 
   @Test

@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * Makes those wait who send wrong tokens: after five of them 10 seconds, and after each further one
- * twice as long, up to 15 minutes; an hour without one is forgotten. An IPv6 network of 64 bits
+ * twice as long, up to 15 minutes; an hour without one is forgotten. A right token forgets none:
+ * who has one of a lesser role could else guess at another for ever. An IPv6 network of 64 bits
  * counts as one sender, since each of its machines has as many addresses as it likes. Thread-safe.
  */
 public final class Throttle {
@@ -61,11 +62,6 @@ public final class Throttle {
             before.last().plus(FORGOTTEN).isBefore(now)
                 ? first
                 : new Failures(before.count() + 1, now));
-  }
-
-  /** This sender signed in: what it sent before is forgotten. */
-  public synchronized void succeeded(String address) {
-    bySender.remove(sender(address));
   }
 
   private static Duration penalty(int failures) {

@@ -186,8 +186,6 @@ final class AccessGuard implements Handler<RoutingContext> {
       throttle.failed(sender);
       LOG.warn("A wrong token came from {}", sender);
       refuseToken(context);
-    } else {
-      throttle.succeeded(sender);
     }
     return role;
   }

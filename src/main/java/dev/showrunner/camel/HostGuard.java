@@ -98,9 +98,11 @@ public final class HostGuard implements Handler<RoutingContext> {
     if (origin != null && !isOurOrigin(origin, host, port)) {
       return true;
     }
-    // A link from elsewhere may be followed; what a page there loads or sends may not.
-    return ELSEWHERE.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")))
-        && !"navigate".equals(request.getHeader("Sec-Fetch-Mode"));
+    // A link from elsewhere may be followed; what a page there loads, frames or sends may not.
+    boolean follows =
+        "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+            && "document".equals(request.getHeader("Sec-Fetch-Dest"));
+    return ELSEWHERE.contains(String.valueOf(request.getHeader("Sec-Fetch-Site"))) && !follows;
   }
 
   private boolean isOurOrigin(String origin, @Nullable String host, int port) {

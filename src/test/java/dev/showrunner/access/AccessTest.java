@@ -96,7 +96,9 @@ final class AccessTest {
     assertThat(throttle.wait("10.0.0.1")).isEqualTo(Duration.ofSeconds(20));
     fail(throttle, "10.0.0.1", 40);
     assertThat(throttle.wait("10.0.0.1")).isEqualTo(Duration.ofMinutes(15));
-    throttle.succeeded("10.0.0.1");
+    clock.advance(Duration.ofMinutes(14));
+    assertThat(throttle.wait("10.0.0.1")).isEqualTo(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(47));
     assertThat(throttle.wait("10.0.0.1")).isZero();
   }
 

@@ -25,6 +25,10 @@ final class ConsolePolicy implements Restrictor {
   private static final Pattern LOOKS =
       Pattern.compile("(dump|browse|get|find|list|has|is|contains|endpointStats)[A-Z]?\\w*");
 
+  /** With values put in, routes show the secrets that they are made of. */
+  private static final Pattern WITH_VALUES =
+      Pattern.compile("dump(Route|Rest|RouteTemplate|Bean)s?As\\w+\\(\\s*\\S.*");
+
   /** What else is allowed, by the type of the MBean. */
   private static final Map<String, Set<String>> ACTS =
       Map.of(
@@ -78,7 +82,9 @@ final class ConsolePolicy implements Restrictor {
     String plain = operation.replaceFirst("\\(.*", "");
     return switch (name.getDomain()) {
       case OURS -> true;
-      case CAMEL -> isAllowedOfCamel(String.valueOf(name.getKeyProperty("type")), plain);
+      case CAMEL ->
+          !WITH_VALUES.matcher(operation.replace("()", "")).matches()
+              && isAllowedOfCamel(String.valueOf(name.getKeyProperty("type")), plain);
       case "quartz" -> LOOKS.matcher(plain).matches();
       default -> false;
     };

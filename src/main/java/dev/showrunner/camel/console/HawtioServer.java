@@ -7,6 +7,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ public final class HawtioServer implements AutoCloseable {
   private static final String PATH = "/hawtio/";
   private static final String JOLOKIA = PATH + "jolokia";
   private static final int MOST_BYTES = 256 * 1024;
+
+  /** What may be asked by GET, which any page can make a browser send: it changes nothing. */
+  private static final Set<String> LOOKS = Set.of("", "version", "list", "search", "read");
 
   /**
    * The console writes styles into its elements, and its editor makes workers of what it has
@@ -107,13 +111,24 @@ public final class HawtioServer implements AutoCloseable {
         send(context, jolokia().post(uri, context.body().buffer(), context.request().params()));
       } else {
         String below = context.normalizedPath().substring(JOLOKIA.length());
-        send(context, jolokia().get(uri, below, context.request().params()));
+        if (mayBeGot(context, below)) {
+          send(context, jolokia().get(uri, below, context.request().params()));
+        } else {
+          context.response().setStatusCode(405).putHeader("Allow", "POST");
+          send(context, "{\"status\":405,\"error\":\"What changes something is asked by POST\"}");
+        }
       }
     } catch (Exception e) {
       LOG.debug("Jolokia could not answer", e);
       context.response().setStatusCode(400);
       send(context, "{\"status\":400,\"error\":\"The request cannot be read as one to Jolokia\"}");
     }
+  }
+
+  /** Jolokia takes the whole request by the parameter {@code p} too. */
+  private static boolean mayBeGot(RoutingContext context, String below) {
+    String type = below.replaceFirst("^/+", "").replaceFirst("/.*", "");
+    return LOOKS.contains(type) && !context.request().params().contains("p");
   }
 
   private synchronized Jolokia jolokia() {
