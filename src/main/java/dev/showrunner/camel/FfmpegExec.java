@@ -15,6 +15,8 @@ import org.apache.camel.component.exec.ExecCommand;
 import org.apache.camel.component.exec.ExecCommandExecutor;
 import org.apache.camel.component.exec.ExecEndpoint;
 import org.apache.camel.component.exec.ExecResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * ffmpeg behind Camel's {@code exec:}, so that every call passes a route where it can be seen,
@@ -24,6 +26,8 @@ import org.apache.camel.component.exec.ExecResult;
  * process runner of the media room does the work, and only the way to it is Camel's.
  */
 public final class FfmpegExec {
+  private static final Logger LOG = LoggerFactory.getLogger(FfmpegExec.class);
+
   private FfmpegExec() {}
 
   /**
@@ -52,6 +56,7 @@ public final class FfmpegExec {
 
     @Override
     public ExecResult execute(ExecCommand command) {
+      LOG.debug("ffmpeg {}", command.getArgs());
       return new Done(command, local.run(((Call) command).command));
     }
   }

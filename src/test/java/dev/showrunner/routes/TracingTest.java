@@ -3,7 +3,7 @@ package dev.showrunner.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.showrunner.fixtures.Collector;
 import dev.showrunner.fixtures.FakeStages;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Job;
@@ -16,24 +16,13 @@ import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.Stage;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsLoader;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.test.main.junit5.CamelMainTestSupport;
@@ -47,10 +36,7 @@ class TracingTest extends CamelMainTestSupport {
 
   @TempDir Path home;
   private final FakeStages stages = new FakeStages();
-  private final List<Span> spans = new CopyOnWriteArrayList<>();
-  private final Set<String> services = ConcurrentHashMap.newKeySet();
-  private final Set<String> authorizations = ConcurrentHashMap.newKeySet();
-  private HttpServer collector;
+  private Collector collector;
 
   @Override
   protected void configure(MainConfigurationProperties configuration) {
@@ -59,28 +45,9 @@ class TracingTest extends CamelMainTestSupport {
 
   @Override
   protected void bindToRegistry(Registry registry) throws Exception {
-    collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    collector.createContext(
-        "/v1/traces",
-        exchange -> {
-          authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Key")));
-          take(
-              "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
-                  ? new GZIPInputStream(exchange.getRequestBody())
-                  : exchange.getRequestBody());
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    collector.start();
+    collector = new Collector();
     registry.bind("settings", settings());
     stages.bind(registry);
-  }
-
-  private void take(InputStream body) throws IOException {
-    for (var resource : ExportTraceServiceRequest.parseFrom(body).getResourceSpansList()) {
-      services.add(text(resource.getResource().getAttributesList(), "service.name"));
-      resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList()));
-    }
   }
 
   private Settings settings() {
@@ -99,12 +66,12 @@ class TracingTest extends CamelMainTestSupport {
                 "showrunner.tracing",
                 "otlp",
                 "showrunner.tracing.endpoint",
-                "http://127.0.0.1:" + collector.getAddress().getPort() + "/"));
+                collector.address() + "/"));
   }
 
   @AfterEach
   void stop() {
-    collector.stop(0);
+    collector.close();
   }
 
   private Job ended(JobStatus status) {
@@ -115,15 +82,8 @@ class TracingTest extends CamelMainTestSupport {
     return engine.jobs().get(job.id());
   }
 
-  /** Those of the job's trace. */
   private Stream<Span> of(Job job) {
-    Set<Object> traces =
-        spans.stream()
-            .filter(span -> text(span, "showrunner.job.id").equals(job.id().value()))
-            .map(Span::getTraceId)
-            .collect(Collectors.toSet());
-    assertThat(traces).hasSizeLessThanOrEqualTo(1);
-    return spans.stream().filter(span -> traces.contains(span.getTraceId()));
+    return collector.of(job.id().value());
   }
 
   private Span named(Job job, String name) {
@@ -133,15 +93,7 @@ class TracingTest extends CamelMainTestSupport {
   }
 
   private static String text(Span span, String key) {
-    return text(span.getAttributesList(), key);
-  }
-
-  private static String text(List<KeyValue> attributes, String key) {
-    return attributes.stream()
-        .filter(each -> each.getKey().equals(key))
-        .map(each -> each.getValue().getStringValue())
-        .findFirst()
-        .orElse("");
+    return Collector.text(span, key);
   }
 
   @Test
@@ -169,10 +121,10 @@ class TracingTest extends CamelMainTestSupport {
         .contains("direct://assemble-video");
     assertThat(of(other).map(Span::getTraceId)).doesNotContain(whole.getTraceId());
     // Ticks, requests and the way to the stages are of no job.
-    assertThat(spans)
+    assertThat(collector.spans)
         .allMatch(span -> of(job).toList().contains(span) || of(other).toList().contains(span));
-    assertThat(services).containsExactly("showrunner");
-    assertThat(authorizations).containsExactly("secret");
+    assertThat(collector.services).containsExactly("showrunner");
+    assertThat(collector.keys).containsExactly("secret");
   }
 
   @Test
