@@ -5,9 +5,11 @@ import dev.showrunner.camel.UploadOnce;
 import dev.showrunner.health.Finding;
 import dev.showrunner.health.Inspections;
 import dev.showrunner.metrics.Metrics;
+import dev.showrunner.notify.Addresses;
 import dev.showrunner.notify.Kind;
 import dev.showrunner.notify.Lookout;
 import dev.showrunner.notify.Notifier;
+import dev.showrunner.settings.Nearest;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
 import dev.showrunner.settings.SettingsLoader;
@@ -25,10 +27,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 
 /** What operators look at, and what tells people without being looked at. */
 final class OpsBeans {
   private static final String NOTIFY = "showrunner.notify.";
+  private static final String BY = "notify-by-";
   private static final Set<String> TARGETS = Set.of("log", "mail", "webhook");
 
   final Metrics metrics;
@@ -36,9 +40,13 @@ final class OpsBeans {
   private final Notifier notifier;
   private final Lookout lookout;
   private final UploadOnce keys;
+  private final List<String> targets;
+  private final CamelContext context;
+  final Addresses addresses;
 
   OpsBeans(Foundation ground, CamelContext context) {
     this.ground = ground;
+    this.context = context;
     metrics =
         new Metrics(
             new Metrics.Sources(
@@ -53,11 +61,14 @@ final class OpsBeans {
     MetricsServer.countRedeliveries(context, metrics);
     Settings settings = ground.settings;
     JdbiOutbox outbox = new JdbiOutbox(ground.database);
+    Notifier.Wishes wishes = wishes(settings);
+    targets = wishes.targets();
+    addresses = new Addresses(settings::text, context::resolvePropertyPlaceholders);
     notifier =
         new Notifier(
             outbox,
             List.of(ground.home.config(), SettingsLoader.installation().resolve("config")),
-            wishes(settings),
+            wishes,
             () -> ShowrunnerConfiguration.address(context),
             ground.clock);
     lookout =
@@ -70,7 +81,7 @@ final class OpsBeans {
                 settings.integer(NOTIFY + "quota-percent", 1, 100),
                 settings.duration(NOTIFY + "sign-in-lasts", Duration.ZERO, Duration.ofDays(3650))),
             ground.clock);
-    keys = new UploadOnce(new JdbiUploadKeys(ground.database, "notify"));
+    keys = new UploadOnce(new JdbiUploadKeys(ground.database, JdbiOutbox.KEYS));
   }
 
   private static Notifier.Wishes wishes(Settings settings) {
@@ -122,6 +133,30 @@ final class OpsBeans {
         .toList();
   }
 
+  /**
+   * @throws SettingsException when nobody would be told by a target
+   */
+  void requireTargets() {
+    // Whoever runs some routes only may do without these.
+    if (context.getRoute("deliver-notification") == null || lost().isEmpty()) {
+      return;
+    }
+    List<String> known =
+        context.getRoutes().stream()
+            .map(Route::getRouteId)
+            .filter(id -> id.startsWith(BY))
+            .map(id -> id.substring(BY.length()))
+            .toList();
+    String target = lost().get(0);
+    throw new SettingsException(
+        "Setting showrunner.notify.targets names %s, and there is no route notify-by-%s; did you mean %s?"
+            .formatted(target, target, Nearest.to(target, known)));
+  }
+
+  private List<String> lost() {
+    return targets.stream().filter(target -> context.getRoute(BY + target) == null).toList();
+  }
+
   /** What health looks at, by the names that its answer has them under. */
   Map<String, Supplier<Finding>> inspections() {
     Settings settings = ground.settings;
@@ -143,6 +178,8 @@ final class OpsBeans {
         () -> Inspections.model(settings.text("showrunner.model.provider"), model(settings)),
         "channels",
         () -> Inspections.channels(ground.youtube.states()),
+        "notifications",
+        () -> Inspections.notifications(targets, lost()),
         "dispatcher",
         () -> Inspections.dispatcher(ground.engine.dispatcher().running()));
   }
@@ -161,6 +198,10 @@ final class OpsBeans {
   }
 
   Map<String, Object> byName() {
-    return Map.of("notifier", notifier, "lookout", lookout, "notificationKeys", keys);
+    return Map.of(
+        "notifier", notifier,
+        "lookout", lookout,
+        "notificationKeys", keys,
+        "notifyAddresses", addresses);
   }
 }

@@ -7,6 +7,7 @@ import dev.showrunner.camel.ForbiddenOptions;
 import dev.showrunner.camel.HealthChecks;
 import dev.showrunner.camel.MetricsServer;
 import dev.showrunner.camel.PageServer;
+import dev.showrunner.camel.SecretFiles;
 import dev.showrunner.camel.SharedMBeanInfo;
 import dev.showrunner.camel.ZippedAnswers;
 import dev.showrunner.camel.console.CommandLineConnector;
@@ -15,6 +16,7 @@ import dev.showrunner.job.JobEngine;
 import dev.showrunner.job.Leftovers;
 import dev.showrunner.media.footage.LibraryTroubles;
 import dev.showrunner.settings.Settings;
+import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.DatabaseException;
 import dev.showrunner.web.ChannelResource;
 import dev.showrunner.web.HousekeepingResource;
@@ -30,6 +32,7 @@ import dev.showrunner.web.SignInPage;
 import dev.showrunner.youtube.SignIns;
 import dev.showrunner.youtube.WaitingJobs;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -82,6 +85,11 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   public void load(CamelContext context) {
     SharedMBeanInfo.install(context);
     context.getCamelContextExtension().addInterceptStrategy(new ZippedAnswers());
+    context
+        .getPropertiesComponent()
+        .addPropertiesFunction(
+            new SecretFiles(
+                () -> source == null ? Path.of("") : SettingsLoader.installation()));
     if (SettingsSource.bound(context) == null) {
       SettingsSource found = new SettingsSource(context);
       source = found;
@@ -293,6 +301,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
         context.getRegistry().findSingleByType(EventStream.class));
     OpsBeans watching = ops;
     if (watching != null) {
+      watching.requireTargets();
       MetricsServer.install(context, watching.metrics);
       HealthChecks.install(context, watching.inspections());
     }

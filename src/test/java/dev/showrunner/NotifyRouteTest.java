@@ -1,6 +1,7 @@
 package dev.showrunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,8 +12,12 @@ import dev.showrunner.fixtures.ServiceServer;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.Stage;
+import dev.showrunner.settings.Settings;
+import dev.showrunner.settings.SettingsLoader;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +42,72 @@ class NotifyRouteTest {
         "notify.mail.uri",
             "smtp://127.0.0.1:%d?to={{showrunner.notify.email}}&from={{showrunner.notify.from}}"
                 .formatted(mail.getSmtp().getPort()));
+  }
+
+  @Test
+  void signs_that_addresses_give_a_meaning_to_are_sent_as_they_are_and_secrets_are_not_shown()
+      throws Exception {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    String password = "p&w+1%41 =x";
+    mail.setUser("crew+tea@example.org", "show+me", password);
+    Path secret = Files.writeString(home.resolve("mail.txt"), password + "\n");
+    String query = "token=a%2Bb%26c&room=5";
+    try (ServiceServer hook = new ServiceServer()) {
+      hook.on("/hook", ServiceServer.Reply.json("{}"));
+      Map<String, String> settings = new HashMap<>(settings(mail, hook));
+      settings.put("showrunner.notify.email", "crew+tea@example.org");
+      settings.put("showrunner.notify.from", "show+me@example.org");
+      settings.put("showrunner.notify.webhook", hook.url() + "/hook?" + query);
+      settings.put(
+          "notify.mail.uri",
+          ("smtp://127.0.0.1:%d?username=RAW(show+me)&password=RAW({{file:%s}})"
+                  + "&to=RAW({{showrunner.notify.email}})&from=RAW({{showrunner.notify.from}})")
+              .formatted(mail.getSmtp().getPort(), secret));
+      try (RestServer server = RestServer.on(home.resolve("home"), settings)) {
+        server.settled(server.made("{\"topic\": \"Tea\"}"), "COMPLETED");
+        await().until(() -> hook.asked().size() == 1 && mail.getReceivedMessages().length == 1);
+        assertThat(server.properties().toString()).doesNotContain("a%2Bb", "mail.txt", password);
+        String routes =
+            server
+                .send(
+                    "POST",
+                    "/hawtio/jolokia",
+                    "{\"type\": \"exec\", \"operation\": \"dumpRoutesAsXml()\", \"mbean\":"
+                        + " \"org.apache.camel:context=showrunner,type=context,name=\\\"showrunner\\\"\"}")
+                .body()
+                .toString();
+        assertThat(routes).contains("notify-by-mail").doesNotContain("mail.txt", "a%2Bb");
+      }
+      assertThat(hook.asked().get(0).query()).isEqualTo(query);
+      MimeMessage message = mail.getReceivedMessages()[0];
+      assertThat(message.getAllRecipients()[0].toString()).isEqualTo("crew+tea@example.org");
+      assertThat(message.getFrom()[0].toString()).isEqualTo("show+me@example.org");
+    } finally {
+      mail.stop();
+    }
+  }
+
+  @Test
+  void a_target_without_a_route_stops_the_start_and_one_that_is_lost_is_a_warning() throws Exception {
+    Settings wrong =
+        new SettingsLoader(Path.of(""), Path.of(""), Map.of())
+            .load(
+                Map.of(
+                    "showrunner.home", home.resolve("other").toString(),
+                    "showrunner.port", "0",
+                    "showrunner.camel-cli", "false",
+                    "showrunner.notify.targets", "log, mial"));
+    assertThatThrownBy(() -> new Showrunner().start(wrong).close())
+        .hasStackTraceContaining("no route notify-by-mial")
+        .hasStackTraceContaining("did you mean mail?");
+    try (RestServer server = RestServer.on(home)) {
+      assertThat(server.text("/observe/health/ready?exposureLevel=full")).contains("To log");
+      server.context().getRouteController().stopRoute("notify-by-log");
+      server.context().removeRoute("notify-by-log");
+      assertThat(server.text("/observe/health/ready?exposureLevel=full"))
+          .contains("Nobody is told by log");
+    }
   }
 
   @Test

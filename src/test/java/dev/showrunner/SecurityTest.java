@@ -514,6 +514,12 @@ final class SecurityTest {
     assertThat(settings.text("showrunner.access.operator")).isEqualTo(OPERATOR);
     assertThat(settings.text("showrunner.model.key")).isEqualTo("from-the-file");
     assertThat(settings.text("showrunner.datasource.url")).endsWith("password=p%26w%3D1");
+    Files.writeString(config, "notify.mail.uri=smtp://h?password=RAW({{file:nowhere.txt}})");
+    assertThatThrownBy(() -> loader.load(Map.of()))
+        .hasMessageContaining("notify.mail.uri")
+        .hasMessageContaining("nowhere.txt");
+    Files.writeString(config, "notify.mail.uri=smtp://h?password=RAW({{env:NOWHERE}})");
+    assertThatThrownBy(() -> loader.load(Map.of())).hasMessageContaining("NOWHERE");
     Files.writeString(config, "showrunner.model.key={{env:NOWHERE}}");
     assertThatThrownBy(() -> loader.load(Map.of())).hasMessageContaining("NOWHERE");
     Files.writeString(config, "showrunner.model.key={{file:nowhere.txt}}");

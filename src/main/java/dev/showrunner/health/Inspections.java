@@ -128,6 +128,21 @@ public final class Inspections {
         : Finding.warning("Not to be used: " + lame, "Sign in: showrunner channels sign-in NAME");
   }
 
+  /**
+   * @param targets those that {@code showrunner.notify.targets} names
+   * @param lost those of them that have no route
+   */
+  public static Finding notifications(List<String> targets, List<String> lost) {
+    return lost.isEmpty()
+        ? Finding.up("To " + String.join(", ", targets))
+        : Finding.warning(
+            "Nobody is told by "
+                + String.join(", ", lost)
+                + ": there is no route notify-by-"
+                + lost.get(0),
+            "Write the route, or take the name out of showrunner.notify.targets");
+  }
+
   public static Finding dispatcher(boolean running) {
     return running
         ? Finding.up("Jobs are handed out")

@@ -6,6 +6,7 @@ import dev.showrunner.youtube.ChannelState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -58,11 +59,13 @@ public final class Lookout {
     Map<JobStatus, Long> ended = outbox.endedSince(now.minus(Duration.ofHours(1)));
     long failed = ended.getOrDefault(JobStatus.FAILED, 0L);
     long all = failed + ended.getOrDefault(JobStatus.COMPLETED, 0L);
-    if (failed >= FEWEST && failed * 100 >= all * limits.failedPercent) {
-      long turn = now.toEpochMilli() / AGAIN.toMillis();
+    if (failed >= FEWEST
+        && failed * 100 >= all * limits.failedPercent
+        && !outbox.hasSince(Kind.FAILURE_RATE, now.minus(AGAIN))) {
+      // Nodes that look in the same minute tell it once.
       outbox.add(
           Notification.of(
-              "failure-rate-" + turn,
+              "failure-rate-" + now.truncatedTo(ChronoUnit.MINUTES),
               Kind.FAILURE_RATE,
               failed + " of " + all,
               failed + " of the " + all + " jobs that ended within the last hour have failed",

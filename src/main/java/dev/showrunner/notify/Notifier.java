@@ -29,7 +29,10 @@ public final class Notifier {
   private static final Duration LEASE = Duration.ofMinutes(5);
 
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-  private static final Duration GIVEN_UP = Duration.ofDays(1);
+
+  /** With pauses of 1, 2, 4, 8, 16, 32 minutes and then hours, a day from the first try. */
+  private static final int MOST_TRIES = 30;
+
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int AT_ONCE = 500;
 
@@ -43,9 +46,12 @@ public final class Notifier {
   private final Wishes wishes;
   private final Supplier<String> page;
   private final Clock clock;
-  private final Map<String, Failure> failures = new ConcurrentHashMap<>();
 
-  private record Failure(String why, Instant since) {}
+  /** By message, the target that failed. */
+  private final Map<String, String> failures = new ConcurrentHashMap<>();
+
+  /** By message on its way, how often it is tried, this time included. */
+  private final Map<String, Integer> tries = new ConcurrentHashMap<>();
 
   /**
    * What the operator wants.
@@ -114,7 +120,7 @@ public final class Notifier {
       if (left-- > 0) {
         deliveries.addAll(deliveries(each.getKey(), each.getValue()));
       } else {
-        outbox.postpone(each.getKey(), now.plus(Duration.ofMinutes(1)));
+        outbox.putBack(each.getKey(), now.plus(Duration.ofMinutes(1)));
       }
     }
     return deliveries;
@@ -149,6 +155,7 @@ public final class Notifier {
     Words words = parts.size() == 1 ? words(first) : several(parts);
     List<String> jobs = parts.stream().map(Notification::job).filter(id -> !id.isEmpty()).toList();
     failures.remove(message);
+    tries.put(message, parts.stream().mapToInt(Notification::tries).max().orElse(1));
     return wishes.targets.stream()
         .map(
             target ->
@@ -198,7 +205,7 @@ public final class Notifier {
         delivery.subject(),
         delivery.target(),
         error.getMessage());
-    failures.put(delivery.message(), new Failure(delivery.target(), delivery.at()));
+    failures.put(delivery.message(), delivery.target());
   }
 
   /**
@@ -210,23 +217,24 @@ public final class Notifier {
     Instant now = clock.instant();
     List<String> done = new ArrayList<>();
     for (String message : deliveries.stream().map(Delivery::message).distinct().toList()) {
-      Failure failure = failures.remove(message);
-      if (failure == null) {
+      String failed = failures.remove(message);
+      Integer known = tries.remove(message);
+      int tried = known == null ? 1 : known;
+      if (failed == null) {
         done.add(message);
-      } else if (failure.since.plus(GIVEN_UP).isBefore(now)) {
-        LOG.error("Notification {} is given up after a day: {} fails", message, failure.why);
+      } else if (tried >= MOST_TRIES) {
+        LOG.error("Notification {} is given up after a day: {} fails", message, failed);
         outbox.giveUp(message);
       } else {
-        outbox.postpone(message, now.plus(pause(Duration.between(failure.since, now))));
+        outbox.postpone(message, now.plus(pause(tried)));
       }
     }
     outbox.delivered(done, now);
   }
 
-  // As long again as it has been tried already: after one minute, two, four.
-  private static Duration pause(Duration tried) {
-    Duration least = Duration.ofMinutes(1);
-    Duration wanted = tried.compareTo(least) < 0 ? least : tried;
+  // After one minute, two, four; at most an hour.
+  private static Duration pause(int tried) {
+    Duration wanted = Duration.ofMinutes(1L << Math.min(tried - 1, 6));
     return wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted;
   }
 }

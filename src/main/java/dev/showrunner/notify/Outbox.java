@@ -31,15 +31,23 @@ public interface Outbox {
   /** What went into that message is due again then. */
   void postpone(String message, Instant until);
 
+  /** The same for one that was not tried after all. */
+  void putBack(String message, Instant until);
+
   /** What went into that message is not tried again. */
   void giveUp(String message);
 
   /** How many messages were delivered since then. */
   int messagesSince(Instant since);
 
+  /** Whether one of that kind was put in after that. */
+  boolean hasSince(Kind kind, Instant since);
+
   /** How many jobs ended since then, by how. */
   Map<JobStatus, Long> endedSince(Instant since);
 
-  /** Forgets what was delivered or given up before that. */
+  /**
+   * Forgets what is from before that, and by which its targets know it again.
+   */
   void forget(Instant before);
 }

@@ -9,7 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.text.StringSubstitutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The words of messages: {@code notify/KIND.txt} of the configuration's folders, the first line the
@@ -18,7 +23,12 @@ import org.apache.commons.text.StringSubstitutor;
 final class Templates {
   static final String SEVERAL = "several";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Templates.class);
+
   private final List<Path> folders;
+
+  /** Files of one's own that could not be read, of which it was said. */
+  private final Set<Path> unreadable = ConcurrentHashMap.newKeySet();
 
   /**
    * @param folders folders that may hold a {@code notify} folder; the first that has the file wins,
@@ -56,19 +66,36 @@ final class Templates {
 
   private String read(String name) {
     String file = name + ".txt";
-    try {
-      for (Path folder : folders) {
-        Path own = folder.resolve("notify").resolve(file);
-        if (Files.isRegularFile(own)) {
-          return Files.readString(own);
+    for (Path folder : folders) {
+      Path own = folder.resolve("notify").resolve(file);
+      if (Files.exists(own)) {
+        Optional<String> text = own(own);
+        if (text.isPresent()) {
+          return text.get();
         }
       }
-      try (InputStream shipped =
-          Templates.class.getClassLoader().getResourceAsStream("config/notify/" + file)) {
-        return new String(Objects.requireNonNull(shipped).readAllBytes(), StandardCharsets.UTF_8);
-      }
+    }
+    try (InputStream shipped =
+        Templates.class.getClassLoader().getResourceAsStream("config/notify/" + file)) {
+      return new String(Objects.requireNonNull(shipped).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("The template notify/" + file + " cannot be read", e);
+    }
+  }
+
+  /** The words matter less than that somebody is told at all. */
+  private Optional<String> own(Path file) {
+    try {
+      String text = Files.readString(file);
+      unreadable.remove(file);
+      return Optional.of(text);
+    } catch (IOException e) {
+      if (unreadable.add(file)) {
+        LOG.warn(
+            "The template {} cannot be read as UTF-8, so the words are others; mend or remove it",
+            file);
+      }
+      return Optional.empty();
     }
   }
 }

@@ -60,6 +60,18 @@ public final class Secrets {
     values.replaceAll(
         (key, value) ->
             Settings.isSecret(key) || key.equals(DATABASE) ? resolve(key, value) : value);
+    // In endpoints they are put in when Camel makes them, or when a message goes; but who has
+    // mistyped a name learns of it at once.
+    values.forEach(
+        (key, value) -> {
+          if (key.endsWith(".uri") || key.equals("showrunner.notify.webhook")) {
+            REFERENCE
+                .matcher(value)
+                .results()
+                .filter(found -> found.group(1).equals("file") || !found.group(2).contains(":"))
+                .forEach(found -> resolve(key, found.group()));
+          }
+        });
   }
 
   private String resolve(String key, String value) {

@@ -33,6 +33,12 @@ public final class Settings {
           "showrunner.voice.openai.key",
           "showrunner.voice.elevenlabs.key");
 
+  /** What stands for them in routes asks at each message where it goes: they may hold secrets. */
+  private static final Map<String, String> ASKED =
+      Map.of(
+          "notify.mail.uri", "${bean:notifyAddresses?method=mail}",
+          "notify.webhook.uri", "${bean:notifyAddresses?method=webhook}");
+
   private final Map<String, String> values;
   private final @Nullable Supplier<Settings> reader;
 
@@ -71,8 +77,10 @@ public final class Settings {
     Properties properties = new Properties();
     properties.putAll(values);
     SECRET.forEach(properties::remove);
-    // It may have a password in it, and no route asks for it.
+    properties.putAll(ASKED);
+    // They may have a password in them, and no route asks for them.
     properties.remove(Secrets.DATABASE);
+    properties.remove("showrunner.notify.webhook");
     return properties;
   }
 

@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Notifications in the jobs' database. */
 public final class JdbiOutbox implements Outbox {
+  /** Under which the keys of what targets have got stand among those of Camel's repository. */
+  public static final String KEYS = "notify";
+
   private final Database database;
 
   public JdbiOutbox(Database database) {
@@ -130,6 +133,14 @@ public final class JdbiOutbox implements Outbox {
   }
 
   @Override
+  public void putBack(String message, Instant until) {
+    change(
+        "UPDATE notifications SET due_at = :until, tries = tries - 1"
+            + " WHERE message = :message AND sent_at IS NULL AND tries > 0",
+        Map.of("message", message, "until", until));
+  }
+
+  @Override
   public void giveUp(String message) {
     change(
         "UPDATE notifications SET due_at = NULL WHERE message = :message",
@@ -148,6 +159,23 @@ public final class JdbiOutbox implements Outbox {
                     .bind("since", since)
                     .mapTo(Integer.class)
                     .one());
+  }
+
+  @Override
+  public boolean hasSince(Kind kind, Instant since) {
+    return database
+            .reader()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "SELECT count(*) FROM notifications"
+                                + " WHERE created_at > :since AND kind = :kind")
+                        .bind("since", since)
+                        .bind("kind", kind.name())
+                        .mapTo(Integer.class)
+                        .one())
+        > 0;
   }
 
   @Override
@@ -172,21 +200,33 @@ public final class JdbiOutbox implements Outbox {
 
   @Override
   public void forget(Instant before) {
-    boolean any =
-        database
-                .reader()
-                .withHandle(
-                    handle ->
-                        handle
-                            .createQuery(
-                                "SELECT count(*) FROM notifications WHERE created_at < :before")
-                            .bind("before", before)
-                            .mapTo(Integer.class)
-                            .one())
-            > 0;
-    if (any) {
+    if (any("SELECT count(*) FROM notifications WHERE created_at < :before", before)) {
       change("DELETE FROM notifications WHERE created_at < :before", Map.of("before", before));
     }
+    // Camel's repository has a time of the database's own, which is no number.
+    String old =
+        " FROM CAMEL_MESSAGEPROCESSED WHERE processorName = '"
+            + KEYS
+            + "' AND createdAt < "
+            + (database.dialect() == Dialect.POSTGRESQL
+                ? "to_timestamp(:before / 1000.0) AT TIME ZONE current_setting('TimeZone')"
+                : "datetime(:before / 1000, 'unixepoch')");
+    if (any("SELECT count(*)" + old, before)) {
+      change("DELETE" + old, Map.of("before", before));
+    }
+  }
+
+  private boolean any(String count, Instant before) {
+    return database
+            .reader()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(count)
+                        .bind("before", before)
+                        .mapTo(Integer.class)
+                        .one())
+        > 0;
   }
 
   private void change(String sql, Map<String, ?> values) {

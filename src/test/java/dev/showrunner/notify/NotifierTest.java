@@ -2,6 +2,7 @@ package dev.showrunner.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.fixtures.LogLines;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Claim;
@@ -19,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +125,127 @@ class NotifierTest {
       }
       assertThat(tries).isBetween(20, 40);
       assertThat(notifier.due()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_lay_for_two_days_while_the_program_was_down_is_tried_for_a_day_too() {
+    try (TestEngine engine = TestEngine.on(TestDatabase.SQLITE, folder)) {
+      Notifier notifier = notifier(engine, ALL, 30, "mail");
+      fail(engine, "Tea");
+      engine.clock.advance(Duration.ofDays(2));
+      List<Delivery> first = notifier.due();
+      notifier.failed(first.get(0), new IOException("Refused"));
+      notifier.finish(first);
+      engine.clock.advance(Duration.ofSeconds(61));
+      assertThat(notifier.due()).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void what_only_waits_for_its_turn_uses_up_no_try() {
+    try (TestEngine engine = TestEngine.on(TestDatabase.SQLITE, folder)) {
+      Notifier notifier = notifier(engine, ALL, 1, "mail");
+      JdbiOutbox outbox = new JdbiOutbox(engine.database);
+      fail(engine, "Tea");
+      var unused = engine.through(engine.aJob().about("Milk").claimed(), Stage.ANALYTICS);
+      Set<Integer> tries = new HashSet<>();
+      for (int minute = 0; minute < 50; minute++) {
+        // Of the two kinds one has no room; the other fails, and is due again later.
+        List<Delivery> due = notifier.due();
+        due.forEach(one -> notifier.failed(one, new IOException("Refused")));
+        notifier.finish(due);
+        engine.clock.advance(Duration.ofMinutes(1));
+      }
+      engine.clock.advance(Duration.ofHours(1));
+      outbox
+          .take(engine.clock.instant(), 10, engine.clock.instant())
+          .forEach(one -> tries.add(one.tries()));
+      assertThat(tries).isNotEmpty().allMatch(count -> count < 12);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_targets_have_got_is_forgotten_with_the_messages(TestDatabase kind) {
+    try (TestEngine engine = TestEngine.on(kind, folder)) {
+      Notifier notifier = notifier(engine, ALL, 30, "log");
+      Instant now = engine.clock.instant();
+      key(engine, "notify", "old-log", now.minus(Duration.ofDays(31)));
+      key(engine, "notify", "new-log", now.minus(Duration.ofDays(29)));
+      key(engine, "upload-video", "old-job", now.minus(Duration.ofDays(31)));
+      assertThat(notifier.due()).isEmpty();
+      assertThat(
+              engine
+                  .database
+                  .reader()
+                  .withHandle(
+                      handle ->
+                          handle
+                              .createQuery("SELECT messageId FROM CAMEL_MESSAGEPROCESSED")
+                              .mapTo(String.class)
+                              .list()))
+          .containsExactlyInAnyOrder("new-log", "old-job");
+    }
+  }
+
+  private static void key(TestEngine engine, String route, String key, Instant at) {
+    String text = at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", "");
+    int written =
+        engine.database.write(
+            handle ->
+                handle.execute(
+                    "INSERT INTO CAMEL_MESSAGEPROCESSED (processorName, messageId, createdAt)"
+                        + " VALUES ('%s', '%s', '%s')".formatted(route, key, text)));
+    assertThat(written).isEqualTo(1);
+  }
+
+  @Test
+  void a_template_that_cannot_be_read_holds_up_nothing_and_is_warned_of_once() throws Exception {
+    Files.createDirectories(folder.resolve("notify"));
+    Files.write(folder.resolve("notify/failed.txt"), new byte[] {'T', (byte) 0xFC, 'r'});
+    try (TestEngine engine = TestEngine.on(TestDatabase.SQLITE, folder);
+        LogLines log = new LogLines()) {
+      Notifier notifier = notifier(engine, ALL, 30, "log");
+      fail(engine, "Tea");
+      fail(engine, "Milk");
+      assertThat(subjects(notifier.due()))
+          .containsExactlyInAnyOrder("Failed: Tea", "Failed: Milk");
+      assertThat(log.with("failed.txt")).hasSize(1);
+      Files.writeString(folder.resolve("notify/failed.txt"), "Alas, {topic}");
+      fail(engine, "Cake");
+      assertThat(subjects(notifier.due())).containsExactly("Alas, Cake");
+    }
+  }
+
+  @Test
+  void that_many_jobs_fail_is_told_again_after_six_hours_and_no_sooner() {
+    try (TestEngine engine = TestEngine.on(TestDatabase.SQLITE, folder)) {
+      Notifier notifier = notifier(engine, Set.of(Kind.FAILURE_RATE), 30, "log");
+      Lookout lookout =
+          new Lookout(
+              new JdbiOutbox(engine.database),
+              List::of,
+              List::of,
+              new Lookout.Limits(50, 90, Duration.ZERO),
+              engine.clock);
+      // A quarter of an hour before a day begins, and so each sixth hour of it.
+      Instant midnight = engine.clock.instant().truncatedTo(ChronoUnit.DAYS);
+      engine.clock.advance(
+          Duration.between(engine.clock.instant(), midnight.plus(Duration.ofMinutes(1425))));
+      List<Instant> told = new ArrayList<>();
+      for (int minute = 0; minute < 12 * 60; minute++) {
+        if (minute % 10 == 0) {
+          fail(engine, "Topic " + minute);
+        }
+        lookout.look();
+        List<Delivery> due = notifier.due();
+        due.forEach(one -> told.add(one.at()));
+        notifier.finish(due);
+        engine.clock.advance(Duration.ofMinutes(1));
+      }
+      assertThat(told).hasSize(2);
+      assertThat(Duration.between(told.get(0), told.get(1))).isEqualTo(Duration.ofHours(6));
     }
   }
 
