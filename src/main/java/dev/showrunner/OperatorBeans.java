@@ -2,6 +2,7 @@ package dev.showrunner;
 
 import dev.showrunner.camel.console.CommandLineConnector;
 import dev.showrunner.camel.console.HawtioServer;
+import dev.showrunner.settings.Settings;
 import dev.showrunner.web.CalendarResource;
 import dev.showrunner.web.ChannelResource;
 import dev.showrunner.web.JobResource;
@@ -14,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.slf4j.Logger;
@@ -30,8 +32,9 @@ final class OperatorBeans implements AutoCloseable {
 
   /**
    * @param context started, with the beans of the interface bound
+   * @param changed told the settings when they were changed while this runs
    */
-  OperatorBeans(CamelContext context, Foundation ground) {
+  OperatorBeans(CamelContext context, Foundation ground, Consumer<Settings> changed) {
     HawtioServer console = new HawtioServer();
     context
         .getRegistry()
@@ -41,7 +44,7 @@ final class OperatorBeans implements AutoCloseable {
     if (ground.settings.flag("showrunner.camel-cli") && !CommandLineConnector.isThere(context)) {
       toClose.push(CommandLineConnector.begin(context));
     }
-    Reloading.of(context, ground).ifPresent(toClose::push);
+    Reloading.of(context, ground, changed).ifPresent(toClose::push);
     toClose.push(
         new ManagementBeans(
             ManagementFactory.getPlatformMBeanServer(),

@@ -3,12 +3,14 @@ package dev.showrunner;
 import dev.showrunner.camel.reload.RouteCheck;
 import dev.showrunner.camel.reload.RouteReload;
 import dev.showrunner.job.JobEngine;
+import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Resource;
@@ -28,10 +30,12 @@ final class Reloading implements AutoCloseable {
   /**
    * Begins to look for changes.
    *
+   * @param taken told the settings when they were changed
    * @return empty when there is nothing to look at, as with the routes that are shipped in the jar,
    *     or when the setting says never
    */
-  static Optional<Reloading> of(CamelContext context, Foundation ground) {
+  static Optional<Reloading> of(
+      CamelContext context, Foundation ground, Consumer<Settings> taken) {
     Duration every = ground.settings.duration(INTERVAL, Duration.ZERO, Duration.ofHours(1));
     Optional<Path> folder = folder(context);
     endCamelsOwn(context);
@@ -55,7 +59,8 @@ final class Reloading implements AutoCloseable {
             List.of(
                 SettingsLoader.installation().resolve("config").resolve("application.properties"),
                 ground.home.config().resolve("application.properties")),
-            routes);
+            routes,
+            taken);
     routes.start(every, values::look);
     return Optional.of(new Reloading(routes));
   }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +23,34 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReload {
   private static final String FILE = "config/application.properties";
 
+  /** They are asked for at each message. */
+  private static final Set<String> ASKED =
+      Set.of("showrunner.notify.email", "showrunner.notify.from");
+
   private final List<Path> files;
   private final RouteReload routes;
+  private final Settings settings;
+
+  /** What the settings said at the start, and what Camel had then, which may be more exact. */
   private final Properties started;
-  private final Set<String> later = new TreeSet<>();
-  private Settings inForce;
+
+  private final Properties begun;
+  private final Consumer<Settings> taken;
   private @Nullable String seen;
   private String last = "";
 
   /**
    * @param files where the values stand that may be edited; they need not exist
+   * @param taken told the settings that were read anew, without an error
    */
-  SettingsReload(Settings settings, List<Path> files, RouteReload routes) {
-    this.inForce = settings;
+  SettingsReload(
+      Settings settings, List<Path> files, RouteReload routes, Consumer<Settings> taken) {
+    this.settings = settings;
     this.started = settings.asProperties();
+    this.begun = routes.values();
     this.files = List.copyOf(files);
     this.routes = routes;
+    this.taken = taken;
   }
 
   /** Looks whether a file was changed, and takes it when it is the same at two looks. */
@@ -67,24 +80,29 @@ final class SettingsReload {
   private void take() {
     routes.warn(FILE, "");
     try {
-      Settings next = inForce.again();
-      Map<String, String> changed = changed(inForce.asProperties(), next.asProperties());
-      later.addAll(routes.change(FILE, changed));
-      later.removeIf(key -> Objects.equals(started.get(key), next.asProperties().get(key)));
-      inForce = next;
+      Settings next = settings.again();
+      Set<String> later =
+          new TreeSet<>(routes.change(FILE, changed(next.asProperties())));
+      later.removeAll(ASKED);
       if (!later.isEmpty()) {
         routes.warn(FILE, FILE + ": at the next start takes effect " + String.join(", ", later));
       }
+      taken.accept(next);
     } catch (SettingsException e) {
       routes.warn(FILE, e.getMessage() + " (the old values stay in force)");
     }
   }
 
-  private static Map<String, String> changed(Properties before, Properties after) {
+  // Compared is with what routes are made of: what they refused before is tried again, and what
+  // waits for the next start waits on.
+  private Map<String, String> changed(Properties wanted) {
+    Properties now = routes.values();
     Map<String, String> changed = new LinkedHashMap<>();
-    for (String key : after.stringPropertyNames()) {
-      if (!Objects.equals(before.getProperty(key), after.getProperty(key))) {
-        changed.put(key, after.getProperty(key, ""));
+    for (String key : wanted.stringPropertyNames()) {
+      boolean untouched = Objects.equals(now.getProperty(key), begun.getProperty(key));
+      String inForce = (untouched ? started : now).getProperty(key);
+      if (!Objects.equals(inForce, wanted.getProperty(key))) {
+        changed.put(key, wanted.getProperty(key, ""));
       }
     }
     return changed;

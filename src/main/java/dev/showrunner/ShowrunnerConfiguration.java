@@ -311,7 +311,15 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
         .dispatcher()
         .onWake(() -> wake.sendBody("seda:dispatch-due-jobs?size=1&discardWhenFull=true", ""));
     ground.engine.dispatcher().start();
-    operators = new OperatorBeans(context, ground);
+    operators =
+        new OperatorBeans(
+            context,
+            ground,
+            changed -> {
+              if (watching != null) {
+                watching.addresses.take(changed::text);
+              }
+            });
     noted = address(context);
     ServerNote.write(ground.home, noted);
   }

@@ -284,6 +284,69 @@ class RouteReloadTest {
     await().untilAsserted(() -> assertThat(warning()).isEmpty());
   }
 
+  @Test
+  void a_file_whose_route_is_made_but_does_not_start_leaves_the_last_good_version_running()
+      throws Exception {
+    edit(
+        "inbox.camel.yaml",
+        "\"{{inbox.scripts.uri}}\"",
+        "\"file:/nowhere?startingDirectoryMustExist=true\"");
+    await().until(() -> warning().contains("routes/inbox.camel.yaml, line "));
+    assertThat(warning()).contains("/nowhere").contains("its last good version goes on");
+    assertThat(inboxRuns()).isTrue();
+  }
+
+  @Test
+  void values_with_which_a_route_does_not_start_are_taken_back_and_may_be_corrected()
+      throws Exception {
+    Path values = home.resolve("config").resolve("application.properties");
+    String tick = "failure.redelivery.max";
+    try {
+      Files.writeString(
+          values,
+          "inbox.scripts.uri=file:/nowhere?startingDirectoryMustExist=true\n"
+              + "showrunner.max-concurrent-jobs=3\n");
+      await().until(() -> warning().contains("the routes go on with the old values"));
+      assertThat(warning())
+          .contains("/nowhere")
+          .contains("at the next start takes effect showrunner.max-concurrent-jobs");
+      await().until(RouteReloadTest::inboxRuns);
+      assertThat(server.properties().getProperty("inbox.scripts.uri")).doesNotContain("nowhere");
+
+      // Another value of the same file is taken, the wrong one is refused again.
+      Files.writeString(values, tick + "=6\n");
+      await().until(() -> "6".equals(server.properties().getProperty(tick)));
+      await().untilAsserted(() -> assertThat(warning()).isEmpty());
+      Files.writeString(
+          values,
+          tick + "=6\ninbox.scripts.uri=file:/nowhere?startingDirectoryMustExist=true\n");
+      await().until(() -> warning().contains("/nowhere"));
+      assertThat(server.properties().getProperty(tick)).isEqualTo("6");
+      await().until(RouteReloadTest::inboxRuns);
+      Path other = Files.createDirectories(home.resolve("other inbox"));
+      Files.writeString(values, tick + "=6\ninbox.scripts.uri=file:" + other + "?delay=100\n");
+      await().until(() -> inboxRuns("other"));
+    } finally {
+      Files.delete(values);
+    }
+    await().untilAsserted(() -> assertThat(warning()).isEmpty());
+    await().until(RouteReloadTest::inboxRuns);
+    server.settled(server.made("{\"topic\": \"Tea\"}"), "COMPLETED");
+  }
+
+  private static boolean inboxRuns() throws IOException {
+    return inboxRuns(home.resolve("inbox").toString());
+  }
+
+  private static boolean inboxRuns(String folder) throws IOException {
+    String text = Files.readString(Path.of("routes/inbox.camel.yaml"));
+    String id = text.replaceFirst("(?s).*?id: ([a-z-]+).*", "$1");
+    Route route = route(id);
+    return route != null
+        && route.getEndpoint().getEndpointUri().contains(folder)
+        && server.context().getRouteController().getRouteStatus(id).isStarted();
+  }
+
   private static String mine(String from) {
     return """
     - route:

@@ -193,6 +193,17 @@ final class Intake {
     }
   }
 
+  /** Says it besides what is said of the file already. */
+  void add(String name, String problem) {
+    String known = problems.get(name);
+    if (known == null) {
+      say(name, problem);
+    } else if (!known.contains(problem)) {
+      LOG.warn("{}", problem);
+      problems.put(name, known + "; " + problem);
+    }
+  }
+
   /** A file as a person names it. */
   String path(String name) {
     return folder.getFileName() + "/" + name;

@@ -5,7 +5,10 @@ import dev.showrunner.job.Stage;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,6 +62,9 @@ public final class RouteReload implements AutoCloseable {
 
   /** By id, the version of the file that each running route was made from. */
   private final Map<String, RouteFile> running = new LinkedHashMap<>();
+
+  /** Other values that not all of their routes have got yet, the newest first. */
+  private final Deque<ValueChange> values = new ArrayDeque<>();
 
   private final Set<String> waiting = new TreeSet<>();
   private Set<Stage> heldBack = Set.of();
@@ -242,16 +249,45 @@ public final class RouteReload implements AutoCloseable {
       each.out.forEach(running::remove);
       each.file.ifPresent(file -> each.in.forEach(id -> running.put(id, file)));
       intake.stale().removeAll(each.in);
+      values.removeIf(change -> Collections.disjoint(change.routes(), intake.stale()));
       LOG.info("{} is taken over: {}", intake.path(each.name), told(each));
     } catch (BrokenRoutesException e) {
-      rollBack(each);
-      intake.refuse(each.name, e.line, String.valueOf(e.getMessage()));
+      refuse(each, e.line, String.valueOf(e.getMessage()));
     } catch (Exception e) {
       LOG.warn("{} could not be taken over", intake.path(each.name), e);
-      rollBack(each);
-      intake.refuse(each.name, 1, RouteFile.firstLine(String.valueOf(e.getMessage())));
+      refuse(each, 1, RouteFile.firstLine(String.valueOf(e.getMessage())));
     }
     return true;
+  }
+
+  /**
+   * What was right on trial fails when it starts. Where other values are why the routes are made
+   * anew, those are taken back first: with them the old routes would not start either.
+   */
+  private void refuse(Exchanged each, int line, String reason) {
+    List<ValueChange> guilty =
+        values.stream()
+            .filter(change -> !Collections.disjoint(change.routes(), each.in))
+            .filter(change -> !Collections.disjoint(change.routes(), intake.stale()))
+            .toList();
+    for (ValueChange change : guilty) {
+      change.undo(swap);
+      values.remove(change);
+      // Those that have the other values by now are made anew, those that wait are not.
+      Set<String> again = new HashSet<>(change.routes());
+      again.removeAll(intake.stale());
+      intake.stale().removeAll(change.routes());
+      intake.stale().addAll(again);
+      refuse(change.file, reason);
+    }
+    rollBack(each);
+    if (guilty.isEmpty()) {
+      intake.refuse(each.name, line, reason);
+    }
+  }
+
+  private void refuse(String file, String reason) {
+    intake.add(file, "%s: %s (the routes go on with the old values)".formatted(file, reason));
   }
 
   private static String told(Exchanged each) {
@@ -295,32 +331,38 @@ public final class RouteReload implements AutoCloseable {
     return routes;
   }
 
-  /**
-   * Warns of something as long as nothing else is said of the file; an empty text takes it back.
-   */
+  /** Warns of something, besides what is said of the file; an empty text takes all that back. */
   public synchronized void warn(String file, String problem) {
     if (problem.isEmpty()) {
       intake.forgetProblem(file);
     } else {
-      intake.say(file, problem);
+      intake.add(file, problem);
     }
   }
 
+  /** The values of which routes are made from now on. */
+  public Properties values() {
+    return context.getPropertiesComponent().loadProperties();
+  }
+
   /**
-   * Gives properties other values, and makes the routes anew that are made of them.
+   * Gives properties other values, and makes the routes anew that are made of them. If one of these
+   * cannot be made or started, all have their old values, and it is said.
    *
    * @param file where the values stand
    * @return those of the properties of which no route is made; they are as before
    */
-  public synchronized Set<String> change(String file, Map<String, String> values) {
-    ValueChange change = new ValueChange(context, intake.wanted(), values);
+  public synchronized Set<String> change(String file, Map<String, String> changed) {
+    ValueChange change = new ValueChange(context, intake.wanted(), file, changed);
     try {
       change.apply(swap);
       intake.stale().addAll(change.routes());
+      if (!change.routes().isEmpty()) {
+        values.push(change);
+      }
     } catch (BrokenRoutesException e) {
       change.undo(swap);
-      intake.say(
-          file, "%s: %s (the routes go on with the old values)".formatted(file, e.getMessage()));
+      refuse(file, String.valueOf(e.getMessage()));
     }
     return change.unused();
   }

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class ValueChange {
   private static final Logger LOG = LoggerFactory.getLogger(ValueChange.class);
 
+  final String file;
   private final PropertiesComponent properties;
   private final Candidate files;
   private final Properties before;
@@ -25,7 +26,11 @@ final class ValueChange {
   private final Map<RouteFile, Set<String>> routes = new LinkedHashMap<>();
   private final Set<RouteFile> configured = new LinkedHashSet<>();
 
-  ValueChange(CamelContext context, Candidate files, Map<String, String> values) {
+  /**
+   * @param file where the values stand
+   */
+  ValueChange(CamelContext context, Candidate files, String file, Map<String, String> values) {
+    this.file = file;
     this.properties = context.getPropertiesComponent();
     this.files = files;
     this.before = properties.loadProperties();
@@ -101,8 +106,18 @@ final class ValueChange {
     }
   }
 
+  /** Puts the values back, and no others that were changed since. */
   void undo(RouteSwap swap) {
-    properties.setOverrideProperties(before);
+    Properties back = properties.loadProperties();
+    for (String key : used.keySet()) {
+      String value = before.getProperty(key);
+      if (value == null) {
+        back.remove(key);
+      } else {
+        back.setProperty(key, value);
+      }
+    }
+    properties.setOverrideProperties(back);
     try {
       for (RouteFile file : configured) {
         swap.configure(file);
