@@ -14,18 +14,21 @@ import dev.showrunner.store.HomeLock;
 import dev.showrunner.store.PostgresqlDump;
 import dev.showrunner.store.SqliteCopy;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Saves homes and brings them back, by the settings. */
 final class Keeper implements HomeKeeper {
   private static final String SQLITE = "jdbc:sqlite:";
-  private static final int PATIENCE_MILLIS = 1000;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Clock clock;
 
@@ -67,10 +70,11 @@ final class Keeper implements HomeKeeper {
     Home home = home(settings);
     String url = url(settings, home);
     try (HomeLock ofHome = HomeLock.take(home)) {
+      if (url.startsWith(SQLITE)) {
+        return restoreAlone(settings, home, url, backup);
+      }
       requireSilence(home);
-      return url.startsWith(SQLITE)
-          ? restoreAlone(settings, home, url, backup)
-          : new Restores(home, clock).restore(backup, copy(settings, home));
+      return new Restores(home, clock).restore(backup, copy(settings, home));
     } catch (BackupException | DatabaseException e) {
       throw new StartFailure(String.valueOf(e.getMessage()), e);
     }
@@ -82,16 +86,34 @@ final class Keeper implements HomeKeeper {
     }
   }
 
-  /** On PostgreSQL a server takes no lock of its home; it is asked at its address. */
+  /**
+   * On PostgreSQL a server takes no lock of its home; it is asked at its address. After a crash
+   * that may be another program's by now.
+   */
   private static void requireSilence(Home home) {
-    try (Socket socket = new Socket()) {
-      URI server = URI.create(Files.readString(home.server()).trim());
-      socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
-    } catch (IOException e) {
+    String address;
+    try {
+      address = Files.readString(home.server()).strip();
+      HttpResponse<String> answer =
+          HttpClient.newBuilder()
+              .connectTimeout(PATIENCE)
+              .build()
+              .send(
+                  HttpRequest.newBuilder(URI.create(address + "/api/session"))
+                      .timeout(PATIENCE)
+                      .build(),
+                  BodyHandlers.ofString());
+      if (!answer.body().contains("\"required\":")) {
+        return;
+      }
+    } catch (IOException | IllegalArgumentException e) {
       return; // None runs, or it is gone.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackupException("Interrupted", e);
     }
     throw new BackupException(
-        "A Showrunner runs on %s; stop it first, and all other nodes on the same database"
-            .formatted(home.root()));
+        "A Showrunner runs on %s at %s; stop it first, and all other nodes on the same database"
+            .formatted(home.root(), address));
   }
 }

@@ -135,6 +135,8 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     try {
       Settings settings = settings(context);
       ForbiddenOptions.check(context.getPropertiesComponent().loadProperties());
+      ForbiddenOptions.check(System.getProperties());
+      ForbiddenOptions.check(System.getenv());
       // Camel's own key may say something else than ours.
       entrance =
           AccessBeans.entrance(

@@ -2,6 +2,7 @@ package dev.showrunner.camel;
 
 import dev.showrunner.settings.SettingsException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,7 +23,10 @@ public final class ForbiddenOptions {
           "allowunmarshalltype",
           "trustallcertificates",
           "staticenabled");
-  private static final Pattern OPTION = Pattern.compile("[?&]([A-Za-z.]+)=(?:RAW\\()?true");
+  // Camel reads names and values whatever their case, and names with dashes too.
+  private static final Pattern OPTION =
+      Pattern.compile(
+          "[?&]([a-z0-9._-]+)=(?:RAW[({])?\\s*true", Pattern.CASE_INSENSITIVE);
   private static final String ANY_HOST = "noopHostnameVerifier";
 
   private ForbiddenOptions() {}
@@ -41,7 +45,7 @@ public final class ForbiddenOptions {
     while (option.find()) {
       refuse(option.group(1), where);
     }
-    if (uri.contains(ANY_HOST)) {
+    if (uri.toLowerCase(Locale.ROOT).contains(ANY_HOST.toLowerCase(Locale.ROOT))) {
       throw forbidden(ANY_HOST, where);
     }
   }
@@ -57,14 +61,31 @@ public final class ForbiddenOptions {
         // Some endpoints are made at their first call only.
         check(settings.getProperty(key), key);
       }
-      if (key.startsWith("camel.") && "true".equalsIgnoreCase(settings.getProperty(key).trim())) {
+      if (key.toLowerCase(Locale.ROOT).startsWith("camel.") && "true".equalsIgnoreCase(settings.getProperty(key).trim())) {
         refuse(key, "The configuration");
       }
     }
   }
 
+  /**
+   * Looks at what Camel takes from the environment, as {@code CAMEL_SERVER_STATIC_ENABLED}.
+   *
+   * @throws SettingsException when an option of it is forbidden
+   */
+  public static void check(Map<String, String> environment) {
+    environment.forEach(
+        (name, value) -> {
+          String joined = name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
+          if (joined.startsWith("camel")
+              && value.trim().equalsIgnoreCase("true")
+              && OPTIONS.stream().anyMatch(joined::endsWith)) {
+            throw forbidden(name, "The environment");
+          }
+        });
+  }
+
   private static void refuse(String name, String where) {
-    String option = name.substring(name.lastIndexOf('.') + 1).replace("-", "");
+    String option = name.substring(name.lastIndexOf('.') + 1).replaceAll("[-_]", "");
     if (OPTIONS.contains(option.toLowerCase(Locale.ROOT))) {
       throw forbidden(name, where);
     }

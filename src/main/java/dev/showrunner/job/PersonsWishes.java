@@ -66,10 +66,11 @@ final class PersonsWishes {
               row.cancel(now());
               tx.endAttempt(id, Outcome.CANCELLED, "Cancelled", now());
             });
-    stopper.stop(id, job.generation());
+    // First, since the work that is stopped says at once that it has left the job.
     events.reached(
         new Milestone.Ended(
             id, job.generation(), job.stage(), Outcome.CANCELLED, job.status(), now()));
+    stopper.stop(id, job.generation());
     return job;
   }
 

@@ -3,14 +3,16 @@ package dev.showrunner.store;
 import dev.showrunner.backup.BackupException;
 import dev.showrunner.backup.DatabaseCopy;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /**
  * A copy of a PostgreSQL database by PostgreSQL's own programs, {@code pg_dump} and {@code
@@ -25,7 +27,8 @@ public final class PostgresqlDump implements DatabaseCopy {
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   /**
-   * @param url {@code jdbc:postgresql://HOST/NAME?user=…&password=…}
+   * @param url as PostgreSQL's driver reads it: {@code jdbc:postgresql://HOST/NAME?user=…}, or with
+   *     several hosts, or {@code jdbc:postgresql:NAME} for this machine
    */
   public PostgresqlDump(String url) {
     this(url, "");
@@ -36,14 +39,30 @@ public final class PostgresqlDump implements DatabaseCopy {
    */
   PostgresqlDump(String url, String programs) {
     this.programs = programs;
-    URI address = URI.create(url.substring("jdbc:".length()));
-    Map<String, String> parameters = parameters(address.getRawQuery());
-    add("--host", String.valueOf(address.getHost()));
-    add("--port", Integer.toString(address.getPort() < 0 ? 5432 : address.getPort()));
-    add("--username", parameters.getOrDefault("user", ""));
-    add("--dbname", address.getPath().replaceFirst("^/", ""));
-    if (parameters.containsKey("password")) {
-      environment.put("PGPASSWORD", parameters.get("password"));
+    Properties parts = Driver.parseURL(url, null);
+    if (parts == null) {
+      throw new BackupException(
+          "Setting showrunner.datasource.url is no address of PostgreSQL; it is jdbc:postgresql://HOST/NAME?user=…");
+    }
+    add("--host", part(parts, PGProperty.PG_HOST).replaceAll("[\\[\\]]", ""));
+    add("--port", part(parts, PGProperty.PG_PORT));
+    add("--username", part(parts, PGProperty.USER));
+    add("--dbname", part(parts, PGProperty.PG_DBNAME));
+    hand("PGPASSWORD", part(parts, PGProperty.PASSWORD));
+    hand("PGSSLMODE", part(parts, PGProperty.SSL_MODE));
+    // Of several servers the one that the program itself would choose.
+    if (Set.of("primary", "master").contains(part(parts, PGProperty.TARGET_SERVER_TYPE))) {
+      hand("PGTARGETSESSIONATTRS", "read-write");
+    }
+  }
+
+  private static String part(Properties parts, PGProperty name) {
+    return parts.getProperty(name.getName(), "");
+  }
+
+  private void hand(String variable, String value) {
+    if (!value.isEmpty()) {
+      environment.put(variable, value);
     }
   }
 
@@ -51,19 +70,6 @@ public final class PostgresqlDump implements DatabaseCopy {
     if (!value.isEmpty()) {
       server.add(option + "=" + value);
     }
-  }
-
-  private static Map<String, String> parameters(@org.jspecify.annotations.Nullable String query) {
-    Map<String, String> found = new LinkedHashMap<>();
-    for (String each : (query == null ? "" : query).split("&", -1)) {
-      int is = each.indexOf('=');
-      if (is > 0) {
-        found.put(
-            each.substring(0, is),
-            URLDecoder.decode(each.substring(is + 1), StandardCharsets.UTF_8));
-      }
-    }
-    return found;
   }
 
   @Override

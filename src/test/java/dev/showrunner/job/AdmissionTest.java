@@ -234,6 +234,17 @@ final class AdmissionTest {
     assertThat(engine.jobs().find(claim.id())).isEmpty();
   }
 
+  @Test
+  void a_cancelled_jobs_end_is_told_before_its_work_is_stopped() {
+    Claim claim = engine.aJob().inStage(Stage.ASSETS);
+    List<String> order = new ArrayList<>();
+    engine.engine.events().follow(step -> order.add(step.getClass().getSimpleName()));
+    try (var unused = engine.work.register(claim.id(), () -> order.add("stopped"))) {
+      engine.jobs().cancel(claim.id());
+    }
+    assertThat(order).containsExactly("Ended", "stopped");
+  }
+
   private void refusesDelete(JobId id, String sentence) {
     assertThatThrownBy(() -> engine.jobs().delete(id))
         .isInstanceOf(IllegalTransitionException.class)

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What PostgreSQL's programs are asked, by stand-ins that write it down. */
 final class PostgresqlDumpTest {
@@ -25,6 +27,32 @@ final class PostgresqlDumpTest {
         "#!/bin/sh\nfor a in \"$@\"; do echo \"$a\"; done > '%s.said'; echo \"pw=$PGPASSWORD\" >> '%s.said'; echo trouble here; exit %d\n"
             .formatted(file, file, code));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "jdbc:postgresql:show?user=me | --host=localhost --port=5432 --dbname=show --username=me",
+        "jdbc:postgresql:/?user=me | --host=localhost --port=5432 --dbname=me",
+        "jdbc:postgresql://a:5433,b/show | --host=a,b --port=5433,5432 --dbname=show",
+        "jdbc:postgresql://[::1]:5433/show | --host=::1 --port=5433 --dbname=show",
+        "jdbc:postgresql://a/my%20show?sslmode=require&targetServerType=primary | --dbname=my show",
+      })
+  void each_form_of_address_that_the_driver_takes_is_taken(String url, String options)
+      throws IOException {
+    program("pg_dump", 0);
+    new PostgresqlDump(url, folder + "/").write(folder.resolve("x.dump"));
+    for (String option : options.split(" (?=--)")) {
+      assertThat(folder.resolve("pg_dump.said")).content().contains(option + "\n");
+    }
+  }
+
+  @Test
+  void what_is_no_address_is_said_in_a_sentence() {
+    assertThatThrownBy(() -> new PostgresqlDump("jdbc:postgresql://a:b:c/x", ""))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("showrunner.datasource.url");
   }
 
   private PostgresqlDump dump() {
