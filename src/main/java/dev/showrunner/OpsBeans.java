@@ -164,7 +164,7 @@ final class OpsBeans {
         "database",
         () -> Inspections.database(ground.database::ping),
         "disk",
-        () -> Inspections.disk(ground.home.root()),
+        () -> Inspections.disk(ground.home.root(), StageBeans.diskFloor(settings)),
         "ffmpeg",
         () -> Inspections.ffmpeg(settings.text("showrunner.ffmpeg").strip()),
         "voice",

@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -157,7 +158,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
       bind(context, "dispatcher", ground.engine.dispatcher());
       bind(context, "pipeline", ground.engine.pipeline());
       bind(context, "housekeeping", ground.engine.housekeeping());
-      bind(context, "leftovers", leftovers(ground));
+      bind(context, "leftovers", leftovers(ground, made));
       made.byName().forEach((name, bean) -> bind(context, name, bean));
       watching.byName().forEach((name, bean) -> bind(context, name, bean));
       bindWeb(context, ground);
@@ -183,14 +184,15 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     return Objects.requireNonNull(source).settings();
   }
 
-  private static Leftovers leftovers(Foundation ground) {
+  private static Leftovers leftovers(Foundation ground, StageBeans stages) {
     return new Leftovers(
         ground.home,
         id ->
             ground.jobs.find(id).isPresent()
                 || ground.jobs.change(tx -> tx.trash().lock(id).isPresent()),
         folder -> Files.getFileStore(folder).getUsableSpace(),
-        StageBeans.diskFloor(ground.settings),
+        List.of(ground.engine.housekeeping()::makeRoom, stages.footage::makeRoom),
+        StageBeans.diskFloor(ground.settings).bytes(),
         ground.clock);
   }
 

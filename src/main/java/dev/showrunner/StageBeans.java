@@ -3,6 +3,7 @@ package dev.showrunner;
 import dev.showrunner.camel.FfmpegExec;
 import dev.showrunner.camel.UploadOnce;
 import dev.showrunner.camel.YouTubeCalls;
+import dev.showrunner.job.DiskFloor;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.LogContext;
 import dev.showrunner.job.Progress;
@@ -12,6 +13,7 @@ import dev.showrunner.media.ffmpeg.FfmpegLocator;
 import dev.showrunner.media.ffmpeg.InstalledFfmpeg;
 import dev.showrunner.media.ffmpeg.ProcessRunner;
 import dev.showrunner.media.footage.AssetStage;
+import dev.showrunner.media.footage.FootageProviders;
 import dev.showrunner.media.render.AssemblyStage;
 import dev.showrunner.media.render.HardwareEncoders;
 import dev.showrunner.media.text.Fonts;
@@ -54,6 +56,7 @@ final class StageBeans implements AutoCloseable {
   private final Map<String, Object> beans = new LinkedHashMap<>();
   private final ExecutorService renderWorkers;
   private final ExecutorService assemblyWorkers;
+  final FootageProviders footage;
   private final ScheduledExecutorService voiceTimer;
   private final SceneNarrator narrator;
   private final YouTubeCalls youtube;
@@ -84,6 +87,7 @@ final class StageBeans implements AutoCloseable {
             ground.settings.duration(
                 "showrunner.youtube.timeout", Duration.ofSeconds(1), Duration.ofHours(1)));
     ServiceBeans services = new ServiceBeans(ground, template);
+    footage = services.footage(installed);
     beans.putAll(services.byName());
     narrator =
         new VoiceBeans(ground, voiceJars(), voiceTimer).narrator(services.voice(), ffmpeg, runner);
@@ -102,7 +106,7 @@ final class StageBeans implements AutoCloseable {
             installed,
             (style, id) -> StylesOfJobs.of(ground.styles, new JobId(id), style).palette(id),
             (style, id) -> StylesOfJobs.of(ground.styles, new JobId(id), style).music(),
-            services.footage(installed),
+            footage,
             new JdbiFootageUses(ground.database),
             progress,
             ground.clock));
@@ -116,7 +120,7 @@ final class StageBeans implements AutoCloseable {
             new StyledLooks(ground.styles, ground.settings, ground.home.root())::of,
             new HardwareEncoders(
                 ground.home.cache(), installed, installed::program, encoder(ground.settings)),
-            diskFloor(ground.settings),
+            diskFloor(ground.settings).bytes(),
             workers(ground.settings)));
     beans.put(
         "thumbnailStage", new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg)));
@@ -175,8 +179,9 @@ final class StageBeans implements AutoCloseable {
   }
 
   /** How many bytes of the home's disk are left free by what can wait. */
-  static long diskFloor(Settings settings) {
-    return settings.integer("showrunner.disk.floor-megabytes", 0, 10_000_000) * 1_000_000L;
+  static DiskFloor diskFloor(Settings settings) {
+    return DiskFloor.ofMegabytes(
+        settings.integer("showrunner.disk.floor-megabytes", 0, DiskFloor.MOST_MEGABYTES));
   }
 
   private static String encoder(Settings settings) {

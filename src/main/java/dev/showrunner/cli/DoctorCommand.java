@@ -2,6 +2,7 @@ package dev.showrunner.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.job.DiskFloor;
 import dev.showrunner.job.Home;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
@@ -27,8 +28,6 @@ import picocli.CommandLine.Mixin;
     })
 final class DoctorCommand implements Callable<Integer> {
   private static final long MEGABYTE = 1_000_000;
-  private static final long TOO_LITTLE = 1000 * MEGABYTE;
-  private static final long LITTLE = 5000 * MEGABYTE;
 
   @Mixin GlobalOptions global = new GlobalOptions();
 
@@ -58,7 +57,10 @@ final class DoctorCommand implements Callable<Integer> {
   private void look(Settings settings) {
     Home home = new Home(Path.of(settings.text("showrunner.home")));
     findings.add(Finding.ok("settings", "All keys are known"));
-    room(home);
+    room(
+        home,
+        DiskFloor.ofMegabytes(
+            settings.integer("showrunner.disk.floor-megabytes", 0, DiskFloor.MOST_MEGABYTES)));
     Optional<ApiClient> server = server(settings, home);
     findings.addAll(inspector.inspect(settings, server.isPresent() || refused));
     if (server.isPresent()) {
@@ -68,7 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void room(Home home) {
+  private void room(Home home, DiskFloor floor) {
     Path there = home.root();
     while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();
@@ -84,7 +86,7 @@ final class DoctorCommand implements Callable<Integer> {
     findings.add(Finding.ok("home", home.root().toString()));
     try {
       FileStore disk = Files.getFileStore(there);
-      findings.add(disk(disk.getUsableSpace(), home));
+      findings.add(disk(disk.getUsableSpace(), home, floor));
     } catch (IOException e) {
       findings.add(
           Finding.bad(
@@ -92,16 +94,16 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static Finding disk(long free, Home home) {
+  private static Finding disk(long free, Home home, DiskFloor floor) {
     String left = "%,d MB are free".formatted(free / MEGABYTE);
     String remedy =
         "Make room: showrunner clean --older-than 30, showrunner trash --empty, or delete "
             + home.cache()
             + " while the server is stopped";
-    if (free < TOO_LITTLE) {
+    if (floor.isReached(free)) {
       return Finding.bad("disk", left + "; jobs wait for room", remedy);
     }
-    return free < LITTLE ? Finding.note("disk", left, remedy) : Finding.ok("disk", left);
+    return floor.isNear(free) ? Finding.note("disk", left, remedy) : Finding.ok("disk", left);
   }
 
   private Optional<ApiClient> server(Settings settings, Home home) {

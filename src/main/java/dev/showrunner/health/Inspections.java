@@ -1,5 +1,6 @@
 package dev.showrunner.health;
 
+import dev.showrunner.job.DiskFloor;
 import dev.showrunner.youtube.ChannelState;
 import java.io.File;
 import java.io.IOException;
@@ -16,8 +17,6 @@ import java.util.stream.Stream;
 
 /** The single inspections. All are quick; none starts a process. */
 public final class Inspections {
-  private static final long FLOOR = 100_000_000;
-  private static final long LITTLE = 1_000_000_000;
   private static final int PATIENCE_MILLIS = 500;
 
   private Inspections() {}
@@ -38,19 +37,19 @@ public final class Inspections {
   }
 
   /** What the disk of a folder has left. */
-  public static Finding disk(Path folder) {
+  public static Finding disk(Path folder, DiskFloor floor) {
     File file = folder.toFile();
-    return disk(folder, file.getUsableSpace());
+    return disk(folder, file.getUsableSpace(), floor);
   }
 
-  static Finding disk(Path folder, long free) {
+  static Finding disk(Path folder, long free, DiskFloor floor) {
     String what =
         String.format(Locale.ROOT, "The disk that holds %s has %.1f GB left", folder, free / 1e9);
     String remedy = "Delete old jobs, empty the trash, or move the home to a larger disk";
-    if (free < FLOOR) {
-      return Finding.down(what, remedy);
+    if (floor.isReached(free)) {
+      return Finding.down(what + "; new videos wait for room", remedy);
     }
-    return free < LITTLE ? Finding.warning(what, remedy) : Finding.up(what);
+    return floor.isNear(free) ? Finding.warning(what, remedy) : Finding.up(what);
   }
 
   /**

@@ -130,6 +130,15 @@ final class Deletions {
     return emptyDue();
   }
 
+  /**
+   * Removes a job from the trash before its time there is over.
+   *
+   * @return whether it is gone
+   */
+  boolean emptyOf(JobId id) {
+    return remove(id, Instant.ofEpochMilli(Long.MAX_VALUE));
+  }
+
   /** Removes what has lain in the trash for long enough; what resists is left for the next time. */
   int emptyDue() {
     Instant now = now();

@@ -3,7 +3,10 @@ package dev.showrunner.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,15 +17,18 @@ public final class Housekeeping {
 
   private final JobStore store;
   private final Deletions deletions;
+  private final JobFiles files;
   private final Clock clock;
   private final Duration history;
 
   /**
    * @param history how long ended jobs are kept; zero for ever
    */
-  Housekeeping(JobStore store, Deletions deletions, Clock clock, Duration history) {
+  Housekeeping(
+      JobStore store, Deletions deletions, JobFiles files, Clock clock, Duration history) {
     this.store = store;
     this.deletions = deletions;
+    this.files = files;
     this.clock = clock;
     this.history = history;
   }
@@ -75,6 +81,49 @@ public final class Housekeeping {
       LOG.debug("Job {} is left for later", id, e);
       return false;
     }
+  }
+
+  /**
+   * Gives up what is worth least, one after the other, for as long as room is short on the disk of
+   * this home: what lies in the trash, the longest deleted first, then the large files of completed
+   * jobs, the oldest first. Never an original of which nobody knows yet whether it is published.
+   */
+  public void makeRoom(BooleanSupplier isShort) {
+    int emptied = 0;
+    for (JobId id : store.trashedLongest(JobQuery.MOST)) {
+      if (!isShort.getAsBoolean()) {
+        break;
+      }
+      emptied += files.isStowed(id) && deletions.emptyOf(id) ? 1 : 0;
+    }
+    int thinned = 0;
+    long freed = 0;
+    for (JobId id : isShort.getAsBoolean() ? oldestCompleted() : List.<JobId>of()) {
+      if (!isShort.getAsBoolean()) {
+        break;
+      }
+      long more = store.needsFiles(id) ? 0 : files.thin(id);
+      freed += more;
+      thinned += more > 0 ? 1 : 0;
+    }
+    if (emptied + thinned > 0) {
+      LOG.warn(
+          "The disk is nearly full: {} jobs of the trash and {} MB of {} completed jobs are gone",
+          emptied,
+          freed / 1_000_000,
+          thinned);
+    }
+  }
+
+  private List<JobId> oldestCompleted() {
+    return files.there().stream()
+        .flatMap(id -> store.find(id).stream())
+        .filter(job -> job.status() == JobStatus.COMPLETED)
+        .sorted(
+            Comparator.comparing(
+                job -> Objects.requireNonNullElse(job.completedAt(), Instant.MAX)))
+        .map(Job::id)
+        .toList();
   }
 
   /** The deleted jobs that can be taken back, the newest first. */

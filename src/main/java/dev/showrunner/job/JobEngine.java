@@ -150,7 +150,7 @@ public final class JobEngine implements AutoCloseable {
     postponement = new Postponement(store, parts.slots(), clock);
     Deletions deletions =
         new Deletions(store, files, lanes, events, clock, settings.keep().trash());
-    housekeeping = new Housekeeping(store, deletions, clock, settings.keep().history());
+    housekeeping = new Housekeeping(store, deletions, files, clock, settings.keep().history());
     jobs =
         new JobService(
             store,

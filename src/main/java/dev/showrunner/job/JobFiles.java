@@ -24,6 +24,8 @@ final class JobFiles {
   private static final Pattern PART = Pattern.compile(".*\\.part(\\..*)?");
   private static final Pattern GENERATION = Pattern.compile(".*\\.g(\\d{1,9})\\.part(\\..*)?");
 
+  private static final long SMALL = 1_000_000;
+
   private final Home home;
 
   JobFiles(Home home) {
@@ -73,6 +75,53 @@ final class JobFiles {
   boolean removeAll(JobId job) {
     boolean ended = remove(home.trashed(job), path -> true);
     return remove(home.job(job).path(), path -> true) && ended;
+  }
+
+  /** Whether it has files in this home's trash. */
+  boolean isStowed(JobId job) {
+    return Files.isDirectory(home.trashed(job));
+  }
+
+  /** The jobs that have a folder in this home. */
+  List<JobId> there() {
+    try (Stream<Path> folders = Files.list(home.jobs())) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .filter(JobId::isOne)
+          .map(JobId::new)
+          .toList();
+    } catch (IOException e) {
+      LOG.debug("There are no folders of jobs", e);
+      return List.of();
+    }
+  }
+
+  /**
+   * Removes what is large and what the video was made of; texts and pictures stay, which say what
+   * it was.
+   *
+   * @return how many bytes that were
+   */
+  long thin(JobId job) {
+    Path folder = home.job(job).path();
+    long freed = 0;
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        boolean below = folder.relativize(path).getNameCount() > 1;
+        if (Files.isDirectory(path)) {
+          if (!path.equals(folder)) {
+            Files.deleteIfExists(path);
+          }
+        } else if (below || Files.size(path) > SMALL) {
+          freed += Files.size(path);
+          Files.delete(path);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("Files in {} could not be removed: {}", folder, e.toString());
+    }
+    return freed;
   }
 
   /**

@@ -51,11 +51,26 @@ public interface JobStore {
   /** The jobs that wait for that. */
   List<JobId> waiting(WaitReason reason);
 
-  /** Jobs that ended before a time and can be cleaned away, the oldest first. */
+  /**
+   * Jobs that ended before a time and can be cleaned away, the oldest first; not those of whose
+   * upload nobody knows yet whether it is there.
+   */
   List<JobId> endedBefore(Instant time, int limit);
 
   /** The deleted jobs that can be taken back, the newest first. */
   Page<TrashedJob> trashed(TrashQuery query);
+
+  /**
+   * Whether the job's files may be wanted yet: its upload was begun and is not confirmed, or a step
+   * behind it is to be tried again.
+   */
+  boolean needsFiles(JobId id);
+
+  /**
+   * Deleted jobs that may go before their time, the longest deleted first; not those of whose
+   * upload nobody knows whether it is there.
+   */
+  List<JobId> trashedLongest(int limit);
 
   /** Deleted jobs whose time in the trash is over, or that were condemned to go before it is. */
   List<JobId> trashedUntil(Instant time, int limit);

@@ -11,7 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Removes files that nobody asks for any more: what was kept to save work and was not used for a
  * month, or, when the disk is nearly full, for a day; and folders of jobs that no database knows, a
  * week after they were last written to. What belongs to a job that there is, or lies in the trash,
- * and what was published, is never touched.
+ * is given up only by the reliefs, while the disk is nearly full; what was published never is.
  */
 public final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
@@ -37,6 +39,7 @@ public final class Leftovers {
   private final Home home;
   private final Predicate<JobId> isKnown;
   private final Room room;
+  private final List<Relief> reliefs;
   private final long floor;
   private final Clock clock;
   private Instant next = Instant.MIN;
@@ -47,11 +50,25 @@ public final class Leftovers {
     long free(Path folder) throws IOException;
   }
 
+  /** Something that may go when the disk is nearly full. */
+  public interface Relief {
+    /** Lets it go, one after the other, for as long as room is short. */
+    void makeRoom(BooleanSupplier isShort) throws IOException;
+  }
+
   /**
    * @param isKnown whether there is such a job, in the trash too
+   * @param reliefs what goes, in this order, when that does not help
    * @param floor with less than so many bytes free the disk counts as nearly full
    */
-  public Leftovers(Home home, Predicate<JobId> isKnown, Room room, long floor, Clock clock) {
+  public Leftovers(
+      Home home,
+      Predicate<JobId> isKnown,
+      Room room,
+      List<Relief> reliefs,
+      long floor,
+      Clock clock) {
+    this.reliefs = List.copyOf(reliefs);
     this.home = home;
     this.isKnown = isKnown;
     this.room = room;
@@ -73,9 +90,23 @@ public final class Leftovers {
       if (freed > 0) {
         LOG.info("Housekeeping freed {} MB that nobody asked for any more", freed / 1_000_000);
       }
+      if (pressure) {
+        for (Relief relief : reliefs) {
+          relief.makeRoom(this::isShort);
+        }
+      }
     } catch (IOException e) {
       next = now.plus(PAUSE_UNDER_PRESSURE);
       LOG.warn("Housekeeping could not look at {}: {}", home.root(), e.toString());
+    }
+  }
+
+  private boolean isShort() {
+    try {
+      return room.free(home.root()) < floor;
+    } catch (IOException e) {
+      // Nothing more is given up for a disk that cannot be asked.
+      return false;
     }
   }
 

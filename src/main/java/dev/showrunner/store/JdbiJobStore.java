@@ -214,14 +214,42 @@ public final class JdbiJobStore implements JobStore {
                 .list());
   }
 
+  /** Of a job's upload nobody knows yet whether it is there. */
+  private static final String UNCONFIRMED =
+      "EXISTS (SELECT 1 FROM upload_sessions s WHERE s.job_id = jobs.id AND s.state <> 'ENDED')"
+          + " AND NOT EXISTS (SELECT 1 FROM checkpoints c"
+          + " WHERE c.job_id = jobs.id AND c.stage = 'UPLOAD')";
+
+  @Override
+  public boolean needsFiles(JobId id) {
+    return reader.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT count(*) FROM jobs WHERE id = :id AND (("
+                            + UNCONFIRMED
+                            + ") OR EXISTS (SELECT 1 FROM upload_steps u WHERE u.job_id = jobs.id"
+                            + " AND u.due_at IS NOT NULL))")
+                    .bind("id", id.value())
+                    .mapTo(Integer.class)
+                    .one())
+        > 0;
+  }
+
+  @Override
+  public List<JobId> trashedLongest(int limit) {
+    return reader.withHandle(handle -> JdbiTrash.longest(handle, limit));
+  }
+
   @Override
   public List<JobId> endedBefore(Instant time, int limit) {
     return reader.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT id FROM jobs WHERE completed_at < :time"
-                        + " ORDER BY completed_at LIMIT :limit")
+                    "SELECT id FROM jobs WHERE completed_at < :time AND NOT ("
+                        + UNCONFIRMED
+                        + ") ORDER BY completed_at LIMIT :limit")
                 .bind("time", time)
                 .bind("limit", limit)
                 .map((row, context) -> new JobId(row.getString("id")))

@@ -205,6 +205,34 @@ final class JdbiTrash implements Trash {
     return new Page<>(shown, more ? shown.get(shown.size() - 1).id().value() : null);
   }
 
+  /** The longest deleted first; not those whose upload was begun and is not confirmed. */
+  static List<JobId> longest(Handle handle, int limit) {
+    return handle
+        .createQuery(
+            "SELECT job_id, content FROM trash WHERE condemned = :no"
+                + " ORDER BY deleted_at, job_id LIMIT :limit")
+        .bind("no", false)
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                isUnconfirmed(Json.rows(row.getString("content")))
+                    ? Optional.<JobId>empty()
+                    : Optional.of(new JobId(row.getString("job_id"))))
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static boolean isUnconfirmed(Map<String, List<Map<String, Object>>> rows) {
+    boolean begun =
+        rows.getOrDefault("upload_sessions", List.of()).stream()
+            .anyMatch(session -> !"ENDED".equals(session.get("state")));
+    return begun
+        && rows.getOrDefault("checkpoints", List.of()).stream()
+            .noneMatch(done -> "UPLOAD".equals(done.get("stage")));
+  }
+
   /** Those that are to go for good, in any order. */
   static List<JobId> due(Handle handle, Instant time, int limit) {
     return handle

@@ -3,6 +3,7 @@ package dev.showrunner.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.health.Finding.Level;
+import dev.showrunner.job.DiskFloor;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -28,11 +29,16 @@ class InspectionsTest {
   }
 
   @Test
-  void a_disk_is_warned_of_below_a_gigabyte_and_down_below_a_tenth() {
-    assertThat(Inspections.disk(folder, 2_000_000_000L).level()).isEqualTo(Level.UP);
-    assertThat(Inspections.disk(folder, 999_999_999L).level()).isEqualTo(Level.WARNING);
-    assertThat(Inspections.disk(folder, 99_999_999L).level()).isEqualTo(Level.DOWN);
-    assertThat(Inspections.disk(folder).what()).contains(folder.toString());
+  void a_disk_is_down_below_the_floor_that_is_set_and_warned_of_when_it_is_near() {
+    DiskFloor floor = DiskFloor.ofMegabytes(500);
+    assertThat(Inspections.disk(folder, 5_000_000_000L, floor).level()).isEqualTo(Level.UP);
+    assertThat(Inspections.disk(folder, 4_999_999_999L, floor).level()).isEqualTo(Level.WARNING);
+    assertThat(Inspections.disk(folder, 500_000_000L, floor).level()).isEqualTo(Level.WARNING);
+    assertThat(Inspections.disk(folder, 499_999_999L, floor).level()).isEqualTo(Level.DOWN);
+    DiskFloor none = DiskFloor.ofMegabytes(0);
+    assertThat(Inspections.disk(folder, 999_999_999L, none).level()).isEqualTo(Level.WARNING);
+    assertThat(Inspections.disk(folder, 1_000_000_000L, none).level()).isEqualTo(Level.UP);
+    assertThat(Inspections.disk(folder, none).what()).contains(folder.toString());
   }
 
   @Test

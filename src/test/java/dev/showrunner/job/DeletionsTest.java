@@ -78,6 +78,95 @@ final class DeletionsTest {
   }
 
   @Test
+  void under_pressure_the_trash_goes_then_large_files_of_the_oldest_completed_jobs()
+      throws IOException {
+    Job deleted = completed();
+    engine.pass(Duration.ofSeconds(1));
+    Job oldest = completed();
+    engine.pass(Duration.ofSeconds(1));
+    Job newest = completed();
+    engine.jobs().delete(deleted.id());
+    for (Job job : List.of(oldest, newest)) {
+      Files.createDirectories(video(job).resolveSibling("scenes"));
+      Files.write(video(job).resolveSibling("scenes").resolve("1.mkv"), new byte[10]);
+      Files.write(video(job), new byte[1_000_001]);
+      Files.writeString(video(job).resolveSibling("metadata.json"), "{}");
+    }
+    Housekeeping housekeeping = engine.engine.housekeeping();
+    housekeeping.makeRoom(() -> false);
+    assertThat(trash()).hasSize(1);
+    housekeeping.makeRoom(() -> Files.exists(engine.home.trashed(deleted.id())));
+    assertThat(trash()).isEmpty();
+    assertThat(video(oldest)).exists();
+    housekeeping.makeRoom(() -> Files.exists(video(oldest)));
+    assertThat(video(oldest)).doesNotExist();
+    assertThat(video(oldest).resolveSibling("scenes")).doesNotExist();
+    assertThat(video(oldest).resolveSibling("metadata.json")).exists();
+    assertThat(video(newest)).exists();
+    assertThat(engine.now(oldest)).isEqualTo(oldest);
+  }
+
+  @Test
+  void an_original_whose_upload_is_not_confirmed_is_given_up_by_nothing_that_tidies()
+      throws IOException {
+    Claim claim = engine.aJob().inStage(Stage.UPLOAD);
+    Path original = engine.home.job(claim.id()).resolve("video.mp4");
+    Files.createDirectories(original.resolveSibling(""));
+    Files.write(original, new byte[1_000_001]);
+    session(claim.id(), "OPEN");
+    engine.pipeline().fail(claim, new FinalException(claim.id(), "Nobody knows"));
+    Housekeeping housekeeping = engine.engine.housekeeping();
+    engine.pass(Duration.ofDays(31));
+    assertThat(housekeeping.clean(0)).isZero();
+    housekeeping.tidy();
+    housekeeping.makeRoom(() -> true);
+    assertThat(original).exists();
+    engine.jobs().delete(claim.id());
+    housekeeping.makeRoom(() -> true);
+    assertThat(engine.home.trashed(claim.id()).resolve("video.mp4")).exists();
+    var unused = engine.jobs().undo(claim.id());
+    engine.database.write(
+        handle -> handle.execute("UPDATE upload_sessions SET state = 'ENDED'"));
+    assertThat(housekeeping.clean(0)).isEqualTo(1);
+    assertThat(original).doesNotExist();
+  }
+
+  @Test
+  void files_of_a_completed_job_that_has_a_step_to_try_again_stay() throws IOException {
+    Job job = completed();
+    Files.write(video(job), new byte[1_000_001]);
+    session(job.id(), "ARRIVED");
+    int written =
+        engine.database.write(
+            handle ->
+                handle.execute(
+                    "INSERT INTO upload_steps (job_id, step, wanted, state, attempts, note, due_at)"
+                        + " VALUES ('"
+                        + job.id()
+                        + "', 'CAPTIONS', 'x', 'FAILED', 1, '', 1)"));
+    assertThat(written).isEqualTo(1);
+    engine.engine.housekeeping().makeRoom(() -> true);
+    assertThat(video(job)).exists();
+    engine.database.write(handle -> handle.execute("UPDATE upload_steps SET due_at = NULL"));
+    engine.engine.housekeeping().makeRoom(() -> true);
+    assertThat(video(job)).doesNotExist();
+  }
+
+  private void session(JobId id, String state) {
+    int written =
+        engine.database.write(
+            handle ->
+                handle.execute(
+                    "INSERT INTO upload_sessions (job_id, generation, channel, state, sha256, bytes,"
+                        + " title, begun_at, session_uri, confirmed) VALUES ('"
+                        + id
+                        + "', 1, 'main', '"
+                        + state
+                        + "', 'x', 1, 'Tea', 1, 'https://x', 0)"));
+    assertThat(written).isEqualTo(1);
+  }
+
+  @Test
   void undo_brings_back_the_job_as_it_was_with_history_and_files() {
     Job job = completed();
     List<Attempt> attempts = engine.jobs().attempts(job.id());

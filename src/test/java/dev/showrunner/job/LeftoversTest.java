@@ -10,6 +10,8 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ final class LeftoversTest {
   private final SettableClock clock = new SettableClock(NOW);
   private Home home;
   private long free = 10_000;
+  private final List<Leftovers.Relief> reliefs = new ArrayList<>();
 
   @BeforeEach
   void furnish() {
@@ -31,7 +34,7 @@ final class LeftoversTest {
   }
 
   private Leftovers leftovers(String... known) {
-    return new Leftovers(home, id -> Set.of(known).contains(id.value()), any -> free, 1_000, clock);
+    return new Leftovers(home, id -> Set.of(known).contains(id.value()), any -> free, reliefs, 1_000, clock);
   }
 
   private Path file(String name, Duration age) throws IOException {
@@ -84,6 +87,26 @@ final class LeftoversTest {
     clock.advance(Duration.ofMinutes(5));
     leftovers.tidy();
     assertThat(fresh).doesNotExist();
+  }
+
+  @Test
+  void when_that_does_not_help_other_things_go_in_their_order_until_there_is_room()
+      throws IOException {
+    List<String> gone = new ArrayList<>();
+    for (String what : List.of("trash", "jobs", "footage")) {
+      reliefs.add(
+          isShort -> {
+            for (int i = 0; i < 3 && isShort.getAsBoolean(); i++) {
+              gone.add(what);
+              free += 100;
+            }
+          });
+    }
+    leftovers().tidy();
+    assertThat(gone).isEmpty();
+    free = 600;
+    leftovers().tidy();
+    assertThat(gone).containsExactly("trash", "trash", "trash", "jobs");
   }
 
   @Test

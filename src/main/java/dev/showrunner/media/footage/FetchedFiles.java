@@ -25,6 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -147,6 +149,26 @@ final class FetchedFiles {
 
   /** Removes what was shown least recently, but nothing of the last day, which a job may need. */
   private synchronized void makeRoom(Path but) throws IOException {
+    List<Kept> kept = kept();
+    kept.removeIf(each -> each.file().equals(but));
+    long[] bytes = {Files.size(but) + kept.stream().mapToLong(Kept::bytes).sum()};
+    remove(
+        kept,
+        each -> {
+          boolean tooMuch = bytes[0] > mostBytes;
+          bytes[0] -= tooMuch ? each.bytes() : 0;
+          return tooMuch;
+        });
+  }
+
+  /** The same for as long as room is short on the disk. */
+  synchronized void makeRoom(BooleanSupplier isShort) throws IOException {
+    if (Files.isDirectory(folder)) {
+      remove(kept(), each -> isShort.getAsBoolean());
+    }
+  }
+
+  private List<Kept> kept() throws IOException {
     List<Kept> kept = new ArrayList<>();
     try (Stream<Path> all = Files.list(folder)) {
       for (Path file : all.filter(each -> each.toString().matches(".*\\.(mp4|jpg)")).toList()) {
@@ -154,18 +176,21 @@ final class FetchedFiles {
         kept.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(dated).toInstant()));
       }
     }
-    Instant latest = Instant.ofEpochMilli(clock.millis()).minus(NEVER_REMOVED);
-    long bytes = kept.stream().mapToLong(Kept::bytes).sum();
     kept.sort(Comparator.comparing(Kept::used));
-    Set<String> left = new HashSet<>();
+    return kept;
+  }
+
+  private void remove(List<Kept> kept, Predicate<Kept> goes) throws IOException {
+    Instant latest = Instant.ofEpochMilli(clock.millis()).minus(NEVER_REMOVED);
     for (Kept each : kept) {
-      if (bytes > mostBytes && each.used().isBefore(latest) && !each.file().equals(but)) {
-        bytes -= each.bytes();
+      if (each.used().isBefore(latest) && goes.test(each)) {
         Files.deleteIfExists(each.file());
         Files.deleteIfExists(sidecar(each.file()));
-      } else {
-        left.add(String.valueOf(each.file().getFileName()));
       }
+    }
+    Set<String> left = new HashSet<>();
+    try (Stream<Path> all = Files.list(folder)) {
+      all.forEach(file -> left.add(String.valueOf(file.getFileName())));
     }
     probes.keep(left);
   }

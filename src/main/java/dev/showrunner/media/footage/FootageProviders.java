@@ -5,6 +5,7 @@ import dev.showrunner.job.Home;
 import dev.showrunner.job.Progress;
 import dev.showrunner.media.ffmpeg.MediaProbe;
 import dev.showrunner.media.service.ServiceHttp;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** The providers of footage that are configured, and what this process knows of them. */
 public final class FootageProviders {
@@ -91,6 +93,14 @@ public final class FootageProviders {
 
   FetchedFiles files() {
     return files;
+  }
+
+  /**
+   * Lets go of what was fetched, the least recently shown first, for as long as room is short on
+   * the disk; what was shown within a day stays.
+   */
+  public void makeRoom(BooleanSupplier isShort) throws IOException {
+    files.makeRoom(isShort);
   }
 
   long fileBytes() {

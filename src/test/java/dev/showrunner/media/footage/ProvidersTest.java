@@ -95,6 +95,23 @@ final class ProvidersTest {
   }
 
   @Test
+  void when_the_disk_is_nearly_full_more_goes_but_nothing_of_the_last_day() throws IOException {
+    FootageProviders providers = providers(new Home(root), new FakeProbe());
+    providers.makeRoom(() -> true);
+    var unused = gather("job-1", "tea");
+    unused = gather("job-2", "milk");
+    unused = gather("job-3", "cup");
+    clock.advance(Duration.ofHours(30));
+    unused = gather("job-1", "tea");
+    providers.makeRoom(() -> false);
+    assertThat(fetched()).hasSize(3);
+    providers.makeRoom(() -> fetched().contains(file(2)));
+    assertThat(fetched()).containsExactlyInAnyOrder(file(1), file(3));
+    providers.makeRoom(() -> true);
+    assertThat(fetched()).containsExactly(file(1));
+  }
+
+  @Test
   void retry_after_may_be_a_date_and_is_bounded() {
     RateBook book = new RateBook(clock);
     Provider pexels = new Pexels(Pexels.ROOT, "k");
@@ -163,17 +180,20 @@ final class ProvidersTest {
     }
     Home home = new Home(root);
     FakeProbe probe = new FakeProbe();
-    FootageProviders providers =
-        new FootageProviders(
-            this::send,
-            home,
-            probe,
-            new FootageProviders.Account(Pexels.ROOT, ""),
-            new FootageProviders.Account(Pixabay.ROOT, "key"),
-            new FootageProviders.Limits(1000, room),
-            clock);
+    FootageProviders providers = providers(home, probe);
     AClaim claim = new AClaim(root).called(id).withScenes(scenes);
     return kept(providers, home, probe).gather(claim.claim());
+  }
+
+  private FootageProviders providers(Home home, FakeProbe probe) {
+    return new FootageProviders(
+        this::send,
+        home,
+        probe,
+        new FootageProviders.Account(Pexels.ROOT, ""),
+        new FootageProviders.Account(Pixabay.ROOT, "key"),
+        new FootageProviders.Limits(1000, room),
+        clock);
   }
 
   /** One stage for the whole test: it knows until when a provider rests. */

@@ -85,6 +85,16 @@ public final class RenderFixture {
         home, with, FakeProgress.quiet(), claim -> look, Encoders.SOFTWARE_ONLY, 0, 2);
   }
 
+  AssemblyStage stage(long floor) {
+    return new AssemblyStage(
+        home,
+        ffmpeg,
+        FakeProgress.quiet(),
+        claim -> VideoLook.USUAL,
+        Encoders.SOFTWARE_ONLY,
+        floor);
+  }
+
   AssemblyStage stage() {
     return stage(ffmpeg, FakeProgress.quiet());
   }

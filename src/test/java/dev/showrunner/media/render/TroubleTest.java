@@ -114,6 +114,13 @@ final class TroubleTest {
     assertThat(RenderFixture.render(fixture.stage(), plan).bytes()).isPositive();
   }
 
+  @Test
+  void below_the_floor_that_is_set_nothing_new_is_rendered() throws IOException {
+    assertThat(fixture.stage(0).open(claim)).isNotNull();
+    long floor = claim.folder().path().toFile().getUsableSpace();
+    waits(() -> fixture.stage(floor).open(claim));
+  }
+
   private Path small() {
     return root.resolve("small");
   }
