@@ -1,6 +1,7 @@
 package dev.showrunner;
 
 import dev.showrunner.camel.reload.RouteCheck;
+import dev.showrunner.camel.reload.RouteFolders;
 import dev.showrunner.camel.reload.RouteReload;
 import dev.showrunner.job.JobEngine;
 import dev.showrunner.settings.Settings;
@@ -37,16 +38,16 @@ final class Reloading implements AutoCloseable {
   static Optional<Reloading> of(
       CamelContext context, Foundation ground, Consumer<Settings> taken) {
     Duration every = ground.settings.duration(INTERVAL, Duration.ZERO, Duration.ofHours(1));
-    Optional<Path> folder = folder(context);
+    Optional<RouteFolders> folders = folders(context, ground.home.config());
     endCamelsOwn(context);
-    if (folder.isEmpty() || every.isZero()) {
+    if (folders.isEmpty() || every.isZero()) {
       return Optional.empty();
     }
     JobEngine engine = ground.engine;
     RouteReload routes =
         new RouteReload(
             context,
-            folder.get(),
+            folders.get(),
             engine.dispatcher()::holdBack,
             () -> engine.lanes().taken() == 0);
     HealthCheckRegistry checks = HealthCheckRegistry.get(context);
@@ -65,9 +66,12 @@ final class Reloading implements AutoCloseable {
     return Optional.of(new Reloading(routes));
   }
 
-  /** The folder of all routes that came from files. */
-  private static Optional<Path> folder(CamelContext context) {
-    List<Path> folders =
+  /**
+   * The folder of all routes that came from files; with it that of the home, whose files take the
+   * place of others, when routes come from there or as soon as they do.
+   */
+  private static Optional<RouteFolders> folders(CamelContext context, Path config) {
+    List<Path> found =
         context.getRoutes().stream()
             .map(route -> route.getSourceResource())
             .filter(Objects::nonNull)
@@ -75,11 +79,20 @@ final class Reloading implements AutoCloseable {
             .map(Reloading::folder)
             .distinct()
             .toList();
-    return folders.size() == 1 ? Optional.of(folders.get(0)) : Optional.empty();
+    Path own = config.resolve("routes").toAbsolutePath().normalize();
+    List<Path> others = found.stream().filter(folder -> !folder.equals(own)).toList();
+    if (others.size() > 1 || found.isEmpty()) {
+      return Optional.empty();
+    }
+    if (others.isEmpty()) {
+      return Optional.of(new RouteFolders(found));
+    }
+    boolean isOurs = found.size() == 2 || RoutePlaces.isEmpty(own);
+    return Optional.of(new RouteFolders(isOurs ? List.of(others.get(0), own) : others));
   }
 
   private static Path folder(Resource resource) {
-    return Objects.requireNonNull(Path.of(resource.getURI()).toAbsolutePath().getParent());
+    return Objects.requireNonNull(Path.of(resource.getURI()).toAbsolutePath().normalize().getParent());
   }
 
   // Under camel run --dev. It takes routes out before it knows whether the new ones can be made.

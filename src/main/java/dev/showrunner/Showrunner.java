@@ -36,7 +36,7 @@ public final class Showrunner implements ServerStarter {
     AccessBeans.entrance(settings, host, Clock.systemUTC());
     int port = freePort(host, settings.integer("showrunner.port", 0, 65_535));
     properties.setProperty("showrunner.port", Integer.toString(port));
-    properties.setProperty("camel.main.routesIncludePattern", routes(settings));
+    properties.setProperty("camel.main.routesIncludePattern", RoutePlaces.pattern(settings));
     Main main = new Main();
     // Its hook waits for a loop of its own to end, which does not run here; who starts the server
     // stops it.
@@ -65,22 +65,6 @@ public final class Showrunner implements ServerStarter {
   @Override
   public HomeKeeper keeper() {
     return new Keeper(Clock.systemUTC());
-  }
-
-  /** The folder wins over the classpath, the home's folder over both. */
-  private static String routes(Settings settings) {
-    Path ofHome = Path.of(settings.text("showrunner.home"), "config", "routes");
-    for (Path folder : List.of(ofHome, SettingsLoader.installation().resolve("routes"))) {
-      if (holdsRoutes(folder)) {
-        return "file:" + folder + "/*.camel.yaml";
-      }
-    }
-    return "classpath:routes/*.camel.yaml";
-  }
-
-  private static boolean holdsRoutes(Path folder) {
-    String[] names = folder.toFile().list((dir, name) -> name.endsWith(".camel.yaml"));
-    return names != null && names.length > 0;
   }
 
   /**

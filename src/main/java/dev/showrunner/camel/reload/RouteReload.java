@@ -3,7 +3,6 @@ package dev.showrunner.camel.reload;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.job.Stage;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ public final class RouteReload implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
 
   private final CamelContext context;
-  private final RouteFolder folder;
+  private final RouteFolders folders;
   private final RouteSwap swap;
   private final Intake intake;
   private final Consumer<Set<Stage>> holdBack;
@@ -70,16 +69,19 @@ public final class RouteReload implements AutoCloseable {
   private Set<Stage> heldBack = Set.of();
 
   /**
-   * @param folder where the files lie from which the context's routes were made
+   * @param folders where the files lie from which the context's routes were made
    * @param holdBack told which stages no job may enter, empty for none
    * @param noJobs whether this process works on no job
    */
   public RouteReload(
-      CamelContext context, Path folder, Consumer<Set<Stage>> holdBack, BooleanSupplier noJobs) {
+      CamelContext context,
+      RouteFolders folders,
+      Consumer<Set<Stage>> holdBack,
+      BooleanSupplier noJobs) {
     this.context = context;
-    this.folder = new RouteFolder(folder);
-    this.swap = new RouteSwap(context, folder);
-    this.intake = new Intake(folder, swap);
+    this.folders = folders;
+    this.swap = new RouteSwap(context, folders);
+    this.intake = new Intake(folders.first(), swap);
     this.holdBack = holdBack;
     this.noJobs = noJobs;
   }
@@ -101,7 +103,7 @@ public final class RouteReload implements AutoCloseable {
     } catch (UncheckedIOException e) {
       intake.say(
           "",
-          "The folder %s cannot be read; its routes go on as they are".formatted(folder.folder));
+          "The folder %s cannot be read; its routes go on as they are".formatted(folders.first()));
     } catch (RuntimeException e) {
       LOG.warn("The route files could not be looked at; it is tried again", e);
     }
@@ -112,7 +114,7 @@ public final class RouteReload implements AutoCloseable {
    * just being written may be empty for a moment. The first look only learns what runs.
    */
   synchronized void look() {
-    Map<String, String> now = folder.texts();
+    Map<String, String> now = folders.texts();
     intake.forgetProblem("");
     Map<String, String> before = seen;
     if (before == null) {

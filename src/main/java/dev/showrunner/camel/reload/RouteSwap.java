@@ -1,7 +1,6 @@
 package dev.showrunner.camel.reload;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,11 +27,11 @@ final class RouteSwap {
   private static final Pattern LINE = Pattern.compile("\\bline:? (\\d+)");
 
   private final ModelCamelContext context;
-  private final Path folder;
+  private final RouteFolders folders;
 
-  RouteSwap(CamelContext context, Path folder) {
+  RouteSwap(CamelContext context, RouteFolders folders) {
     this.context = (ModelCamelContext) context;
-    this.folder = folder;
+    this.folders = folders;
   }
 
   /**
@@ -141,7 +140,7 @@ final class RouteSwap {
 
   private Resource resource(RouteFile file) {
     return ResourceHelper.fromBytes(
-        "file:" + folder.resolve(file.name()), file.text().getBytes(StandardCharsets.UTF_8));
+        "file:" + folders.path(file.name()), file.text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** In the words of the innermost cause, in the line that one of the causes names. */

@@ -105,7 +105,7 @@ final class ProvidersTest {
     unused = gather("job-1", "tea");
     providers.makeRoom(() -> false);
     assertThat(fetched()).hasSize(3);
-    providers.makeRoom(() -> fetched().contains(file(2)));
+    providers.makeRoom(() -> Files.exists(root.resolve("library").resolve(file(2))));
     assertThat(fetched()).containsExactlyInAnyOrder(file(1), file(3));
     providers.makeRoom(() -> true);
     assertThat(fetched()).containsExactly(file(1));
