@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,14 @@ final class DistributionTest {
             .map(each -> Path.of(each).toUri().toString())
             .collect(Collectors.joining(" "));
     manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classes);
+    Matcher entries =
+        Pattern.compile("(?s)<manifestEntries>(.*?)</manifestEntries>")
+            .matcher(Files.readString(Path.of("pom.xml")));
+    assertThat(entries.find()).isTrue();
+    Matcher entry = Pattern.compile("<([A-Za-z-]+)>([^<]*)</").matcher(entries.group(1));
+    while (entry.find()) {
+      manifest.getMainAttributes().putValue(entry.group(1), entry.group(2));
+    }
     new JarOutputStream(Files.newOutputStream(installation.resolve("showrunner.jar")), manifest)
         .close();
     return installation;
@@ -50,8 +61,8 @@ final class DistributionTest {
     Path err = folder.resolve("err.txt");
     ProcessBuilder builder = new ProcessBuilder(line).redirectError(err.toFile());
     builder.directory(folder.toFile());
-    builder.environment().putAll(environment);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -82,6 +93,103 @@ final class DistributionTest {
     assertThat(nonsense.code()).isEqualTo(2);
     assertThat(nonsense.err()).contains("There is no benchmark nonsense", "render");
     assertThat(run(Map.of(), launcher, "--version").code()).isZero();
+    for (Map.Entry<Integer, Path> java : installedJavas().entrySet()) {
+      String home = folder.resolve("home-" + java.getKey()).toString();
+      Said doctor =
+          run(
+              Map.of("JAVA_HOME", java.getValue().toString()),
+              launcher,
+              "doctor",
+              "--home",
+              home,
+              "--set",
+              "showrunner.port=0");
+      assertThat(doctor.out()).contains("Java " + java.getKey()).contains("OK    database");
+      // As those of what is native, or is to be taken out of Java.
+      assertThat(doctor.err()).as("Java %d", java.getKey()).doesNotContain("WARNING");
+    }
+  }
+
+  /** The Javas of this machine that run it, by their versions; the tests' own at least. */
+  private static Map<Integer, Path> installedJavas() throws IOException {
+    Map<Integer, Path> found = new TreeMap<>();
+    Path all = Path.of("/usr/lib/jvm");
+    if (Files.isDirectory(all)) {
+      try (Stream<Path> each = Files.list(all)) {
+        for (Path java : each.filter(one -> Files.isExecutable(one.resolve("bin/java"))).toList()) {
+          Path release = java.resolve("release");
+          Matcher version =
+              Pattern.compile("JAVA_VERSION=\"(\\d+)")
+                  .matcher(Files.exists(release) ? Files.readString(release) : "");
+          if (version.find() && Integer.parseInt(version.group(1)) >= 17) {
+            found.put(Integer.valueOf(version.group(1)), java);
+          }
+        }
+      }
+    }
+    found.put(Runtime.version().feature(), Path.of(System.getProperty("java.home")));
+    return found;
+  }
+
+  @Test
+  void the_catalog_of_jbang_names_what_there_is_in_the_version_that_is_built() throws Exception {
+    JsonNode alias =
+        new ObjectMapper()
+            .readTree(Path.of("jbang-catalog.json").toFile())
+            .path("aliases")
+            .path("showrunner");
+    Path script = Path.of(alias.path("script-ref").asText());
+    assertThat(script).isRegularFile();
+    Matcher version =
+        Pattern.compile("(?s)</parent>.*?<version>([^<]+)<|<version>([^<]+)<")
+            .matcher(
+                Files.readString(Path.of("pom.xml")).replaceFirst("(?s)<dependencies>.*", ""));
+    assertThat(version.find()).isTrue();
+    String built = version.group(1) == null ? version.group(2) : version.group(1);
+    String jar = "dev.showrunner:showrunner:" + built;
+    assertThat(Files.readString(script)).contains("//DEPS " + jar + "\n");
+    assertThat(Files.readString(Path.of("jbang/application.properties"))).contains(jar + "\n");
+  }
+
+  @Test
+  void the_list_of_parts_names_all_that_the_build_names_and_is_in_the_distribution()
+      throws Exception {
+    Path list = Path.of("target/bom.json");
+    String pom = Files.readString(Path.of("pom.xml"));
+    assertThat(pom).contains("<phase>process-test-classes</phase>", "<goal>makeBom</goal>");
+    assertThat(Files.readString(Path.of("src/assembly/distribution.xml")))
+        .contains("<include>bom.json</include>");
+    // Without a network there is none, or one of an earlier build.
+    assumeTrue(
+        Files.exists(list)
+            && Files.getLastModifiedTime(list)
+                    .compareTo(Files.getLastModifiedTime(Path.of("pom.xml")))
+                > 0,
+        "Maven was offline");
+    JsonNode bom = new ObjectMapper().readTree(list.toFile());
+    assertThat(bom.path("bomFormat").asText()).isEqualTo("CycloneDX");
+    List<String> names = new ArrayList<>();
+    for (JsonNode part : bom.path("components")) {
+      names.add(part.path("group").asText() + ":" + part.path("name").asText());
+    }
+    Matcher dependency =
+        Pattern.compile("(?s)<dependency>(.*?)</dependency>")
+            .matcher(
+                pom.replaceFirst("(?s)<dependencyManagement>.*?</dependencyManagement>", "")
+                    .replaceFirst("(?s)<build>.*", ""));
+    int looked = 0;
+    while (dependency.find()) {
+      String text = dependency.group(1);
+      if (!text.contains("<scope>test</scope>") && !text.contains("<scope>provided</scope>")) {
+        assertThat(names).contains(in(text, "groupId") + ":" + in(text, "artifactId"));
+        looked++;
+      }
+    }
+    assertThat(looked).isGreaterThan(30);
+  }
+
+  private static String in(String text, String tag) {
+    return text.replaceFirst("(?s).*?<" + tag + ">([^<]*)<.*", "$1");
   }
 
   @Test
