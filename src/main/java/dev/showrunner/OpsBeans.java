@@ -17,15 +17,18 @@ import dev.showrunner.store.JdbiOutbox;
 import dev.showrunner.store.JdbiQueueFigures;
 import dev.showrunner.store.JdbiUploadKeys;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 
@@ -173,15 +176,28 @@ final class OpsBeans {
                 settings.text("showrunner.voice.engine"),
                 settings.text("showrunner.voice.command"),
                 StageBeans.voiceJars(),
-                System.getenv().getOrDefault("PATH", "")),
+                System.getenv().getOrDefault("PATH", ""),
+                voiceService(settings)),
         "model",
         () -> Inspections.model(settings.text("showrunner.model.provider"), model(settings)),
         "channels",
-        () -> Inspections.channels(ground.youtube.states()),
+        () -> Inspections.channels(ground.youtube.states(), folders()),
         "notifications",
         () -> Inspections.notifications(targets, lost()),
         "dispatcher",
         () -> Inspections.dispatcher(ground.engine.dispatcher().running()));
+  }
+
+  private static Optional<URI> voiceService(Settings settings) {
+    String engine = settings.text("showrunner.voice.engine");
+    return Set.of("openai", "elevenlabs").contains(engine)
+        ? Optional.of(settings.address("showrunner.voice." + engine + ".root-url"))
+        : Optional.empty();
+  }
+
+  private Map<String, Path> folders() {
+    return ground.channels.names().stream()
+        .collect(Collectors.toMap(name -> name, ground.home::channel));
   }
 
   private static URI model(Settings settings) {

@@ -55,14 +55,34 @@ class MetricsOverRestTest {
       assertThat(ours)
           .as(all.toString())
           .containsOnlyKeys(
-              "channels", "database", "disk", "dispatcher", "ffmpeg", "model", "voice");
+              "channels",
+              "database",
+              "disk",
+              "dispatcher",
+              "ffmpeg",
+              "model",
+              "notifications",
+              "voice");
       JsonNode stopped = Objects.requireNonNull(ours.get("dispatcher")).path("data");
       assertThat(stopped.path("level").asText()).isEqualTo("WARNING");
       assertThat(stopped.path("remedy").asText()).isEqualTo("showrunner dispatcher start");
+      assertThat(server.text("/observe/health/ready?exposureLevel=full"))
+          .contains("warning: No jobs are handed out");
       assertThat(server.send("GET", "/observe/health/ready", "").status()).isEqualTo(200);
       assertThat(server.text("/observe/health/live")).doesNotContain("remedy");
     } finally {
       server.done("POST", "/api/dispatcher/start", "");
+    }
+  }
+
+  @Test
+  void without_an_ffmpeg_it_is_not_ready_and_alive_all_the_same(@TempDir Path other)
+      throws Exception {
+    Map<String, String> settings = Map.of("showrunner.ffmpeg", other.resolve("none").toString());
+    try (RestServer lame = RestServer.on(other, settings)) {
+      assertThat(lame.send("GET", "/observe/health/ready", "").status()).isEqualTo(503);
+      assertThat(lame.text("/observe/health/ready")).contains("which is no program");
+      assertThat(lame.send("GET", "/observe/health/live", "").status()).isEqualTo(200);
     }
   }
 

@@ -43,7 +43,9 @@ public final class HealthChecks {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
       Finding finding = look.get();
-      builder.message(finding.what()).detail("level", finding.level().name());
+      boolean warns = finding.level() == Finding.Level.WARNING;
+      builder.message(warns ? "warning: " + finding.what() : finding.what());
+      builder.detail("level", finding.level().name());
       builder.detail("what", finding.what());
       if (!finding.remedy().isEmpty()) {
         builder.detail("remedy", finding.remedy());

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,8 +76,10 @@ public final class Inspections {
    * @param command the program of the engine {@code command}, with its arguments
    * @param jars where the engine {@code mary} lies
    * @param path the folders in which programs are looked for
+   * @param service where the engine is, when it is a service; else empty
    */
-  public static Finding voice(String engine, String command, Path jars, String path) {
+  public static Finding voice(
+      String engine, String command, Path jars, String path, Optional<URI> service) {
     if (engine.equals("mary") && !Files.isDirectory(jars)) {
       return Finding.down(
           "The voice is not in " + jars, "Unpack the program again, with its folder lib/tts");
@@ -86,7 +90,29 @@ public final class Inspections {
           "showrunner.voice.command begins with " + program + ", which is no program here",
           "Install it, give its whole path, or set showrunner.voice.engine to mary");
     }
+    if (service.isPresent() && !answers(service.get())) {
+      return Finding.warning(
+          "The voice's server %s:%d does not answer"
+              .formatted(service.get().getHost(), port(service.get())),
+          "Start it, or correct showrunner.voice.%s.root-url; jobs are tried again until then"
+              .formatted(engine));
+    }
     return Finding.up(engine);
+  }
+
+  private static int port(URI address) {
+    return address.getPort() > 0
+        ? address.getPort()
+        : "http".equals(address.getScheme()) ? 80 : 443;
+  }
+
+  private static boolean answers(URI address) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.getHost(), port(address)), PATIENCE_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean isProgram(String name, String path) {
@@ -103,28 +129,49 @@ public final class Inspections {
     if (provider.equals("none")) {
       return Finding.up("None: outlines are made here");
     }
-    int port =
-        address.getPort() > 0 ? address.getPort() : "http".equals(address.getScheme()) ? 80 : 443;
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address.getHost(), port), PATIENCE_MILLIS);
-      return Finding.up(provider + " at " + address + " answers");
-    } catch (IOException e) {
-      return Finding.warning(
-          "The language model's server " + address.getHost() + ":" + port + " does not answer",
-          "Start it, or correct showrunner.model.url; jobs without a script are tried again until"
-              + " then");
-    }
+    return answers(address)
+        ? Finding.up(provider + " at " + address + " answers")
+        : Finding.warning(
+            "The language model's server %s:%d does not answer"
+                .formatted(address.getHost(), port(address)),
+            "Start it, or correct showrunner.model.url; jobs without a script are tried again until"
+                + " then");
   }
 
-  public static Finding channels(List<ChannelState> channels) {
+  /**
+   * @param folders the folders of channels that are folders, by the channels' names; those that
+   *     were never published into are not there yet
+   */
+  public static Finding channels(List<ChannelState> channels, Map<String, Path> folders) {
+    List<String> shut =
+        folders.entrySet().stream()
+            .filter(each -> !canBeWritten(each.getValue()))
+            .map(each -> each.getKey() + " (" + each.getValue() + ")")
+            .sorted()
+            .toList();
+    if (!shut.isEmpty()) {
+      return Finding.warning(
+          "Nothing can be published into: " + String.join(", ", shut),
+          "Give this user the right to write there, or mount the disk anew");
+    }
     String lame =
         channels.stream()
             .filter(channel -> channel.status() != ChannelState.Status.READY)
             .map(channel -> channel.name() + " (" + channel.detail().orElse("not signed in") + ")")
             .collect(Collectors.joining(", "));
     return lame.isEmpty()
-        ? Finding.up(channels.size() + " channels of YouTube can be used")
+        ? Finding.up(
+            "%d channels of YouTube can be used, and %d folders"
+                .formatted(channels.size(), folders.size()))
         : Finding.warning("Not to be used: " + lame, "Sign in: showrunner channels sign-in NAME");
+  }
+
+  private static boolean canBeWritten(Path folder) {
+    Path there = folder;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return Files.isDirectory(there) && Files.isWritable(there);
   }
 
   /**
