@@ -7,6 +7,7 @@ import dev.showrunner.tracing.JobTraces;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -25,7 +26,12 @@ final class TracingBeans {
     }
   }
 
-  private static final class Switched {
+  static final class Switched {
+    private static final String PATH = "/v1/traces";
+
+    /** The name of a header (RFC 9110 §5.6.2). */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
     static void on(Foundation ground, CamelContext context, Settings settings) {
       JobTraces traces =
           new JobTraces(exporter(settings).build(), ground.node.name(), ground.jobs::find);
@@ -37,13 +43,23 @@ final class TracingBeans {
       ground.closeLater(traces);
     }
 
-    private static OtlpHttpSpanExporterBuilder exporter(Settings settings) {
+    /**
+     * @throws SettingsException when a setting is wrong
+     */
+    static OtlpHttpSpanExporterBuilder exporter(Settings settings) {
+      // Some know their collector by the whole address.
+      String address = settings.address(TRACING + ".endpoint").toString();
       OtlpHttpSpanExporterBuilder exporter =
           OtlpHttpSpanExporter.builder()
-              .setEndpoint(settings.address(TRACING + ".endpoint") + "/v1/traces");
+              .setEndpoint(address.endsWith(PATH) ? address : address + PATH);
       String header = settings.text(TRACING + ".header");
       int colon = header.indexOf(':');
-      if (!header.isEmpty() && colon < 1) {
+      boolean isOne =
+          header.isEmpty()
+              || (colon > 0
+                  && NAME.matcher(header.substring(0, colon).strip()).matches()
+                  && header.chars().noneMatch(Character::isISOControl));
+      if (!isOne) {
         throw new SettingsException(
             "Setting %s.header must be a name, a colon and a value, as in Authorization: Bearer abc"
                 .formatted(TRACING));
