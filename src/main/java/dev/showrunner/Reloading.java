@@ -41,6 +41,7 @@ final class Reloading implements AutoCloseable {
     Optional<RouteFolders> folders = folders(context, ground.home.config());
     endCamelsOwn(context);
     if (folders.isEmpty() || every.isZero()) {
+      register(context, RouteCheck.asStarted(context));
       return Optional.empty();
     }
     JobEngine engine = ground.engine;
@@ -50,10 +51,7 @@ final class Reloading implements AutoCloseable {
             folders.get(),
             engine.dispatcher()::holdBack,
             () -> engine.lanes().taken() == 0);
-    HealthCheckRegistry checks = HealthCheckRegistry.get(context);
-    if (checks != null) {
-      checks.register(new RouteCheck(routes));
-    }
+    register(context, RouteCheck.of(routes));
     SettingsReload values =
         new SettingsReload(
             ground.settings,
@@ -64,6 +62,13 @@ final class Reloading implements AutoCloseable {
             taken);
     routes.start(every, values::look);
     return Optional.of(new Reloading(routes));
+  }
+
+  private static void register(CamelContext context, RouteCheck check) {
+    HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+    if (checks != null) {
+      checks.register(check);
+    }
   }
 
   /**

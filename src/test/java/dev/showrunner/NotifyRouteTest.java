@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,9 +65,31 @@ class NotifyRouteTest {
           ("smtp://127.0.0.1:%d?username=RAW(show+me)&password=RAW({{file:%s}})"
                   + "&to=RAW({{showrunner.notify.email}})&from=RAW({{showrunner.notify.from}})")
               .formatted(mail.getSmtp().getPort(), secret));
+      settings.put("showrunner.notify.targets", "mail, webhook, crew");
+      Path routes = Files.createDirectories(home.resolve("home/config/routes"));
+      try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
+        for (Path file : shipped.toList()) {
+          Files.copy(file, routes.resolve(file.getFileName()));
+        }
+      }
+      Files.writeString(
+          routes.resolve("crew.camel.yaml"),
+          """
+          - route:
+              id: notify-by-crew
+              from:
+                uri: direct:notify-by-crew
+                steps:
+                  - setBody: { simple: "${body.subject}" }
+                  - to:
+                      uri: file:%s
+                      parameters: { fileName: crew.txt, allowNullBody: true }
+          """
+              .formatted(home));
       try (RestServer server = RestServer.on(home.resolve("home"), settings)) {
         server.settled(server.made("{\"topic\": \"Tea\"}"), "COMPLETED");
         await().until(() -> hook.asked().size() == 1 && mail.getReceivedMessages().length == 1);
+        await().until(() -> Files.exists(home.resolve("crew.txt")));
         assertThat(server.properties().toString()).doesNotContain("a%2Bb", "mail.txt", password);
         String routes =
             server
@@ -79,6 +102,7 @@ class NotifyRouteTest {
                 .toString();
         assertThat(routes).contains("notify-by-mail").doesNotContain("mail.txt", "a%2Bb");
       }
+      assertThat(home.resolve("crew.txt")).hasContent("Published: Tea");
       assertThat(hook.asked().get(0).query()).isEqualTo(query);
       MimeMessage message = mail.getReceivedMessages()[0];
       assertThat(message.getAllRecipients()[0].toString()).isEqualTo("crew+tea@example.org");
@@ -101,12 +125,16 @@ class NotifyRouteTest {
     assertThatThrownBy(() -> new Showrunner().start(wrong).close())
         .hasStackTraceContaining("no route notify-by-mial")
         .hasStackTraceContaining("did you mean mail?");
-    try (RestServer server = RestServer.on(home)) {
+    // The check of routes is there although no file is looked at.
+    try (RestServer server = RestServer.on(home, Map.of("showrunner.reload.interval", "0s"))) {
       assertThat(server.text("/observe/health/ready?exposureLevel=full")).contains("To log");
+      assertThat(server.send("GET", "/observe/health/ready", "").status()).isEqualTo(200);
       server.context().getRouteController().stopRoute("notify-by-log");
       server.context().removeRoute("notify-by-log");
       assertThat(server.text("/observe/health/ready?exposureLevel=full"))
-          .contains("Nobody is told by log");
+          .contains("Nobody is told by log")
+          .contains("Routes are lost: notify-by-log");
+      assertThat(server.send("GET", "/observe/health/ready", "").status()).isEqualTo(503);
     }
   }
 

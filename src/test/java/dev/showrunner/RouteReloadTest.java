@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.fixtures.LogLines;
+import dev.showrunner.job.LogContext;
 import dev.showrunner.job.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterAll;
@@ -130,7 +135,13 @@ class RouteReloadTest {
     String job = server.made("{\"topic\": \"Tea\"}");
     assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
     Route before = route(route);
+    Set<String> marked = ConcurrentHashMap.newKeySet();
+    server
+        .context()
+        .getRegistry()
+        .bind("marks", new Marks(id -> marked.add(id)));
     edit(file, "    description: ", "    description: Now ");
+    edit(file, "\n      steps:\n", "\n      steps:\n        - bean: { ref: marks, method: leave }\n");
     await().until(() -> warning().contains("routes/" + file + " waits"));
     String second = server.made("{\"topic\": \"Coffee\"}");
     assertThat(route(route)).isSameAs(before);
@@ -139,9 +150,24 @@ class RouteReloadTest {
     server.settled(job, "COMPLETED");
     server.settled(second, "COMPLETED");
     await().until(() -> described(route).startsWith("Now "));
+    assertThat(marked).doesNotContain(job).contains(second);
     for (JsonNode attempt :
         server.done("GET", "/api/jobs/" + job + "/attempts", "").path("items")) {
       assertThat(attempt.path("outcome").asText()).isEqualTo("succeeded");
+    }
+  }
+
+  /** A step that notes for which job it was taken. */
+  public static final class Marks {
+    private final Consumer<String> taken;
+
+    Marks(Consumer<String> taken) {
+      this.taken = taken;
+    }
+
+    /** Called by the edited routes. */
+    public void leave() {
+      LogContext.job().ifPresent(id -> taken.accept(id.value()));
     }
   }
 
@@ -222,6 +248,43 @@ class RouteReloadTest {
         .until(() -> warning().contains("routes/script.camel.yaml, line " + line + ": " + reason));
     String job = server.made("{\"topic\": \"Tea\"}");
     server.settled(job, "COMPLETED");
+  }
+
+  @Test
+  void what_is_wrong_is_logged_once_with_file_line_and_reason() throws Exception {
+    try (LogLines log = new LogLines()) {
+      edit("script.camel.yaml", "- bean: { ref:", "- baen: { ref:");
+      await().until(() -> warning().contains("Unknown node id: baen"));
+      // Some looks later, and after another file was taken.
+      Path added = folder.resolve("mine.camel.yaml");
+      Files.writeString(added, mine("direct:greet-me"));
+      await().until(() -> route("greet-me") != null);
+      assertThat(log.with("baen"))
+          .hasSize(1)
+          .allMatch(line -> line.startsWith("WARN routes/script.camel.yaml, line 8: Unknown node"));
+    }
+  }
+
+  @Test
+  void figures_of_an_edited_route_go_on_from_where_they_were() throws Exception {
+    server.settled(server.made("{\"topic\": \"Tea\"}"), "COMPLETED");
+    double before = exchanges();
+    assertThat(before).isPositive();
+    edit("script.camel.yaml", "description: ", "description: Now ");
+    await().until(() -> described("write-script").startsWith("Now "));
+    server.settled(server.made("{\"topic\": \"Coffee\"}"), "COMPLETED");
+    assertThat(exchanges()).isEqualTo(before + 1);
+  }
+
+  private static double exchanges() throws Exception {
+    String series = "showrunner_route_exchanges_total{route=\"write-script\"} ";
+    return server
+        .text("/observe/metrics")
+        .lines()
+        .filter(line -> line.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+        .findFirst()
+        .orElse(0);
   }
 
   @Test

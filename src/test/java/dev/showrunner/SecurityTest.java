@@ -2,8 +2,10 @@ package dev.showrunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.showrunner.fixtures.Chromium;
+import dev.showrunner.fixtures.LogLines;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
 import dev.showrunner.settings.SettingsLoader;
@@ -373,11 +375,20 @@ final class SecurityTest {
     assertThat(status(send("GET /api/jobs", bearer(VIEWER), "X-Long: " + "x".repeat(9000))))
         .isEqualTo(431);
     assertThat(status(login("x".repeat(5000)))).isEqualTo(413);
+    String json = "Content-Type: application/json";
     assertThat(
-            server
-                .send("POST", "/api/jobs", "{\"topic\":\"" + "x".repeat(1_100_000) + "\"}")
-                .status())
-        .isIn(401, 413);
+            status(send("POST /api/jobs", bearer(EDITOR), json, "Content-Length: 1100000")))
+        .isEqualTo(413);
+    assertThat(
+            status(
+                send(
+                    "POST /api/jobs",
+                    bearer(EDITOR),
+                    json,
+                    "Content-Length: 1000",
+                    "Transfer-Encoding: chunked")))
+        .as("a length that is two")
+        .isEqualTo(400);
   }
 
   @ParameterizedTest
@@ -460,8 +471,22 @@ final class SecurityTest {
                     EDITOR));
     assertThat(settings.asProperties().toString()).doesNotContain("hunter2", EDITOR);
     server.watchHeaders();
-    assertThat(status(send("GET /api/jobs", bearer(VIEWER)))).isEqualTo(200);
-    assertThat(status(send("GET /api/jobs", cookie(login(EDITOR))))).isEqualTo(200);
+    String wrong = "of-some-other-server-0123456789";
+    String elsewhere = "127.0.0.7";
+    try (LogLines log = LogLines.ofAll()) {
+      assertThat(status(send("GET /api/jobs", bearer(VIEWER)))).isEqualTo(200);
+      String session = login(EDITOR);
+      assertThat(session).doesNotContain(EDITOR);
+      assertThat(status(send("GET /api/jobs", cookie(session)))).isEqualTo(200);
+      assertThat(from(elsewhere, "GET /api/jobs", bearer(wrong))).doesNotContain(wrong);
+      assertThat(from(elsewhere, "POST /api/session", "{\"token\":\"" + wrong + "\"}"))
+          .doesNotContain(wrong);
+      assertThat(log.lines())
+          .anyMatch(line -> line.contains("A wrong token came from " + elsewhere))
+          .noneMatch(line -> line.contains(wrong))
+          .noneMatch(line -> line.contains(VIEWER) || line.contains(EDITOR))
+          .noneMatch(line -> line.contains(cookie(session).replaceFirst("Cookie: [^=]*=", "")));
+    }
     assertThat(server.watchedHeaders())
         .isNotEmpty()
         .allSatisfy(
@@ -549,6 +574,23 @@ final class SecurityTest {
       window.says(".connection", "Live");
       window.button("header", "Sign out").click();
       window.says("h1", "Sign in");
+      // The console has no form of its own.
+      window.driver.get(server.address() + "/hawtio/");
+      window.says("h1", "Sign in");
+      window.find("#f-token").sendKeys(OPERATOR, Keys.ENTER);
+      await().until(() -> !window.all("header button").isEmpty());
+      window.driver.get(server.address() + "/hawtio/");
+      await().until(() -> String.valueOf(window.driver.getTitle()).contains("Hawtio"));
     }
+    for (String token : List.of(VIEWER, EDITOR)) {
+      String cookie = cookie(login(token));
+      assertThat(status(send("GET /hawtio/", cookie))).isEqualTo(403);
+      assertThat(status(send("GET /hawtio/jolokia/version", cookie))).isEqualTo(403);
+      assertThat(status(send("POST /hawtio/jolokia", cookie, "{\"type\":\"version\"}")))
+          .isEqualTo(403);
+    }
+    assertThat(
+            send("POST /hawtio/jolokia", cookie(login(OPERATOR)), "{\"type\":\"version\"}"))
+        .contains("\"status\":200");
   }
 }

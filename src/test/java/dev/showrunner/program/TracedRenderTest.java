@@ -3,10 +3,12 @@ package dev.showrunner.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.fixtures.Collector;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,8 @@ class TracedRenderTest {
               home,
               "--debug",
               "--set",
+              "showrunner.log.format=json",
+              "--set",
               "showrunner.tracing=otlp",
               "--set",
               "showrunner.tracing.endpoint=" + collector.address())) {
@@ -53,12 +57,19 @@ class TracedRenderTest {
             .atMost(Duration.ofSeconds(20))
             .until(() -> collector.of(id).anyMatch(span -> span.getName().equals("job")));
       }
-      List<String> calls = said.lines().filter(line -> line.contains("FfmpegExec")).toList();
+      List<JsonNode> calls = new ArrayList<>();
+      for (String line : said.lines().filter(each -> each.startsWith("{")).toList()) {
+        JsonNode logged = Api.JSON.readTree(line);
+        if (logged.path("log.logger").asText().endsWith("FfmpegExec")) {
+          calls.add(logged);
+        }
+      }
       assertThat(calls)
-          .allSatisfy(line -> assertThat(line).containsPattern("\\[" + id + " [A-Z]+] "));
+          .allSatisfy(call -> assertThat(call.path("job").asText()).isEqualTo(id))
+          .allSatisfy(call -> assertThat(call.path("stage").asText()).isNotEmpty());
       // Two scenes, their sound, the joining and the check.
       assertThat(calls)
-          .filteredOn(line -> line.contains("[" + id + " ASSEMBLY]"))
+          .filteredOn(call -> call.path("stage").asText().equals("ASSEMBLY"))
           .hasSizeGreaterThan(3);
       List<Span> runs =
           collector.of(id).filter(span -> span.toString().contains("run-ffmpeg")).toList();
