@@ -1,9 +1,8 @@
 package dev.showrunner.camel;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,8 +11,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class StallWatch implements AutoCloseable {
   private final Duration patience;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1,
           task -> {
             Thread thread = new Thread(task, "stall-watch");
             thread.setDaemon(true);
@@ -25,6 +25,8 @@ final class StallWatch implements AutoCloseable {
    */
   StallWatch(Duration patience) {
     this.patience = patience;
+    // A call that is over is not held until it would have been looked at.
+    timer.setRemoveOnCancelPolicy(true);
   }
 
   Watched over(YouTubeCall call) {

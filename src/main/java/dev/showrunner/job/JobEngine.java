@@ -3,8 +3,8 @@ package dev.showrunner.job;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.BiPredicate;
 
 /**
@@ -161,13 +161,18 @@ public final class JobEngine implements AutoCloseable {
             deletions);
   }
 
-  private static ScheduledExecutorService ownTimer() {
-    return Executors.newSingleThreadScheduledExecutor(
-        task -> {
-          Thread thread = new Thread(task, "job-timer");
-          thread.setDaemon(true);
-          return thread;
-        });
+  /** One that lets go at once of an alarm that is set anew, as it is many times for each job. */
+  static ScheduledThreadPoolExecutor ownTimer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "job-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 
   public JobService jobs() {

@@ -88,4 +88,17 @@ final class JobEngineTest {
       ends.countDown();
     }
   }
+
+  @Test
+  void an_alarm_that_is_set_anew_is_kept_no_longer() {
+    var timer = JobEngine.ownTimer();
+    try {
+      for (int i = 0; i < 100; i++) {
+        timer.schedule(() -> {}, 30, java.util.concurrent.TimeUnit.DAYS).cancel(false);
+      }
+      assertThat(timer.getQueue()).isEmpty();
+    } finally {
+      timer.shutdownNow();
+    }
+  }
 }
