@@ -35,8 +35,7 @@ final class Reloading implements AutoCloseable {
    * @return empty when there is nothing to look at, as with the routes that are shipped in the jar,
    *     or when the setting says never
    */
-  static Optional<Reloading> of(
-      CamelContext context, Foundation ground, Consumer<Settings> taken) {
+  static Optional<Reloading> of(CamelContext context, Foundation ground, Consumer<Settings> taken) {
     Duration every = ground.settings.duration(INTERVAL, Duration.ZERO, Duration.ofHours(1));
     Optional<RouteFolders> folders = folders(context, ground.home.config());
     endCamelsOwn(context);
@@ -97,7 +96,8 @@ final class Reloading implements AutoCloseable {
   }
 
   private static Path folder(Resource resource) {
-    return Objects.requireNonNull(Path.of(resource.getURI()).toAbsolutePath().normalize().getParent());
+    return Objects.requireNonNull(
+        Path.of(resource.getURI()).toAbsolutePath().normalize().getParent());
   }
 
   // Under camel run --dev. It takes routes out before it knows whether the new ones can be made.

@@ -52,9 +52,7 @@ final class RoutePlaces {
     }
     if (isInstalled) {
       return new RouteFolders(List.of(installed, own))
-          .files().values().stream()
-              .map(file -> "file:" + file)
-              .collect(Collectors.joining(","));
+          .files().values().stream().map(file -> "file:" + file).collect(Collectors.joining(","));
     }
     Set<String> shipped = shipped();
     shipped.removeAll(new RouteFolders(List.of(own)).files().keySet());

@@ -81,8 +81,7 @@ final class SettingsReload {
     routes.warn(FILE, "");
     try {
       Settings next = settings.again();
-      Set<String> later =
-          new TreeSet<>(routes.change(FILE, changed(next.asProperties())));
+      Set<String> later = new TreeSet<>(routes.change(FILE, changed(next.asProperties())));
       later.removeAll(ASKED);
       if (!later.isEmpty()) {
         routes.warn(FILE, FILE + ": at the next start takes effect " + String.join(", ", later));

@@ -89,8 +89,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
     context
         .getPropertiesComponent()
         .addPropertiesFunction(
-            new SecretFiles(
-                () -> source == null ? Path.of("") : SettingsLoader.installation()));
+            new SecretFiles(() -> source == null ? Path.of("") : SettingsLoader.installation()));
     if (SettingsSource.bound(context) == null) {
       SettingsSource found = new SettingsSource(context);
       source = found;

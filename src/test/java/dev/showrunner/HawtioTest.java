@@ -146,12 +146,12 @@ class HawtioTest {
   @Test
   void what_is_written_is_the_tracers_alone_and_requests_in_bulk_are_looked_at_one_by_one()
       throws Exception {
-    String write =
-        "{\"type\": \"write\", \"mbean\": \"%s\", \"attribute\": \"%s\", \"value\": %s}";
+    String write = "{\"type\": \"write\", \"mbean\": \"%s\", \"attribute\": \"%s\", \"value\": %s}";
     String verbose = write.formatted("java.lang:type=Memory", "Verbose", "true");
     String tracing = write.formatted(CONTEXT, "Tracing", "true");
     String tracer =
-        write.formatted(CONTEXT.replace("type=context,name=\\\"showrunner\\\"", TRACER), "%s", "%s");
+        write.formatted(
+            CONTEXT.replace("type=context,name=\\\"showrunner\\\"", TRACER), "%s", "%s");
     assertThat(jolokia(verbose).path("status").asInt()).isEqualTo(403);
     assertThat(jolokia(tracing).path("status").asInt()).isEqualTo(403);
     assertThat(jolokia(tracer.formatted("BacklogSize", "5")).path("status").asInt()).isEqualTo(403);

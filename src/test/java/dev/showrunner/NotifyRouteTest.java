@@ -91,7 +91,7 @@ class NotifyRouteTest {
         await().until(() -> hook.asked().size() == 1 && mail.getReceivedMessages().length == 1);
         await().until(() -> Files.exists(home.resolve("crew.txt")));
         assertThat(server.properties().toString()).doesNotContain("a%2Bb", "mail.txt", password);
-        String routes =
+        String dumped =
             server
                 .send(
                     "POST",
@@ -100,7 +100,7 @@ class NotifyRouteTest {
                         + " \"org.apache.camel:context=showrunner,type=context,name=\\\"showrunner\\\"\"}")
                 .body()
                 .toString();
-        assertThat(routes).contains("notify-by-mail").doesNotContain("mail.txt", "a%2Bb");
+        assertThat(dumped).contains("notify-by-mail").doesNotContain("mail.txt", "a%2Bb");
       }
       assertThat(home.resolve("crew.txt")).hasContent("Published: Tea");
       assertThat(hook.asked().get(0).query()).isEqualTo(query);
@@ -113,7 +113,8 @@ class NotifyRouteTest {
   }
 
   @Test
-  void a_target_without_a_route_stops_the_start_and_one_that_is_lost_is_a_warning() throws Exception {
+  void a_target_without_a_route_stops_the_start_and_one_that_is_lost_is_a_warning()
+      throws Exception {
     Settings wrong =
         new SettingsLoader(Path.of(""), Path.of(""), Map.of())
             .load(

@@ -30,7 +30,8 @@ final class RoutePlacesTest {
     for (String name : new String[] {"a", "b"}) {
       Files.createFile(installed.resolve(name + ".camel.yaml"));
     }
-    assertThat(RoutePlaces.pattern(installed, own)).isEqualTo("file:" + installed + "/*.camel.yaml");
+    assertThat(RoutePlaces.pattern(installed, own))
+        .isEqualTo("file:" + installed + "/*.camel.yaml");
     for (String name : new String[] {"b", "c"}) {
       Files.createFile(own.resolve(name + ".camel.yaml"));
     }
@@ -70,7 +71,7 @@ final class RoutePlacesTest {
       assertThat(get(server, "/api/jobs")).contains("items");
       assertThat(get(server, "/observe/health/ready?exposureLevel=full")).contains("routes");
       Files.delete(file);
-      await().until(() -> get(server, "/api/settings").contains("channels"));
+      await().until(() -> !get(server, "/api/settings").contains("changed"));
       Files.writeString(
           own.resolve("mine.camel.yaml"),
           """

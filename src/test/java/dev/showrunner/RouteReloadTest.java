@@ -3,6 +3,7 @@ package dev.showrunner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.fixtures.LogLines;
 import dev.showrunner.job.LogContext;
@@ -60,7 +61,10 @@ class RouteReloadTest {
   void all_files_are_as_they_were_and_in_force() throws Exception {
     server.stages.during(Stage.SCRIPT, any -> {});
     restore();
-    await().untilAsserted(() -> assertThat(warning()).isEmpty());
+    // Camel's own check of a route that is taken out in this moment ends in an error.
+    await()
+        .ignoreExceptionsInstanceOf(JsonProcessingException.class)
+        .untilAsserted(() -> assertThat(warning()).isEmpty());
   }
 
   private static void restore() throws IOException {
@@ -110,6 +114,17 @@ class RouteReloadTest {
   private static String warning() throws Exception {
     RestServer.Answer ready = server.send("GET", "/observe/health/ready?exposureLevel=full", "");
     assertThat(ready.status()).as("%s", ready.body()).isEqualTo(200);
+    return said(ready);
+  }
+
+  /**
+   * The same while an inbox has begun anew, of which Camel says nothing good before its first poll.
+   */
+  private static String said() throws Exception {
+    return said(server.send("GET", "/observe/health/ready?exposureLevel=full", ""));
+  }
+
+  private static String said(RestServer.Answer ready) {
     for (JsonNode check : ready.body().path("checks")) {
       if (check.path("name").asText().equals("routes")) {
         return check.path("message").asText().replace("\\/", "/");
@@ -136,12 +151,12 @@ class RouteReloadTest {
     assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
     Route before = route(route);
     Set<String> marked = ConcurrentHashMap.newKeySet();
-    server
-        .context()
-        .getRegistry()
-        .bind("marks", new Marks(id -> marked.add(id)));
+    server.context().getRegistry().bind("marks", new Marks(id -> marked.add(id)));
     edit(file, "    description: ", "    description: Now ");
-    edit(file, "\n      steps:\n", "\n      steps:\n        - bean: { ref: marks, method: leave }\n");
+    edit(
+        file,
+        "\n      steps:\n",
+        "\n      steps:\n        - bean: { ref: marks, method: leave }\n");
     await().until(() -> warning().contains("routes/" + file + " waits"));
     String second = server.made("{\"topic\": \"Coffee\"}");
     assertThat(route(route)).isSameAs(before);
@@ -353,10 +368,10 @@ class RouteReloadTest {
     edit(
         "inbox.camel.yaml",
         "\"{{inbox.scripts.uri}}\"",
-        "\"file:/nowhere?startingDirectoryMustExist=true\"");
-    await().until(() -> warning().contains("routes/inbox.camel.yaml, line "));
-    assertThat(warning()).contains("/nowhere").contains("its last good version goes on");
-    assertThat(inboxRuns()).isTrue();
+        "\"file:/nowhere?autoCreate=false&startingDirectoryMustExist=true\"");
+    await().until(() -> said().contains("routes/inbox.camel.yaml, line "));
+    assertThat(said()).contains("/nowhere").contains("its last good version goes on");
+    await().until(RouteReloadTest::inboxRuns);
   }
 
   @Test
@@ -367,10 +382,10 @@ class RouteReloadTest {
     try {
       Files.writeString(
           values,
-          "inbox.scripts.uri=file:/nowhere?startingDirectoryMustExist=true\n"
+          "inbox.scripts.uri=file:/nowhere?autoCreate=false&startingDirectoryMustExist=true\n"
               + "showrunner.max-concurrent-jobs=3\n");
-      await().until(() -> warning().contains("the routes go on with the old values"));
-      assertThat(warning())
+      await().until(() -> said().contains("the routes go on with the old values"));
+      assertThat(said())
           .contains("/nowhere")
           .contains("at the next start takes effect showrunner.max-concurrent-jobs");
       await().until(RouteReloadTest::inboxRuns);
@@ -379,11 +394,12 @@ class RouteReloadTest {
       // Another value of the same file is taken, the wrong one is refused again.
       Files.writeString(values, tick + "=6\n");
       await().until(() -> "6".equals(server.properties().getProperty(tick)));
-      await().untilAsserted(() -> assertThat(warning()).isEmpty());
+      await().untilAsserted(() -> assertThat(said()).isEmpty());
       Files.writeString(
           values,
-          tick + "=6\ninbox.scripts.uri=file:/nowhere?startingDirectoryMustExist=true\n");
-      await().until(() -> warning().contains("/nowhere"));
+          tick
+              + "=6\ninbox.scripts.uri=file:/nowhere?autoCreate=false&startingDirectoryMustExist=true\n");
+      await().until(() -> said().contains("/nowhere"));
       assertThat(server.properties().getProperty(tick)).isEqualTo("6");
       await().until(RouteReloadTest::inboxRuns);
       Path other = Files.createDirectories(home.resolve("other inbox"));

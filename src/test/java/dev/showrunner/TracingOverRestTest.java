@@ -29,8 +29,10 @@ class TracingOverRestTest {
   private static Map<String, String> settings(Collector collector) {
     // The whole address, as collectors name it.
     return Map.of(
-        "showrunner.tracing", "otlp",
-        "showrunner.tracing.endpoint", collector.address() + "/v1/traces");
+        "showrunner.tracing",
+        "otlp",
+        "showrunner.tracing.endpoint",
+        collector.address() + "/v1/traces");
   }
 
   @Test
@@ -90,8 +92,7 @@ class TracingOverRestTest {
         "header | : abc | a name, a colon and a value",
         "header | My Key: abc | a name, a colon and a value"
       })
-  void a_wrong_setting_is_named_with_what_would_be_right(
-      String key, String value, String remedy) {
+  void a_wrong_setting_is_named_with_what_would_be_right(String key, String value, String remedy) {
     Map<String, String> all = new HashMap<>();
     all.put("showrunner.tracing." + key, value);
     Settings settings = new SettingsLoader(Path.of(""), Path.of(""), Map.of()).load(all);

@@ -96,7 +96,8 @@ public final class SoakBench {
     all.put("showrunner.port", Integer.toString(port));
     all.put("showrunner.max-concurrent-jobs", "4");
     all.put("showrunner.max-concurrent-uploads", "4");
-    // All jobs are of one minute: the calendar would have more to say of them than is looked at here.
+    // All jobs are of one minute: the calendar would have more to say of them than is looked at
+    // here.
     all.put("showrunner.calendar.max-per-day", "1000000");
     all.put("showrunner.calendar.min-gap", "0s");
     Settings settings =
@@ -151,8 +152,7 @@ public final class SoakBench {
   private void watch() {
     String last = "";
     while (!Thread.currentThread().isInterrupted()) {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(address + "/api/events"));
+      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/api/events"));
       if (!last.isEmpty()) {
         request.header("Last-Event-ID", last);
       }
@@ -229,8 +229,7 @@ public final class SoakBench {
   }
 
   /** Writes the figures down; answers what is wrong with them. */
-  private List<String> tell(List<Look> looks, Path home, int rate, long failed)
-      throws IOException {
+  private List<String> tell(List<Look> looks, Path home, int rate, long failed) throws IOException {
     Look first = looks.get(1);
     Look last = looks.get(LOOKS - 1);
     long troubles;
@@ -261,7 +260,10 @@ public final class SoakBench {
     check(wrong, heap <= most, "The heap grew by %.1f MB, more than %.1f".formatted(heap, most));
     check(wrong, last.threads - first.threads <= MOST_THREADS, "Threads grow");
     check(wrong, last.files - first.files <= MOST_FILES, "Open files grow");
-    check(wrong, database <= MOST_DATABASE_PER_JOB, "The database grows by %d bytes a job".formatted(database));
+    check(
+        wrong,
+        database <= MOST_DATABASE_PER_JOB,
+        "The database grows by %d bytes a job".formatted(database));
     check(wrong, failed == 0, failed + " jobs have failed");
     check(wrong, troubles == 0, troubles + " lines of the log are warnings or errors");
     return wrong;

@@ -25,8 +25,7 @@ public final class ForbiddenOptions {
           "staticenabled");
   // Camel reads names and values whatever their case, and names with dashes too.
   private static final Pattern OPTION =
-      Pattern.compile(
-          "[?&]([a-z0-9._-]+)=(?:RAW[({])?\\s*true", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[?&]([a-z0-9._-]+)=(?:RAW[({])?\\s*true", Pattern.CASE_INSENSITIVE);
   private static final String ANY_HOST = "noopHostnameVerifier";
 
   private ForbiddenOptions() {}
@@ -61,7 +60,8 @@ public final class ForbiddenOptions {
         // Some endpoints are made at their first call only.
         check(settings.getProperty(key), key);
       }
-      if (key.toLowerCase(Locale.ROOT).startsWith("camel.") && "true".equalsIgnoreCase(settings.getProperty(key).trim())) {
+      if (key.toLowerCase(Locale.ROOT).startsWith("camel.")
+          && "true".equalsIgnoreCase(settings.getProperty(key).trim())) {
         refuse(key, "The configuration");
       }
     }

@@ -24,8 +24,7 @@ public final class Housekeeping {
   /**
    * @param history how long ended jobs are kept; zero for ever
    */
-  Housekeeping(
-      JobStore store, Deletions deletions, JobFiles files, Clock clock, Duration history) {
+  Housekeeping(JobStore store, Deletions deletions, JobFiles files, Clock clock, Duration history) {
     this.store = store;
     this.deletions = deletions;
     this.files = files;
@@ -120,8 +119,7 @@ public final class Housekeeping {
         .flatMap(id -> store.find(id).stream())
         .filter(job -> job.status() == JobStatus.COMPLETED)
         .sorted(
-            Comparator.comparing(
-                job -> Objects.requireNonNullElse(job.completedAt(), Instant.MAX)))
+            Comparator.comparing(job -> Objects.requireNonNullElse(job.completedAt(), Instant.MAX)))
         .map(Job::id)
         .toList();
   }

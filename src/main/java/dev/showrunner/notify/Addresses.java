@@ -3,6 +3,7 @@ package dev.showrunner.notify;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where mail and posted messages go, as Camel's addresses with their secrets put in. They are asked
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class Addresses {
   private static final String HOOK = "showrunner.notify.webhook";
+  private static final String HOOK_ITSELF = "{{" + HOOK + "}}";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
   private static final Pattern OURS = Pattern.compile("(showrunner|notify)\\.[a-z.-]+");
 
@@ -36,11 +38,22 @@ public final class Addresses {
     return filled(settings.apply("notify.mail.uri"));
   }
 
-  /** Where messages are posted; an address that has a query already keeps it. */
+  /** Where messages are posted, without what its address asks by a query. */
   public String webhook() {
-    String uri = settings.apply("notify.webhook.uri");
-    boolean hasQuery = filled(settings.apply(HOOK)).contains("?");
-    return filled(hasQuery ? uri.replace("{{" + HOOK + "}}?", "{{" + HOOK + "}}&") : uri);
+    return filled(settings.apply("notify.webhook.uri").replace(HOOK_ITSELF, hook()[0]));
+  }
+
+  /**
+   * The query of that address, as it was given: Camel would read and write it anew; null when it
+   * has none.
+   */
+  public @Nullable String query() {
+    String[] hook = hook();
+    return hook.length > 1 && !hook[1].isEmpty() ? hook[1] : null;
+  }
+
+  private String[] hook() {
+    return filled(settings.apply(HOOK)).split("\\?", 2);
   }
 
   private String filled(String text) {

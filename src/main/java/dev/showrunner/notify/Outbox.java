@@ -46,8 +46,6 @@ public interface Outbox {
   /** How many jobs ended since then, by how. */
   Map<JobStatus, Long> endedSince(Instant since);
 
-  /**
-   * Forgets what is from before that, and by which its targets know it again.
-   */
+  /** Forgets what is from before that, and by which its targets know it again. */
   void forget(Instant before);
 }

@@ -221,11 +221,7 @@ public final class JdbiOutbox implements Outbox {
             .reader()
             .withHandle(
                 handle ->
-                    handle
-                        .createQuery(count)
-                        .bind("before", before)
-                        .mapTo(Integer.class)
-                        .one())
+                    handle.createQuery(count).bind("before", before).mapTo(Integer.class).one())
         > 0;
   }
 

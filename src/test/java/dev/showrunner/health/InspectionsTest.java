@@ -91,8 +91,7 @@ class InspectionsTest {
   @Test
   void a_folder_channel_that_cannot_be_written_into_is_a_warning() throws Exception {
     Path notYet = folder.resolve("channel/news");
-    assertThat(Inspections.channels(List.of(), Map.of("news", notYet)).level())
-        .isEqualTo(Level.UP);
+    assertThat(Inspections.channels(List.of(), Map.of("news", notYet)).level()).isEqualTo(Level.UP);
     // Root may write everywhere, but not below a file.
     Files.createDirectory(folder.resolve("channel"));
     Files.createFile(notYet);

@@ -125,8 +125,7 @@ final class DeletionsTest {
     housekeeping.makeRoom(() -> true);
     assertThat(engine.home.trashed(claim.id()).resolve("video.mp4")).exists();
     var unused = engine.jobs().undo(claim.id());
-    engine.database.write(
-        handle -> handle.execute("UPDATE upload_sessions SET state = 'ENDED'"));
+    engine.database.write(handle -> handle.execute("UPDATE upload_sessions SET state = 'ENDED'"));
     assertThat(housekeeping.clean(0)).isEqualTo(1);
     assertThat(original).doesNotExist();
   }

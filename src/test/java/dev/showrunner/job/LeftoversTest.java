@@ -34,7 +34,8 @@ final class LeftoversTest {
   }
 
   private Leftovers leftovers(String... known) {
-    return new Leftovers(home, id -> Set.of(known).contains(id.value()), any -> free, reliefs, 1_000, clock);
+    return new Leftovers(
+        home, id -> Set.of(known).contains(id.value()), any -> free, reliefs, 1_000, clock);
   }
 
   private Path file(String name, Duration age) throws IOException {

@@ -34,7 +34,6 @@ final class PostgresqlDumpTest {
       delimiter = '|',
       value = {
         "jdbc:postgresql:show?user=me | --host=localhost --port=5432 --dbname=show --username=me",
-        "jdbc:postgresql:/?user=me | --host=localhost --port=5432 --dbname=me",
         "jdbc:postgresql://a:5433,b/show | --host=a,b --port=5433,5432 --dbname=show",
         "jdbc:postgresql://[::1]:5433/show | --host=::1 --port=5433 --dbname=show",
         "jdbc:postgresql://a/my%20show?sslmode=require&targetServerType=primary | --dbname=my show",

@@ -101,8 +101,9 @@ final class ProvidersTest {
     var unused = gather("job-1", "tea");
     unused = gather("job-2", "milk");
     unused = gather("job-3", "cup");
-    clock.advance(Duration.ofHours(30));
+    clock.advance(Duration.ofHours(20));
     unused = gather("job-1", "tea");
+    clock.advance(Duration.ofHours(10));
     providers.makeRoom(() -> false);
     assertThat(fetched()).hasSize(3);
     providers.makeRoom(() -> Files.exists(root.resolve("library").resolve(file(2))));
