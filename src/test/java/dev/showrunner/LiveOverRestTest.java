@@ -98,7 +98,8 @@ final class LiveOverRestTest {
 
   @Test
   void what_is_long_is_compressed_for_those_who_take_it_and_events_are_not() throws Exception {
-    for (String path : List.of("/", "/app.js", "/style.css", "/api/settings", "/webjars/lit/3.3.2/index.js")) {
+    for (String path :
+        List.of("/", "/app.js", "/style.css", "/api/settings", "/webjars/lit/3.3.2/index.js")) {
       HttpResponse<byte[]> plain = sent(path, "identity");
       HttpResponse<byte[]> zipped = sent(path, "br, gzip");
       assertThat(coding(plain)).as(path).isEmpty();

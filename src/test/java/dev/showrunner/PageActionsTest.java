@@ -244,7 +244,9 @@ final class PageActionsTest {
           """);
       window.until(
           any ->
-              window.driver.executeScript("return window.loads >= 3") == Boolean.TRUE ? true : null);
+              window.driver.executeScript("return window.loads >= 3") == Boolean.TRUE
+                  ? true
+                  : null);
     }
   }
 }

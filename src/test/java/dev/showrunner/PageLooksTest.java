@@ -62,8 +62,7 @@ final class PageLooksTest {
     planned("Clouds", 1);
     planned("Rain", 2);
     server.settled(
-        server.made(
-            "{\"topic\": \"%s\", \"approval\": true}".formatted("To be watched")),
+        server.made("{\"topic\": \"%s\", \"approval\": true}".formatted("To be watched")),
         "WAITING");
     server.done(
         "POST",
@@ -71,9 +70,9 @@ final class PageLooksTest {
         "{\"name\": \"Tips\", \"topicTemplate\": \"Tip {n}\", \"recurrence\": {\"type\": \"daily\"}}");
     hostile =
         server.made(
-        new ObjectMapper()
-            .writeValueAsString(
-                Map.of("topic", HOSTILE, "approval", true, "publishAt", inDays(3) + "T10:00")));
+            new ObjectMapper()
+                .writeValueAsString(
+                    Map.of("topic", HOSTILE, "approval", true, "publishAt", inDays(3) + "T10:00")));
     word =
         server.made(
             "{\"topic\": \"%s\", \"scheduledAt\": \"2098-01-01\"}".formatted("x".repeat(200)));

@@ -80,8 +80,7 @@ final class PageReviewTest {
                   server.job(id).path("title").asText().equals("A better title")
                       && awaits(id, "approval"));
       window.until(
-          any ->
-              window.value(card(id) + " [name=title]").equals("A better title") ? true : null);
+          any -> window.value(card(id) + " [name=title]").equals("A better title") ? true : null);
       window.press(card(id), "Approve");
       server.settled(id, "COMPLETED");
       assertThat(window.errors()).isEmpty();
@@ -198,9 +197,7 @@ final class PageReviewTest {
       window.find(".editor summary").click();
       window.fill(".editor [name=title]", "Mine");
       server.done(
-          "PATCH",
-          "/api/jobs/" + id,
-          "{\"title\": \"Theirs\", \"description\": \"New words\"}");
+          "PATCH", "/api/jobs/" + id, "{\"title\": \"Theirs\", \"description\": \"New words\"}");
       window.says(".editor .notice", "Title was changed elsewhere: Theirs");
       assertThat(window.value(".editor [name=title]")).isEqualTo("Mine");
       assertThat(window.value(".editor [name=description]")).isEqualTo("New words");
@@ -225,8 +222,7 @@ final class PageReviewTest {
       window.says(".editor .trouble", "must be");
       assertThat(server.job(id).path("publishAt").asText()).startsWith(inDays(23).toString());
       window.press(".editor", "Do it all the same");
-      await()
-          .until(() -> server.job(id).path("publishAt").asText().startsWith("" + inDays(25)));
+      await().until(() -> server.job(id).path("publishAt").asText().startsWith("" + inDays(25)));
     }
   }
 
@@ -238,7 +234,9 @@ final class PageReviewTest {
       window.says("h1", "The first of two");
       window.driver.executeScript("location.hash = '#/jobs/" + two + "'");
       window.says("h1", "The second of two");
-      window.until(any -> window.value(".editor [name=publishAt]").startsWith("" + inDays(31)) ? true : null);
+      window.until(
+          any ->
+              window.value(".editor [name=publishAt]").startsWith("" + inDays(31)) ? true : null);
     }
   }
 

@@ -10,7 +10,8 @@ import org.apache.camel.http.base.HttpHeaderFilterStrategy;
  * Camel would send every header of the request back, the caller's own among them.
  */
 public final class AnswerHeaders extends HttpHeaderFilterStrategy {
-  private static final Set<String> ANSWERED = Set.of("content-type", "content-encoding", "vary", "retry-after", "location");
+  private static final Set<String> ANSWERED =
+      Set.of("content-type", "content-encoding", "vary", "retry-after", "location");
 
   @Override
   public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {

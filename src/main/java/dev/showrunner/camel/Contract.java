@@ -68,8 +68,7 @@ final class Contract {
     try (InputStream in = Contract.class.getClassLoader().getResourceAsStream(FILE)) {
       return new String(
           Optional.ofNullable(in)
-              .orElseThrow(
-                  () -> new IllegalStateException("The program was built without " + FILE))
+              .orElseThrow(() -> new IllegalStateException("The program was built without " + FILE))
               .readAllBytes(),
           StandardCharsets.UTF_8);
     } catch (IOException e) {

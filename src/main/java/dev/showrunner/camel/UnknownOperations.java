@@ -65,9 +65,7 @@ final class UnknownOperations implements Handler<RoutingContext> {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     String lower = shown.toLowerCase(Locale.ROOT);
     List<String> nearest =
-        known.stream()
-            .sorted(Comparator.comparing(each -> distance.apply(lower, each)))
-            .toList();
+        known.stream().sorted(Comparator.comparing(each -> distance.apply(lower, each))).toList();
     String remedy =
         nearest.isEmpty()
             ? "it takes none"

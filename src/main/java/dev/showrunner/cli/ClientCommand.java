@@ -40,7 +40,8 @@ abstract class ClientCommand implements Callable<Integer> {
   }
 
   final JsonNode follow(ApiClient api, String id) {
-    return new Watch(api, () -> ApiClient.of(global), System.err, Terminal.isThere() && !global.json)
+    return new Watch(
+            api, () -> ApiClient.of(global), System.err, Terminal.isThere() && !global.json)
         .follow(id);
   }
 

@@ -175,8 +175,7 @@ final class Edits {
 
   /** Whether nothing that a person approves differs: the video is the same, at another time. */
   static boolean isSameVideo(JobRequest before, JobRequest after) {
-    JobRequest moved =
-        before.about(before.topic(), before.scheduledAt(), after.publishAt());
+    JobRequest moved = before.about(before.topic(), before.scheduledAt(), after.publishAt());
     return firstStale(moved, after).isEmpty();
   }
 

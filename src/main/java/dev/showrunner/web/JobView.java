@@ -56,8 +56,7 @@ record JobView(
     return of(job, conflicts, true);
   }
 
-  private static JobView of(
-      Job job, @Nullable List<SlotConflict> conflicts, boolean withScript) {
+  private static JobView of(Job job, @Nullable List<SlotConflict> conflicts, boolean withScript) {
     return new JobView(
         job.id().value(),
         word(job.origin()),

@@ -86,8 +86,14 @@ final class Showcase implements AutoCloseable {
           post(
                   "/api/jobs",
                   Map.of(
-                      "topic", "The history of tea", "durationMinutes", 1, "quality", "720p",
-                      "approval", true))
+                      "topic",
+                      "The history of tea",
+                      "durationMinutes",
+                      1,
+                      "quality",
+                      "720p",
+                      "approval",
+                      true))
               .path("id")
               .asText();
       schedule("Morning tip", "Tip of {weekday}", Map.of("type", "daily", "hour", 7));
@@ -101,7 +107,12 @@ final class Showcase implements AutoCloseable {
         post(
             "/api/jobs",
             Map.of(
-                "topic", PLANNED.get(i), "scheduledAt", day + "T08:00", "publishAt", day + "T14:00"));
+                "topic",
+                PLANNED.get(i),
+                "scheduledAt",
+                day + "T08:00",
+                "publishAt",
+                day + "T14:00"));
       }
       post(
           "/api/calendar/slots",

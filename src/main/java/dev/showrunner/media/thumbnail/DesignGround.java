@@ -40,12 +40,7 @@ final class DesignGround {
     Rectangle place = sharp ? room : new Rectangle(0, 0, Background.WIDTH, Background.HEIGHT);
     BufferedImage drawn =
         DesignPicture.of(
-            design,
-            designed.heading(),
-            designed.palette(),
-            place.width,
-            place.height,
-            LARGER);
+            design, designed.heading(), designed.palette(), place.width, place.height, LARGER);
     Graphics2D graphics = Background.graphics(image);
     if (sharp) {
       graphics.drawImage(drawn, place.x, place.y, null);
@@ -75,8 +70,7 @@ final class DesignGround {
     boolean flat = design instanceof Design.BigNumber && top >= LEAST_HEIGHT;
     return switch (layout) {
       case OVER -> new Rectangle();
-      case FOOT ->
-          flat ? new Rectangle(0, 0, Background.WIDTH, top - 50) : new Rectangle();
+      case FOOT -> flat ? new Rectangle(0, 0, Background.WIDTH, top - 50) : new Rectangle();
       // The panel moves the picture aside until its middle is seen.
       case PANEL ->
           new Rectangle(

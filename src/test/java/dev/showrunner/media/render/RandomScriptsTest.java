@@ -140,7 +140,8 @@ final class RandomScriptsTest {
         scenes.add(new Scene(1, "One", "Tea is old. " + text(random, 5), List.of()));
         scenes.add(new Scene(2, "Two", "\uD83D\uDE80 чай", List.of()));
         scenes.add(new Scene(3, "Three", text(random, 4), List.of()));
-        List<Visual> visuals = scenes.stream().map(scene -> visual(random.nextInt(5), scene)).toList();
+        List<Visual> visuals =
+            scenes.stream().map(scene -> visual(random.nextInt(5), scene)).toList();
         Claim claim =
             fixture.claim("draft", aspect(random), visuals, "").with(Stage.SCRIPT, script(scenes));
         List<Narration> spoken =

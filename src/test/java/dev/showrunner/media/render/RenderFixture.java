@@ -92,7 +92,8 @@ public final class RenderFixture {
         FakeProgress.quiet(),
         claim -> VideoLook.USUAL,
         Encoders.SOFTWARE_ONLY,
-        floor);
+        floor,
+        2);
   }
 
   AssemblyStage stage() {
