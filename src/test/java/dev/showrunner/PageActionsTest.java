@@ -231,6 +231,35 @@ final class PageActionsTest {
   }
 
   @Test
+  void an_answer_that_is_older_than_a_change_does_not_undo_it() throws Exception {
+    String id =
+        server.made("{\"topic\": \"Changed on the way\", \"scheduledAt\": \"2099-03-01\"}");
+    try (Chromium window = desk("#/jobs")) {
+      window.find("[data-job='" + id + "']");
+      Object status =
+          window.driver.executeAsyncScript(
+              """
+              const [id, done] = arguments;
+              import("/lib/live.js").then(async ({ live }) => {
+                const page = document.querySelector("jobs-page");
+                const old = page.jobs;
+                let answer;
+                page.load = () => new Promise((given) => (answer = given));
+                const shown = page.reload();
+                const job = { ...old.find((each) => each.id === id), status: "CANCELLED" };
+                live.dispatchEvent(new CustomEvent("job", { detail: job }));
+                answer({ jobs: old });
+                await shown;
+                await page.updateComplete;
+                done(document.querySelector(`[data-job="${id}"] .chip`).textContent);
+              });
+              """,
+              id);
+      assertThat(status).isEqualTo("cancelled");
+    }
+  }
+
+  @Test
   void changes_without_end_do_not_put_off_what_is_shown() {
     try (Chromium window = desk("#/dashboard")) {
       window.says(".connection", "Live");

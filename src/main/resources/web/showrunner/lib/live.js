@@ -22,6 +22,9 @@ class Live extends EventTarget {
     super();
     addEventListener("online", () => this.#source && this.#again());
     document.addEventListener("visibilitychange", () => this.#look());
+    // A browser keeps pages that were left, with their connections, to come back to them at once.
+    addEventListener("pagehide", () => this.#close());
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#wanted && this.#again());
   }
 
   /** Listens from now on, whenever somebody looks at the page. */

@@ -54,6 +54,8 @@ class Calendar extends Page {
       dateClick: ({ dateStr, allDay }) => this.#plan(dateStr, allDay),
       editable: true, eventDurationEditable: false, eventDrop: (drop) => this.#move(drop),
       eventInteractive: true,
+      // It is a link without an address, which by itself is nothing that opens.
+      moreLinkDidMount: ({ el }) => el.setAttribute("role", "button"),
     });
     this.calendar.render();
   }

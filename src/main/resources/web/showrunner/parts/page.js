@@ -10,6 +10,8 @@ export class Page extends LitElement {
   #due = Infinity;
   #turn = 0;
   #shown = 0;
+  #loading = 0;
+  #meanwhile = new Map();
 
   createRenderRoot() {
     return this;
@@ -17,7 +19,10 @@ export class Page extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#listen("job", ({ detail }) => this.jobChanged(detail));
+    this.#listen("job", ({ detail }) => {
+      if (this.#loading) this.#meanwhile.set(detail.id, detail);
+      this.jobChanged(detail);
+    });
     this.#listen("list", ({ detail }) => this.lists().includes(detail) && this.reloadSoon());
     this.#listen("reset", () => this.reloadSoon());
     this.reload();
@@ -73,16 +78,22 @@ export class Page extends LitElement {
     if (other) this.#shown = turn;
     let refusal;
     let found;
+    this.#loading++;
     try {
       found = await this.load();
     } catch (thrown) {
       refusal = thrown;
     }
-    if (turn < this.#shown) return;
-    this.#shown = turn;
-    if (!refusal) Object.assign(this, found);
-    this.refusal = refusal;
-    this.loaded = true;
+    this.#loading--;
+    if (turn >= this.#shown) {
+      this.#shown = turn;
+      if (!refusal) Object.assign(this, found);
+      this.refusal = refusal;
+      this.loaded = true;
+      // The answer may be from before a change that was heard while it was on its way.
+      this.#meanwhile.forEach((job) => this.jobChanged(job));
+    }
+    if (!this.#loading) this.#meanwhile.clear();
   }
 
   trouble() {

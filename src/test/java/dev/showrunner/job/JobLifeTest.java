@@ -507,12 +507,12 @@ final class JobLifeTest {
 
   @Test
   void says_how_a_job_that_cannot_be_changed_now_can_be() {
+    Claim waits = waiting(WaitReason.TIME, false);
+    assertThatThrownBy(() -> edit(waits.id(), "topic", "x")).hasMessageContaining("pause it first");
     Claim claim = engine.aJob().inStage(Stage.SCRIPT);
     assertThatThrownBy(() -> edit(claim.id(), "title", "x")).hasMessageContaining("pause it first");
     engine.jobs().cancel(claim.id());
     assertThatThrownBy(() -> edit(claim.id(), "title", "x")).hasMessageContaining("retry it first");
-    Claim waits = waiting(WaitReason.TIME, false);
-    assertThatThrownBy(() -> edit(waits.id(), "topic", "x")).hasMessageContaining("pause it first");
   }
 
   private Claim waiting(WaitReason reason, boolean approved) {
@@ -521,8 +521,8 @@ final class JobLifeTest {
             .aJob()
             .with("approval", Boolean.toString(approved))
             .with("publishAt", "2030-01-05T10:00")
-            .inStage(Stage.METADATA);
-    claim = engine.pipeline().merge(claim, Results.of(Stage.METADATA));
+            .claimed();
+    claim = engine.through(claim, Stage.METADATA);
     if (approved) {
       engine.jobs().approve(claim.id());
       claim = engine.dispatcher().claimDue().get(0);
