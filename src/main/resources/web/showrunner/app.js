@@ -97,7 +97,15 @@ class App extends LitElement {
     const moved = this.place !== undefined;
     this.place = wanted;
     await this.updateComplete;
+    this.#showWhere();
     if (moved) this.querySelector("main")?.focus({ preventScroll: false });
+  }
+
+  // On a phone the row of pages is longer than the window.
+  #showWhere() {
+    const nav = this.querySelector("nav");
+    const link = nav?.querySelector('[aria-current="page"]');
+    if (link) nav.scrollTo({ left: link.offsetLeft - nav.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2 });
   }
 
   render() {

@@ -185,6 +185,11 @@ final class PageActionsTest {
             "{\"installed\": {\"client_id\": \"%s\", \"client_secret\": \"%s\"}}"
                 .formatted(PROJECT.clientId(), PROJECT.clientSecret()));
     try (Chromium window = phone("#/channels")) {
+      window.find("[data-channel=folder]");
+      String seen =
+          "return document.querySelector('nav [aria-current=page]').getBoundingClientRect().right"
+              + " <= innerWidth";
+      assertThat(window.driver.executeScript(seen)).as("where one is").isEqualTo(true);
       window.find("#c-name").sendKeys("news");
       window.find("#c-file").sendKeys(client.toString());
       window.press("main form", "Add");
@@ -232,8 +237,7 @@ final class PageActionsTest {
 
   @Test
   void an_answer_that_is_older_than_a_change_does_not_undo_it() throws Exception {
-    String id =
-        server.made("{\"topic\": \"Changed on the way\", \"scheduledAt\": \"2099-03-01\"}");
+    String id = server.made("{\"topic\": \"Changed on the way\", \"scheduledAt\": \"2099-03-01\"}");
     try (Chromium window = desk("#/jobs")) {
       window.find("[data-job='" + id + "']");
       Object status =

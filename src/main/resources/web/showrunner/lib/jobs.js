@@ -30,6 +30,7 @@ export function standing(job) {
     case "RETRYING":
       return `tried again ${job.until ? relative(job.until) : "soon"}: ${job.error?.message ?? ""}`;
     case "WAITING":
+      if (job.waitingFor === "approval") return WAITS.approval;
       return `${WAITS[job.waitingFor] ?? "waits"}${job.until ? `, until ${relative(job.until)}` : ""}${job.error ? `: ${job.error.message}` : ""}`;
     case "PAUSED":
       return `paused before ${words(job.stage)}`;

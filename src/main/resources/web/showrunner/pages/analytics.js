@@ -18,6 +18,13 @@ class Analytics extends Page {
     super();
     this.channel = "";
     this.charts = new Map();
+    this.dark = matchMedia("(prefers-color-scheme: dark)");
+    this.recolour = () => this.figures && this.#draw();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.dark.addEventListener("change", this.recolour);
   }
 
   jobChanged(job) {
@@ -40,6 +47,7 @@ class Analytics extends Page {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.dark.removeEventListener("change", this.recolour);
     this.charts.forEach((chart) => chart.destroy());
     this.charts.clear();
   }

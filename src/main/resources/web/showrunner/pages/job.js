@@ -9,6 +9,8 @@ import { Page } from "../parts/page.js";
 import { thumbnailChoice, thumbnailOf } from "../parts/thumbnails.js";
 import "../parts/video-editor.js";
 
+const MAKERS = { single: "a request", batch: "a batch", recurring: "a schedule", inbox: "a file in the inbox" };
+
 class JobPage extends Page {
   static properties = { ...Page.properties, id: { attribute: "job" }, job: { state: true }, attempts: { state: true }, log: { state: true }, script: { state: true }, deleted: { state: true } };
 
@@ -93,7 +95,7 @@ class JobPage extends Page {
     const facts = [
       ["Channel", job.channel], ["Style", job.style], ["Length", `${job.durationMinutes} min`], ["Picture", `${job.aspect}, ${job.quality}, ${job.fps} a second`],
       ["Language", job.language], ["Privacy", job.privacyStatus], ["Begins", fullTime(job.scheduledAt)],
-      ["Goes public", job.publishAt ? fullTime(job.publishAt) : "when it is made"], ["Made by", job.origin === "recurring" ? "a schedule" : words(job.origin)],
+      ["Goes public", job.publishAt ? fullTime(job.publishAt) : "when it is made"], ["Made by", MAKERS[job.origin] ?? words(job.origin)],
       ["Priority", job.priority], ["Node", job.node ?? ""], ["Id", job.id],
     ];
     return html`<dl class="facts">${facts.filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`)}</dl>`;
