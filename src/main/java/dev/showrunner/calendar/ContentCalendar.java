@@ -138,7 +138,7 @@ public final class ContentCalendar {
 
   /**
    * Up to where what schedules plan is shown when a stretch of time is asked for: its end, or, when
-   * that is more than 367 days behind its beginning, 92 days from now.
+   * that is more than 367 days behind its beginning and now, 92 days from now.
    */
   public Instant horizon(Instant from, Instant until) {
     return entries.horizon(from, until);

@@ -37,8 +37,11 @@ final class Entries {
 
   /** Up to where what is planned is shown when that stretch is asked for. */
   Instant horizon(Instant from, Instant until) {
-    boolean bounded = Duration.between(from, until).compareTo(BOUNDED) <= 0;
-    Instant horizon = clock.instant().plus(HORIZON);
+    // Nothing is planned before now, so from when on the rest was asked for does not matter.
+    Instant now = clock.instant();
+    Instant first = from.isBefore(now) ? now : from;
+    boolean bounded = Duration.between(first, until).compareTo(BOUNDED) <= 0;
+    Instant horizon = now.plus(HORIZON);
     return bounded || until.isBefore(horizon) ? until : horizon;
   }
 

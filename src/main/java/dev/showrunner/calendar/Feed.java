@@ -37,9 +37,8 @@ public final class Feed {
     ICalendar feed = new ICalendar();
     feed.setProductId("-//Showrunner//Content calendar//EN");
     feed.addExperimentalProperty("X-WR-CALNAME", "Showrunner");
-    // How often to look again: by RFC 7986, which wants the kind of value to be said (biweekly's
-    // own
-    // property leaves that out), and for programs that are older.
+    // How often to look again. RFC 7986 wants the kind of value to be said, which biweekly's own
+    // property leaves out; older programs look for the other one.
     feed.addExperimentalProperty("REFRESH-INTERVAL", ICalDataType.DURATION, "PT1H");
     feed.addExperimentalProperty("X-PUBLISHED-TTL", "PT1H");
     Instant now = clock.instant();

@@ -67,8 +67,9 @@ class PlannedInCalendarTest {
     assertThat(calendar.gaps(FOLDER, first, first.plusDays(400)))
         .as("more than a year: 92 days count")
         .containsExactly(new Gap(first.plusDays(92), first.plusDays(399), 308));
-    assertThat(calendar.slots(FOLDER, test.engine.clock.instant(), ContentCalendar.FAR))
-        .hasSize(92);
+    Instant now = test.engine.clock.instant();
+    assertThat(calendar.slots(FOLDER, now, ContentCalendar.FAR)).hasSize(92);
+    assertThat(calendar.slots(FOLDER, Instant.EPOCH, now.plus(Duration.ofDays(300)))).hasSize(300);
   }
 
   @Test
