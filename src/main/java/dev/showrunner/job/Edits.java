@@ -52,12 +52,10 @@ final class Edits {
    */
   static JobRequest ofPublished(JobRequest wanted, JobDraft fields, Instant now) {
     Instant at = wanted.publishAt();
-    boolean isForNow =
-        fields.privacyStatus() != null
-            && fields.publishAt() == null
-            && at != null
-            && !at.isAfter(now);
-    return isForNow ? wanted.about(wanted.topic(), at, null) : wanted;
+    boolean isAskedAlone = fields.privacyStatus() != null && fields.publishAt() == null;
+    return isAskedAlone && at != null && !at.isAfter(now)
+        ? wanted.about(wanted.topic(), at, null)
+        : wanted;
   }
 
   private static boolean isReviewed(@Nullable WaitReason reason) {

@@ -49,7 +49,7 @@ final class Companions {
   private final Instant now;
   private final Way way;
   private final Map<Kind, UploadStep> known = new EnumMap<>(Kind.class);
-  private final Set<Kind> taken = EnumSet.noneOf(Kind.class);
+  private final Set<Kind> tried = EnumSet.noneOf(Kind.class);
   private @Nullable WaitingException signIn;
 
   /**
@@ -125,7 +125,7 @@ final class Companions {
     }
     if (way.isPublished()) {
       List.copyOf(known.values()).stream()
-          .filter(step -> isDue(step) && !taken.contains(step.kind()))
+          .filter(step -> isDue(step) && !tried.contains(step.kind()))
           .forEach(step -> keep(givenUp(step, "What the video was to be given is gone")));
     }
     return outcome();
@@ -173,7 +173,7 @@ final class Companions {
     if (asked == null || !isDue(asked) || !isDue(before)) {
       return;
     }
-    taken.add(kind);
+    tried.add(kind);
     way.telling().accept(86 + 2 * kind.ordinal(), doing);
     UploadStep after = taken(before, work);
     if (after != null) {

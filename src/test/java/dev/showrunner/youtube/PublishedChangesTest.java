@@ -197,7 +197,7 @@ class PublishedChangesTest {
                       try {
                         return method.invoke(store, values);
                       } catch (InvocationTargetException e) {
-                        throw e.getCause();
+                        throw e.getTargetException();
                       }
                     }));
     place.node.applyChanges();

@@ -79,6 +79,14 @@ class UploadDoubtsTest {
     return text -> seen.incrementAndGet() == nth ? rewritten.apply(text) : text;
   }
 
+  /** Comes when a video that is not listed by now is believed not to be there. */
+  private UnaryOperator<String> late(String answer) {
+    return text -> {
+      place.node.engine().clock.advance(Duration.ofMinutes(16));
+      return answer;
+    };
+  }
+
   /** The last answer is lost, and the session expires before anybody asks it. */
   private void lose() {
     plan(RequestKind.UPLOAD_LAST_CHUNK, 1, new Fault.LoseAnswer());
@@ -152,7 +160,7 @@ class UploadDoubtsTest {
                 }
                 return answer;
               } catch (InvocationTargetException e) {
-                throw e.getCause();
+                throw e.getTargetException();
               }
             });
   }
@@ -161,7 +169,7 @@ class UploadDoubtsTest {
   @ValueSource(strings = {"/v3/channels", "/v3/playlistItems", "fileDetails"})
   void an_answer_that_is_no_list_does_not_say_that_the_video_is_not_there(String call) {
     lose();
-    answering(call, at(1, text -> "<html>Sign in to this network</html>"));
+    answering(call, at(1, late("<html>Sign in to this network</html>")));
     completed(place.node.aJob("Tea", Map.of()));
     assertThat(place.emulator.videos()).hasSize(1);
   }
@@ -171,7 +179,8 @@ class UploadDoubtsTest {
     lose();
     answering(
         "/v3/channels",
-        at(1, text -> text.replace("uploads", "other")).andThen(at(2, text -> "{\"items\":"))
+        at(1, text -> late(text.replace("uploads", "other")).apply(text))
+            .andThen(at(2, late("{\"items\":")))
             ::apply);
     completed(place.node.aJob("Tea", Map.of()));
     assertThat(place.emulator.videos()).hasSize(1);
