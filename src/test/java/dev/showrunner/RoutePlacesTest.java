@@ -35,13 +35,13 @@ final class RoutePlacesTest {
     for (String name : new String[] {"b", "c"}) {
       Files.createFile(own.resolve(name + ".camel.yaml"));
     }
-    assertThat(RoutePlaces.pattern(installed, own).split(","))
+    assertThat(RoutePlaces.pattern(installed, own).split(",", -1))
         .containsExactly(
             "file:" + installed.resolve("a.camel.yaml"),
             "file:" + own.resolve("b.camel.yaml"),
             "file:" + own.resolve("c.camel.yaml"));
     Files.createFile(own.resolve("inbox.camel.yaml"));
-    assertThat(RoutePlaces.pattern(folder.resolve("none"), own).split(","))
+    assertThat(RoutePlaces.pattern(folder.resolve("none"), own).split(",", -1))
         .contains("classpath:routes/pipeline.camel.yaml", "file:" + own + "/*.camel.yaml")
         .doesNotContain("classpath:routes/inbox.camel.yaml")
         .hasSize(RoutePlaces.shipped().size());

@@ -42,7 +42,7 @@ final class PostgresqlDumpTest {
       throws IOException {
     program("pg_dump", 0);
     new PostgresqlDump(url, folder + "/").write(folder.resolve("x.dump"));
-    for (String option : options.split(" (?=--)")) {
+    for (String option : options.split(" (?=--)", -1)) {
       assertThat(folder.resolve("pg_dump.said")).content().contains(option + "\n");
     }
   }
