@@ -86,10 +86,6 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   public void load(CamelContext context) {
     SharedMBeanInfo.install(context);
     context.getCamelContextExtension().addInterceptStrategy(new ZippedAnswers());
-    context
-        .getPropertiesComponent()
-        .addPropertiesFunction(
-            new SecretFiles(() -> source == null ? Path.of("") : SettingsLoader.installation()));
     if (SettingsSource.bound(context) == null) {
       SettingsSource found = new SettingsSource(context);
       source = found;
@@ -133,6 +129,10 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
 
   private void prepare(CamelContext context) {
     try {
+      context
+          .getPropertiesComponent()
+          .addPropertiesFunction(
+              new SecretFiles(() -> source == null ? Path.of("") : SettingsLoader.installation()));
       Settings settings = settings(context);
       ForbiddenOptions.check(context.getPropertiesComponent().loadProperties());
       ForbiddenOptions.check(System.getProperties());
