@@ -150,15 +150,6 @@ final class PageLooksTest {
     window.scheme("light");
   }
 
-    window.picture(
-        Path.of(
-            "/tmp/shots/"
-                + page.replaceAll("[^a-z0-9]+", "-")
-                + "-"
-                + window.driver.executeScript("return innerWidth")
-                + "-"
-                + scheme
-
   @Test
   void hostile_text_is_shown_and_not_run_on_any_page() {
     try (Chromium window = Chromium.at(server.address(), Chromium.NARROW, "#/dashboard")) {

@@ -180,7 +180,7 @@ class UploadDoubtsTest {
     answering(
         "/v3/channels",
         at(1, text -> late(text.replace("uploads", "other")).apply(text))
-            .andThen(at(2, late("{\"items\":")))
+                .andThen(at(2, late("{\"items\":")))
             ::apply);
     completed(place.node.aJob("Tea", Map.of()));
     assertThat(place.emulator.videos()).hasSize(1);
