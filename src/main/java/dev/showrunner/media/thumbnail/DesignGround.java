@@ -15,7 +15,7 @@ import java.awt.image.BufferedImage;
  */
 final class DesignGround {
   /** How many pixels become one and many again, where it is out of focus: letters are lights. */
-  private static final int BLUR = 44;
+  private static final int BLUR = 80;
 
   private static final float FAINT = 0.8f;
 

@@ -53,6 +53,17 @@ final class PreflightTest {
   }
 
   @Test
+  void words_for_the_screen_are_looked_at_over_footage() throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    Claim claim = fixture.claim("draft", List.of(new Visual.Still("a.jpg")), "");
+    Scene scene = new Scene(1, "", "Tea.", List.of(), null, VAI);
+    Script script = new Script("Tea", "", List.of(), "", "en", List.of(scene), "person", List.of());
+    assertThatThrownBy(
+            () -> fixture.stage(VideoLook.USUAL).open(claim.with(Stage.SCRIPT, script)))
+        .hasMessageContaining("The on-screen text of scene 1 has Vai letters");
+  }
+
+  @Test
   void the_title_that_the_job_asks_for_is_looked_at_in_place_of_the_scripts() throws Exception {
     RenderFixture fixture = new RenderFixture(root);
     Claim claim = fixture.titled("draft", VAI, List.of(new Visual.Glow("dusk")));
