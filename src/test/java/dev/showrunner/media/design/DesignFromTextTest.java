@@ -83,7 +83,8 @@ final class DesignFromTextTest {
   @Test
   void words_for_the_screen_are_the_large_ones_where_there_is_no_footage() {
     Scene scene =
-        new Scene(1, "Mirrors", "We send a laser there.", List.of("laser"), null, "Apollo 11, 14, 15");
+        new Scene(
+            1, "Mirrors", "We send a laser there.", List.of("laser"), null, "Apollo 11, 14, 15");
     assertThat(DesignFromText.of(scene))
         .contains(new Design.Heading("Apollo 11, 14, 15", List.of("laser")));
   }

@@ -58,8 +58,7 @@ final class PreflightTest {
     Claim claim = fixture.claim("draft", List.of(new Visual.Still("a.jpg")), "");
     Scene scene = new Scene(1, "", "Tea.", List.of(), null, VAI);
     Script script = new Script("Tea", "", List.of(), "", "en", List.of(scene), "person", List.of());
-    assertThatThrownBy(
-            () -> fixture.stage(VideoLook.USUAL).open(claim.with(Stage.SCRIPT, script)))
+    assertThatThrownBy(() -> fixture.stage(VideoLook.USUAL).open(claim.with(Stage.SCRIPT, script)))
         .hasMessageContaining("The on-screen text of scene 1 has Vai letters");
   }
 
