@@ -7,6 +7,8 @@ import dev.showrunner.fixtures.Chromium;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +210,30 @@ final class PageTest {
     try (Chromium window = open("api/docs")) {
       window.find("#operations-default-list-jobs");
       assertThat(window.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_page_weighs_less_than_600_kilobytes_also_with_many_jobs() throws Exception {
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      many.add(
+          "{\"topic\": \"Number %d\", \"scheduledAt\": \"%sT%02d:00\"}"
+              .formatted(i, inDays(1 + i % 20), i % 24));
+    }
+    server.done("POST", "/api/jobs/batch", "{\"jobs\": [" + String.join(",", many) + "]}");
+    for (String[] page :
+        List.of(
+            new String[] {"#/calendar", "#calendar .fc-event"},
+            new String[] {"#/analytics", "canvas"},
+            new String[] {"#/jobs", ".jobcard"})) {
+      try (Chromium window = Chromium.at(server.address(), Chromium.WIDE, "icon.svg")) {
+        window.forget();
+        window.go(page[0]);
+        window.find(page[1]);
+        window.settle();
+        assertThat(window.transferred()).as(page[0]).isBetween(20_000L, 600_000L);
+      }
     }
   }
 }
