@@ -1,0 +1,173 @@
+package dev.showrunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.fixtures.Axe;
+import dev.showrunner.fixtures.Chromium;
+import dev.showrunner.job.FinalException;
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.Stage;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each page as it looks, to everybody, whatever stands in it; all at one server. */
+final class PageLooksTest {
+  private static final int SHORT_MILLIS = 150;
+
+  /** Each page with what it alone has. */
+  private static final Map<String, String> PAGES = new LinkedHashMap<>();
+
+  /** Markup, quotes, emoji, right-to-left, no spaces at the end, and as long as a topic may be. */
+  private static final String HOSTILE =
+      ("<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
+              + " \"quoted\" 'so' & 🚀🎬 שלום עולם ")
+          .concat("x".repeat(200))
+          .substring(0, 200);
+
+  @TempDir static Path home;
+  private static RestServer server;
+  private static String failed;
+  private static String done;
+  private static String hostile;
+  private static String word;
+
+  @BeforeAll
+  static void start() throws Exception {
+    PAGES.put("#/dashboard", "#d-failed");
+    PAGES.put("#/jobs", ".jobcard");
+    PAGES.put("#/schedules", ".schedule");
+    PAGES.put("#/schedules/new", ".runs .wrong");
+    PAGES.put("#/review", ".review video");
+    PAGES.put("#/analytics", "canvas");
+    PAGES.put("#/channels", "[data-channel=folder]");
+    server = RestServer.on(home);
+    done = server.made("{\"topic\": \"Tea\"}");
+    server.settled(done, "COMPLETED");
+    server.stages.stumble(
+        Stage.SCRIPT, new FinalException(new JobId("any"), "It cannot be done; do it otherwise"));
+    failed = server.made("{\"topic\": \"Fails\"}");
+    server.settled(failed, "FAILED");
+    planned("Clouds", 1);
+    planned("Rain", 2);
+    server.settled(
+        server.made("{\"topic\": \"%s\", \"approval\": true}".formatted("To be watched")),
+        "WAITING");
+    server.done(
+        "POST",
+        "/api/schedules",
+        "{\"name\": \"Tips\", \"topicTemplate\": \"Tip {n}\", \"recurrence\": {\"type\": \"daily\"}}");
+    hostile =
+        server.made(
+            new ObjectMapper()
+                .writeValueAsString(
+                    Map.of("topic", HOSTILE, "approval", true, "publishAt", inDays(3) + "T10:00")));
+    word =
+        server.made(
+            "{\"topic\": \"%s\", \"scheduledAt\": \"2098-01-01\"}".formatted("x".repeat(200)));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static LocalDate inDays(int days) {
+    return LocalDate.now(ZoneOffset.UTC).plusDays(days);
+  }
+
+  private static void planned(String topic, int days) throws Exception {
+    server.made(
+        "{\"topic\": \"%s\", \"publishAt\": \"%sT10:00\", \"scheduledAt\": \"%sT09:00\"}"
+            .formatted(topic, inDays(days), inDays(days)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Chromium.WIDE, Chromium.NARROW})
+  void no_page_has_a_serious_fault_for_those_who_cannot_see_or_point(int width) {
+    try (Chromium window = Chromium.at(server.address(), width, "#/dashboard")) {
+      PAGES.forEach((page, own) -> look(window, page, own));
+      look(window, "#/jobs/" + done, "details table");
+      look(window, "#/jobs/" + failed, ".chip.failed");
+      window.press("header", "New video");
+      look(window, "the dialog", "video-dialog dialog[open]");
+      window.press("video-dialog", "Close");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Chromium.WIDE, Chromium.NARROW})
+  void no_view_of_the_calendar_has_one_and_no_dialog_of_it(int width) {
+    try (Chromium window = Chromium.at(server.address(), width, "#/calendar")) {
+      for (String[] view :
+          List.of(
+              new String[] {"Month", ".fc-dayGridMonth-view"},
+              new String[] {"Week", ".fc-timeGridWeek-view"},
+              new String[] {"Day", ".fc-timeGridDay-view"},
+              new String[] {"List", ".fc-listMonth-view"})) {
+        window.press("#calendar", view[0]);
+        look(window, view[0], view[1]);
+      }
+      window.press("#calendar", "Month");
+      window.until(
+          any -> {
+            window.all("#calendar .fc-event.job").stream()
+                .filter(event -> event.getText().contains("Clouds"))
+                .findFirst()
+                .orElseThrow(() -> new org.openqa.selenium.NoSuchElementException("Clouds"))
+                .click();
+            return true;
+          });
+      look(window, "the slot", "#slot[open]");
+      window.fill("#slot [name=at]", inDays(2) + "T10:00");
+      window.press("#slot", "Move");
+      look(window, "the conflict", "#conflict[open]");
+      window.press("#conflict", "Leave it");
+    }
+  }
+
+  private static void look(Chromium window, String page, String own) {
+    if (page.startsWith("#")) {
+      window.go(page);
+    }
+    window.find(own);
+    window.settle(SHORT_MILLIS);
+    assertThat(Axe.faults(window)).as(page).isEmpty();
+    assertThat(window.isWiderThanItself()).as("%s is wider than the window", page).isFalse();
+    window.scheme("dark");
+    assertThat(Axe.faultsOfColour(window)).as("%s, dark", page).isEmpty();
+    window.scheme("light");
+  }
+
+  @Test
+  void hostile_text_is_shown_and_not_run_on_any_page() {
+    try (Chromium window = Chromium.at(server.address(), Chromium.NARROW, "#/dashboard")) {
+      for (String page :
+          List.of("#/dashboard", "#/calendar", "#/jobs", "#/jobs/" + hostile, "#/review")) {
+        window.go(page);
+        if (page.equals("#/calendar")) {
+          // The list shows this month only, which may be over tomorrow.
+          window.press("#calendar", "Month");
+        }
+        window.says("main", "<script>document.title");
+        assertThat(window.driver.getTitle()).contains("Showrunner");
+        assertThat(window.all("main img[src='x']")).isEmpty();
+        assertThat(window.errors()).as(page).isEmpty();
+        assertThat(window.isWiderThanItself()).as(page).isFalse();
+      }
+      window.go("#/jobs/" + word);
+      window.says("h1", "xxxxx");
+      assertThat(window.isWiderThanItself()).as("a word without end").isFalse();
+    }
+  }
+}
