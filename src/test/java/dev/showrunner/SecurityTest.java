@@ -469,7 +469,7 @@ final class SecurityTest {
     assertThat(settings.asProperties().toString()).doesNotContain("hunter2", EDITOR);
     server.watchHeaders();
     String wrong = "of-some-other-server-0123456789";
-    String elsewhere = "127.0.0.7";
+    String elsewhere = "127.0.0.6";
     try (LogLines log = LogLines.ofAll()) {
       assertThat(status(send("GET /api/jobs", bearer(VIEWER)))).isEqualTo(200);
       String session = login(EDITOR);
