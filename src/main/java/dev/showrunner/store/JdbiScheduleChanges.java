@@ -100,7 +100,7 @@ final class JdbiScheduleChanges implements ScheduleChanges {
             "UPDATE schedules SET enabled = :no, paused_reason = :reason, held = :no,"
                 + " next_at = NULL, due_at = NULL WHERE id = :id")
         .bind("no", false)
-        .bind("reason", "It cannot be read: " + why + "; delete it and make it anew")
+        .bind("reason", "It cannot be read: " + why + "; another version of Showrunner wrote it")
         .bind("id", id)
         .execute();
   }

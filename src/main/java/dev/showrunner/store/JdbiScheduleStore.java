@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class JdbiScheduleStore implements ScheduleStore {
           + " ON j.schedule_id = s.id AND j.occurrence_at >= s.next_at";
 
   private static final ScheduleRows ROWS = new ScheduleRows();
+  private static final RowMapper<Optional<Schedule>> READABLE = ScheduleRows.ifReadable();
 
   private final Database database;
   private final Jdbi reader;
@@ -72,10 +74,10 @@ public final class JdbiScheduleStore implements ScheduleStore {
     if (cursor != null) {
       query.bind("cursor", cursor);
     }
-    List<Schedule> found = query.bind("limit", asked.limit() + 1).map(ROWS).list();
+    List<Optional<Schedule>> found = query.bind("limit", asked.limit() + 1).map(READABLE).list();
     boolean more = found.size() > asked.limit();
-    List<Schedule> shown = more ? found.subList(0, asked.limit()) : found;
-    return new Page<>(shown, more ? shown.get(shown.size() - 1).id() : null);
+    List<Schedule> shown = found.stream().limit(asked.limit()).flatMap(Optional::stream).toList();
+    return new Page<>(shown, more && !shown.isEmpty() ? shown.get(shown.size() - 1).id() : null);
   }
 
   // The channel stands in the request's JSON: the text is looked through, which is quicker than
@@ -87,7 +89,8 @@ public final class JdbiScheduleStore implements ScheduleStore {
         handle -> {
           Query query = handle.createQuery("SELECT * FROM schedules WHERE next_at < :before" + own);
           channel.ifPresent(name -> query.bind("channel", "%\"channel\":\"" + name + "\"%"));
-          return query.bind("before", before).map(ROWS).stream()
+          return query.bind("before", before).map(READABLE).stream()
+              .flatMap(Optional::stream)
               .filter(one -> channel.isEmpty() || channel.get().equals(one.request().channel()))
               .toList();
         });
@@ -112,7 +115,9 @@ public final class JdbiScheduleStore implements ScheduleStore {
   public List<Schedule> fromFiles() {
     return reader.withHandle(
         handle ->
-            handle.createQuery("SELECT * FROM schedules WHERE source <> ''").map(ROWS).list());
+            handle.createQuery("SELECT * FROM schedules WHERE source <> ''").map(READABLE).stream()
+                .flatMap(Optional::stream)
+                .toList());
   }
 
   @Override

@@ -8,13 +8,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Between a {@link Schedule} and the columns of its table. */
 final class ScheduleRows implements RowMapper<Schedule> {
+  private static final Logger LOG = LoggerFactory.getLogger(ScheduleRows.class);
 
   @Override
   public Schedule map(ResultSet columns, StatementContext context) throws SQLException {
@@ -25,6 +29,19 @@ final class ScheduleRows implements RowMapper<Schedule> {
         Json.plan(columns.getString("plan")),
         Json.request(columns.getString("request")),
         state(columns));
+  }
+
+  /** Reads a row; empty when another version has written what cannot be read, which is logged. */
+  static RowMapper<Optional<Schedule>> ifReadable() {
+    ScheduleRows rows = new ScheduleRows();
+    return (columns, context) -> {
+      try {
+        return Optional.of(rows.map(columns, context));
+      } catch (DatabaseException e) {
+        LOG.warn("Schedule {} cannot be read: {}", columns.getString("id"), e.getMessage());
+        return Optional.empty();
+      }
+    };
   }
 
   private static State state(ResultSet columns) throws SQLException {

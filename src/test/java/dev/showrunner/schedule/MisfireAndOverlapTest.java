@@ -190,6 +190,10 @@ class MisfireAndOverlapTest {
     Schedule good = test.made("{%s, 'topicTemplate': 'Good {date}'}".formatted(DAILY));
     spoil(bad, "{date}", "{dtae}");
     spoil(worse, "\"daily\"", "\"dayly\"");
+    assertThat(test.schedules.list(new ScheduleQuery(null, 500, null)).items())
+        .as("nor does it keep the others from being listed")
+        .extracting(Schedule::id)
+        .containsExactly(bad.id(), good.id());
     assertThat(test.tickAt("2030-01-01T10:00:00")).isEqualTo(1);
     assertThat(test.topics()).containsExactly("Good 2030-01-01");
     State state = test.now(bad).state();
