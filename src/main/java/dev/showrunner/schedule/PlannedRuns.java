@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows the calendar the future runs of schedules: of one up to 10,000, which is one each hour of a
@@ -19,6 +21,7 @@ import java.util.Set;
  * Thread-safe.
  */
 public final class PlannedRuns implements SlotSource {
+  private static final Logger LOG = LoggerFactory.getLogger(PlannedRuns.class);
   private static final int MOST_OF_ONE = 10_000;
   private static final int MOST = 100_000;
   private static final Comparator<Planned> LAST_FIRST =
@@ -65,6 +68,17 @@ public final class PlannedRuns implements SlotSource {
   // An occurrence moves into the stretch by its jitter, or out of it.
   private List<Preview> runs(Schedule schedule, Set<Occurrence> made, Instant from, Instant until) {
     Instant first = from.minus(schedule.plan().jitter());
+    try {
+      return runs(schedule, made, first, from, until);
+    } catch (RuntimeException e) {
+      // The scheduler pauses it and says so when it is due; the calendar shows all others.
+      LOG.debug("Nothing can be planned of schedule {}", schedule.id(), e);
+      return List.of();
+    }
+  }
+
+  private List<Preview> runs(
+      Schedule schedule, Set<Occurrence> made, Instant first, Instant from, Instant until) {
     return Preview.of(schedule, clock.instant(), made, first, until, MOST_OF_ONE).stream()
         .filter(
             run -> {

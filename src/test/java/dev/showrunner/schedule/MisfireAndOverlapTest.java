@@ -3,6 +3,7 @@ package dev.showrunner.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.calendar.JobSlots;
+import dev.showrunner.calendar.Planned;
 import dev.showrunner.calendar.RuleBook;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
@@ -194,6 +195,13 @@ class MisfireAndOverlapTest {
         .as("nor does it keep the others from being listed")
         .extracting(Schedule::id)
         .containsExactly(bad.id(), good.id());
+    Instant now = test.engine.clock.instant();
+    assertThat(
+            new PlannedRuns(test.store, test.engine.clock)
+                .between(Optional.empty(), now, now.plus(Duration.ofDays(1))))
+        .as("nor the calendar from showing the others")
+        .extracting(Planned::series)
+        .containsExactly(good.id());
     assertThat(test.tickAt("2030-01-01T10:00:00")).isEqualTo(1);
     assertThat(test.topics()).containsExactly("Good 2030-01-01");
     State state = test.now(bad).state();
