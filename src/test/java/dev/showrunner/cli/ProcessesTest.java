@@ -41,6 +41,7 @@ class ProcessesTest {
           """
           id: schedule|Tea and a topic long enough to be shortened where it has to fit a terminal|--at|LATER10:00
           job|{id}
+          thumbnail|{id}
           edit|{id}|--title|Green tea
           reschedule|{id}|--at|LATER12:00
           attempts|{id}
@@ -197,6 +198,11 @@ class ProcessesTest {
         assertThat(plain.lines().mapToInt(Table::width).max().orElseThrow())
             .as(plain)
             .isLessThanOrEqualTo(COLUMNS);
+      }
+      List<String> lines = plain.lines().toList();
+      if (lines.size() > 1 && lines.get(0).endsWith(" ID")) {
+        // Conflicts may be told below it.
+        return lines.get(1).replaceFirst(".*\\s(?=\\S+\\s*$)", "").strip();
       }
       java.util.regex.Matcher id =
           java.util.regex.Pattern.compile("(?m)^(?:Job|Schedule) +(\\S+)|(\\S+)\\s*$")

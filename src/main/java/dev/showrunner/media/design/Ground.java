@@ -59,7 +59,9 @@ final class Ground {
    */
   void sliding(
       double x, double y, double w, double h, int start, int right, int below, Drawing drawing) {
-    double way = px(SLIDE);
+    // What comes from below begins above the captions too, which are 30 units below the area.
+    double room = sheet.area().getMaxY() + px(24) - (y + h);
+    double way = below > 0 ? Math.max(0, Math.min(px(SLIDE), room)) : px(SLIDE);
     Rectangle bounds =
         sheet.around(
             x - (right < 0 ? way : 0),

@@ -8,6 +8,7 @@ import java.awt.Font;
 import java.awt.Shape;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,9 @@ final class Typesetter {
 
   private static final double LEADING = 1.18;
 
+  /** How far letters may reach out of their line, in lines. */
+  private static final double SPILL = 0.15;
+
   /** From the top of a line to the foot of its letters, in sizes: what this face has. */
   static final double BASELINE = 0.953;
 
@@ -33,6 +37,22 @@ final class Typesetter {
   Typesetter(Fonts fonts) {
     this.fonts = fonts;
     this.fitter = new TextFitter(fonts);
+  }
+
+  /** A sign that is taller than its line, as the ligature of a whole sentence, is made to fit. */
+  private static Shape within(Shape line, double top, double height) {
+    Rectangle2D seen = line.getBounds2D();
+    double spill = SPILL * height;
+    if (seen.isEmpty()
+        || (seen.getMinY() >= top - spill && seen.getMaxY() <= top + height + spill)) {
+      return line;
+    }
+    double scale = Math.min(1, height / seen.getHeight());
+    AffineTransform fitting =
+        AffineTransform.getTranslateInstance(seen.getCenterX(), top + height / 2);
+    fitting.scale(scale, scale);
+    fitting.translate(-seen.getCenterX(), -seen.getCenterY());
+    return fitting.createTransformedShape(line);
   }
 
   /**
@@ -69,7 +89,8 @@ final class Typesetter {
       double slack = block.lineHeight() - layout.getAscent() - layout.getDescent();
       double base = i * block.lineHeight() + slack / 2 + layout.getAscent();
       double x = block.rightToLeft() ? block.width() - layout.getAdvance() : 0;
-      shapes.add(layout.getOutline(AffineTransform.getTranslateInstance(x, base)));
+      Shape line = layout.getOutline(AffineTransform.getTranslateInstance(x, base));
+      shapes.add(within(line, i * block.lineHeight(), block.lineHeight()));
     }
     return new Text(
         shapes,

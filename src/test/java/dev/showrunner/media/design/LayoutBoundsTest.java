@@ -36,6 +36,12 @@ final class LayoutBoundsTest {
     look(8568270172313517451L);
   }
 
+  /** A name below its bar, which came from below through the captions. */
+  @Test
+  void what_rises_begins_above_the_captions() {
+    look(-1885690371682247670L);
+  }
+
   private static void look(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < 24; round++) {
