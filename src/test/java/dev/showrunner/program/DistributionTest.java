@@ -171,7 +171,9 @@ final class DistributionTest {
     while (dependency.find()) {
       String text = dependency.group(1);
       if (!text.contains("<scope>test</scope>") && !text.contains("<scope>provided</scope>")) {
-        assertThat(names).contains(in(text, "groupId") + ":" + in(text, "artifactId"));
+        // The embedded ffmpeg's name says for which machine it is.
+        String named = in(text, "artifactId").replaceFirst("\\$\\{.*", "");
+        assertThat(names).anyMatch(name -> name.startsWith(in(text, "groupId") + ":" + named));
         looked++;
       }
     }

@@ -243,7 +243,7 @@ final class FolderChannelTest {
   void says_that_a_channel_is_gone() throws IOException {
     Claim claim = aClaim().asking("channel", "old").claim();
     assertThatThrownBy(() -> stage(QUIET).publish(claim))
-        .isInstanceOf(FinalException.class)
+        .isInstanceOf(WaitingException.class)
         .hasMessageContaining("channel old");
   }
 
