@@ -199,10 +199,11 @@ class ProcessesTest {
             .as(plain)
             .isLessThanOrEqualTo(COLUMNS);
       }
-      List<String> lines = plain.lines().toList();
-      if (lines.size() > 1 && lines.get(0).endsWith(" ID")) {
-        // Conflicts may be told below it.
-        return lines.get(1).replaceFirst(".*\\s(?=\\S+\\s*$)", "").strip();
+      // Of a table the first row is meant; conflicts may be told below it.
+      java.util.regex.Matcher row =
+          java.util.regex.Pattern.compile("(?m)^.* ID *\\R.*?(\\S+) *$").matcher(plain);
+      if (row.find()) {
+        return row.group(1);
       }
       java.util.regex.Matcher id =
           java.util.regex.Pattern.compile("(?m)^(?:Job|Schedule) +(\\S+)|(\\S+)\\s*$")
