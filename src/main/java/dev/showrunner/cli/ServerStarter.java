@@ -12,7 +12,7 @@ public interface ServerStarter {
    */
   RunningServer start(Settings settings);
 
-  /** Who saves homes and brings them back. */
+  /** Who saves homes and brings them back; a starter that only starts, as in tests, has nobody. */
   default HomeKeeper keeper() {
     throw new UnsupportedOperationException("No homes are kept here");
   }

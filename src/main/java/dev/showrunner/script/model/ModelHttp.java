@@ -146,6 +146,10 @@ final class ModelHttp implements HttpClient {
     return ModelTrouble.of(Kind.UNREACHABLE, "no connection, or it broke");
   }
 
+  /**
+   * Never called: a script is of use only as a whole, so no streaming model is ever built. A server
+   * that streams unasked is read by the other method, and its pieces are joined.
+   */
   @Override
   public void execute(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
