@@ -40,7 +40,8 @@ class ChannelsOverRestTest {
       new Project("4711-app.apps.googleusercontent.com", "the-client-secret", 100, 10_000, false);
   private static final Account NEWS =
       new Account("UCnews000000000000000000", "Art & <b>more</b>", true, 50, 50);
-  private static final String KEY = "a passphrase that nobody guesses";
+  private static final String KEY =
+      "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
   private static final String CLIENT =
       """
       {"installed": {"client_id": "%s", "client_secret": "%s"}}
