@@ -2,6 +2,7 @@ package dev.showrunner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.fixtures.QuickStart;
 import dev.showrunner.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -48,15 +49,7 @@ final class CommandLineServer {
   }
 
   private static ProcessBuilder program(String... arguments) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.showrunner.Showrunner"));
+    List<String> line = new ArrayList<>(QuickStart.program());
     line.addAll(List.of(arguments));
     return new ProcessBuilder(line);
   }

@@ -168,7 +168,7 @@ class ProcessesTest {
       }
       String[] all = words.toArray(String[]::new);
       CommandLineServer.Outcome outcome =
-          way == Way.PIPE ? server.run(all) : server.inTerminal(COLUMNS, all);
+          way == Way.PIPE ? server.runHere(all) : server.inTerminal(COLUMNS, all);
       assertThat(outcome.code()).as("%s: %s", filled, outcome).isEqualTo(code);
       assertThat(outcome.out() + outcome.err()).as(filled).doesNotContain("Exception", "\tat ");
       String id = way == Way.PIPE ? piped(filled, code, outcome) : shown(filled, outcome);

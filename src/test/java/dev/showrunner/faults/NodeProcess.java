@@ -3,6 +3,7 @@ package dev.showrunner.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.showrunner.fixtures.QuickStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A {@link FaultNode} as the test that started it has it in hand. */
 final class NodeProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
-  private static final List<String> SMALL =
-      List.of(
-          "-Xmx64m",
-          "-Xss512k",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:-UsePerfData",
-          "-Djava.awt.headless=true");
+  private static final String[] SMALL = {"-Xmx64m", "-Xss512k", "-XX:-UsePerfData"};
 
   private final Process process;
   private final Path console;
@@ -35,10 +29,7 @@ final class NodeProcess implements AutoCloseable {
 
   /** Starts a node and waits for nothing. */
   static NodeProcess start(NodeOptions options) {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(SMALL);
-    line.addAll(List.of("-cp", classPath(), FaultNode.class.getName()));
+    List<String> line = new ArrayList<>(QuickStart.of(FaultNode.class, SMALL));
     line.addAll(options.words());
     Path console = options.place().console(options.name());
     try {
@@ -52,12 +43,6 @@ final class NodeProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Surefire hides the real one in a jar's manifest when it is long. */
-  private static String classPath() {
-    return System.getProperty(
-        "surefire.test.class.path", System.getProperty("java.class.path", ""));
   }
 
   /** Waits until its engine has started. */

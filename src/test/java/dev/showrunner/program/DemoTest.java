@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.fixtures.QuickStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,22 +21,12 @@ class DemoTest {
   void the_demo_makes_its_video_and_says_where_it_is_in_one_line() throws Exception {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
+    List<String> command = new ArrayList<>(QuickStart.program("-Xmx512m"));
+    command.addAll(
+        List.of("demo", "--exit", "--json", "--home", folder.resolve("home").toString()));
+    command.addAll(List.of("--set", "showrunner.port=0", "--set", "showrunner.ffmpeg=embedded"));
     Process demo =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                RunningProgram.classPath(),
-                "dev.showrunner.Showrunner",
-                "demo",
-                "--exit",
-                "--json",
-                "--home",
-                folder.resolve("home").toString(),
-                "--set",
-                "showrunner.port=0",
-                "--set",
-                "showrunner.ffmpeg=embedded")
+        new ProcessBuilder(command)
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();

@@ -3,6 +3,7 @@ package dev.showrunner.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.showrunner.fixtures.QuickStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,12 +56,8 @@ final class RunningProgram implements AutoCloseable {
   /** Starts {@code run} without waiting for anything. */
   static RunningProgram launch(Path home, String... more) throws IOException {
     Files.createDirectories(home);
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // As the tests' own: such a program ends before the other compiler has paid for itself.
-    line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    line.addAll(List.of("-Xmx512m", "-Djava.awt.headless=true", "-cp", classPath()));
-    line.addAll(List.of("dev.showrunner.Showrunner", "run", "--home", home.toString()));
+    List<String> line = new ArrayList<>(QuickStart.program("-Xmx512m"));
+    line.addAll(List.of("run", "--home", home.toString()));
     line.addAll(List.of("--set", "showrunner.port=0", "--set", "showrunner.ffmpeg=embedded"));
     line.addAll(List.of(more));
     Path console = Files.createTempFile("showrunner-", ".console");
@@ -68,12 +65,6 @@ final class RunningProgram implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("SHOWRUNNER_"));
     builder.redirectErrorStream(true).redirectOutput(console.toFile());
     return new RunningProgram(builder.start(), home.toRealPath(), console);
-  }
-
-  /** Surefire hides the real one in a jar's manifest when it is long. */
-  static String classPath() {
-    return System.getProperty(
-        "surefire.test.class.path", System.getProperty("java.class.path", ""));
   }
 
   Api api() throws IOException {

@@ -3,6 +3,7 @@ package dev.showrunner.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.fixtures.QuickStart;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.JobIds;
@@ -153,15 +154,10 @@ class ManyNodesTest {
         .items()
         .forEach(each -> test.schedules.edit(each.id(), test.draft("{\"spreadCatchUp\": true}")));
     engine.clock.advance(Duration.ofMinutes(12));
+    List<String> line = new ArrayList<>(QuickStart.of(Killed.class));
+    line.addAll(List.of(engine.url(), engine.clock.instant().toString()));
     Process node =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path", "")),
-                Killed.class.getName(),
-                engine.url(),
-                engine.clock.instant().toString())
+        new ProcessBuilder(line)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("node.log").toFile())
             .start();

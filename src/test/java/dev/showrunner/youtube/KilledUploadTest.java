@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.showrunner.emulator.EmulatorSettings;
 import dev.showrunner.emulator.YouTubeEmulator;
 import dev.showrunner.emulator.YouTubeEmulator.Arrived;
+import dev.showrunner.fixtures.QuickStart;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -59,21 +61,9 @@ class KilledUploadTest {
   }
 
   private Process start(String url, String token) throws IOException {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "-Djava.awt.headless=true",
-            "-cp",
-            classPath,
-            UploadChild.class.getName(),
-            folder.resolve("node").toString(),
-            url,
-            token)
-        .redirectErrorStream(true)
-        .start();
+    List<String> line = new ArrayList<>(QuickStart.of(UploadChild.class, "-Xmx256m"));
+    line.addAll(List.of(folder.resolve("node").toString(), url, token));
+    return new ProcessBuilder(line).redirectErrorStream(true).start();
   }
 
   private static String readUntil(Process child, String word) throws IOException {
