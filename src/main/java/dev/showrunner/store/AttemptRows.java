@@ -3,18 +3,30 @@ package dev.showrunner.store;
 import dev.showrunner.job.Attempt.Outcome;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.Stage;
+import dev.showrunner.store.Sql.Column;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the history of attempts; a job has one under way at most. */
 final class AttemptRows {
-  private static final String ATTEMPT =
-      "INSERT INTO attempts (job_id, stage, stage_number, number, generation, started_at, ended_at,"
-          + " outcome, message) VALUES (?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM attempts"
-          + " WHERE job_id = ? AND stage = ?), ?, ?, ?, ?, ?)";
-  private static final String END =
-      "UPDATE attempts SET ended_at = ?, outcome = ?, message = ?"
-          + " WHERE job_id = ? AND ended_at IS NULL";
+  private static final Sql ATTEMPT =
+      Sql.insert(
+          "attempts (job_id, stage, stage_number, number, generation, started_at, ended_at, outcome,"
+              + " message)",
+          "(?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM attempts"
+              + " WHERE job_id = ? AND stage = ?), ?, ?, ?, ?, ?)",
+          "");
+  private static final Sql END =
+      Sql.update(
+          "attempts",
+          "",
+          List.of(
+              new Column("ended_at", "bigint"),
+              new Column("outcome", "text"),
+              new Column("message", "text")),
+          List.of(new Column("job_id", "text")),
+          " AND ended_at IS NULL");
 
   private final Writes writes;
 
@@ -32,6 +44,7 @@ final class AttemptRows {
       @Nullable Outcome outcome,
       String message) {
     writes.add(
+        id,
         ATTEMPT,
         id.value(),
         stage.name(),
@@ -47,6 +60,6 @@ final class AttemptRows {
 
   /** Ends the one that is under way; does nothing when there is none. */
   void end(JobId id, Outcome outcome, String message, Instant now) {
-    writes.add(END, now, outcome.name(), message, id.value());
+    writes.add(id, END, now, outcome.name(), message, id.value());
   }
 }

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The open database, migrated to this version. Thread-safe; close it last.
@@ -32,30 +31,39 @@ public final class Database implements AutoCloseable {
   private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
+  /** How long a group waits for a row that another node has locked, before each waits alone. */
+  private static final Duration GROUPS_WAIT = Duration.ofMillis(50);
+
   private final Dialect dialect;
+  private final HikariDataSource grouping;
   private final HikariDataSource writing;
   private final HikariDataSource reading;
+  private final Jdbi grouper;
   private final Jdbi writer;
   private final Jdbi reader;
-  private final @Nullable GroupCommit groups;
+  private final GroupCommit groups;
   private final Runnable whenClosed;
 
   private Database(
-      Dialect dialect, HikariDataSource writing, HikariDataSource reading, Runnable whenClosed) {
+      Dialect dialect,
+      HikariDataSource grouping,
+      HikariDataSource writing,
+      HikariDataSource reading,
+      Runnable whenClosed) {
     this.whenClosed = whenClosed;
     this.dialect = dialect;
     this.writing = writing;
     this.reading = reading;
+    this.grouping = grouping;
     this.writer = Instants.register(Jdbi.create(writing));
     this.reader = writing == reading ? writer : Instants.register(Jdbi.create(reading));
+    this.grouper = writing == grouping ? writer : Instants.register(Jdbi.create(grouping));
     if (dialect == Dialect.SQLITE) {
       StatementCache statements = new StatementCache();
       writer.setStatementBuilderFactory(statements);
       reader.setStatementBuilderFactory(statements);
-      groups = new GroupCommit(writer);
-    } else {
-      groups = null;
     }
+    this.groups = new GroupCommit(this::inGroup, this::alone);
   }
 
   /** The JDBC URL of an SQLite file. */
@@ -129,27 +137,32 @@ public final class Database implements AutoCloseable {
     HikariConfig read = pool("reader", base, READERS);
     read.setMinimumIdle(1);
     read.setConnectionInitSql("PRAGMA query_only = ON");
+    HikariDataSource writing = new HikariDataSource(write);
     return new Database(
-        Dialect.SQLITE,
-        new HikariDataSource(write),
-        new HikariDataSource(read),
-        () -> SqliteFile.closed(url));
+        Dialect.SQLITE, writing, writing, new HikariDataSource(read), () -> SqliteFile.closed(url));
   }
 
   private static Database openPostgresql(
       String url, Duration standstill, Consumer<String> beforeUpgrade) {
     Migrations.run(url, Dialect.POSTGRESQL, beforeUpgrade);
-    HikariConfig config = pool("postgresql", url, POSTGRESQL_CONNECTIONS);
-    config.setMinimumIdle(2);
+    String limit = "SET idle_in_transaction_session_timeout = " + standstill.toMillis();
+    HikariConfig all = postgresqlPool("postgresql", url, POSTGRESQL_CONNECTIONS, limit);
+    all.setMinimumIdle(2);
+    HikariConfig group =
+        postgresqlPool("groups", url, 1, limit + "; SET lock_timeout = " + GROUPS_WAIT.toMillis());
+    HikariDataSource pool = new HikariDataSource(all);
+    return new Database(Dialect.POSTGRESQL, new HikariDataSource(group), pool, pool, () -> {});
+  }
+
+  private static HikariConfig postgresqlPool(String name, String url, int size, String init) {
+    HikariConfig config = pool(name, url, size);
     config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
     // A server that vanished without a word must not hold leases, cancels and timeouts for ever.
     if (!url.contains("socketTimeout=")) {
       config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
     }
-    config.setConnectionInitSql(
-        "SET idle_in_transaction_session_timeout = " + standstill.toMillis());
-    HikariDataSource pool = new HikariDataSource(config);
-    return new Database(Dialect.POSTGRESQL, pool, pool, () -> {});
+    config.setConnectionInitSql(init);
+    return config;
   }
 
   private static HikariConfig pool(String name, String url, int size) {
@@ -182,12 +195,39 @@ public final class Database implements AutoCloseable {
    * is run again. So it may run twice, and on another thread.
    */
   public <T> T write(Function<Handle, T> work) {
-    return groups == null ? Transactions.run(writer, work) : groups.run(work);
+    return dialect == Dialect.SQLITE
+        ? share(transaction -> work.apply(transaction.handle()))
+        : Transactions.run(writer, work);
   }
 
-  /** How many works wait for the transaction under way to end; on PostgreSQL none ever does. */
+  /** The same for short works, which share transactions on PostgreSQL too. */
+  <T> T share(Function<Transaction, T> work) {
+    return groups.run(work);
+  }
+
+  private void inGroup(Consumer<Transaction> works) {
+    grouper.useTransaction(
+        handle -> {
+          Transaction transaction = new Transaction(handle, dialect);
+          works.accept(transaction);
+          transaction.finish();
+        });
+  }
+
+  private <T> T alone(Function<Transaction, T> work) {
+    return Transactions.run(
+        writer,
+        handle -> {
+          Transaction transaction = new Transaction(handle, dialect);
+          T result = work.apply(transaction);
+          transaction.finish();
+          return result;
+        });
+  }
+
+  /** How many works wait for the shared transaction under way to end. */
   int waitingWrites() {
-    return groups == null ? 0 : groups.waiting();
+    return groups.waiting();
   }
 
   /**
@@ -217,8 +257,9 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    if (groups != null) {
-      groups.close();
+    groups.close();
+    if (grouping != writing) {
+      grouping.close();
     }
     if (reading != writing) {
       reading.close();

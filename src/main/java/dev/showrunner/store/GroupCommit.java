@@ -7,28 +7,41 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import java.util.function.Supplier;
 
 /**
- * Group commit for SQLite, which has one writer: what several threads want to write at the same
- * time shares one transaction, and so one flush to the disk, which takes longer than all the rest.
- * Each hears that its work is kept when it is on the disk; when one of them fails, each is run
- * again in a transaction of its own. Thread-safe.
+ * Group commit: what several threads want to write at the same time shares one transaction, and so
+ * one flush to the disk and, with PostgreSQL, one way there and back. SQLite has one writer in any
+ * case. Each hears that its work is kept when it is on the disk; when one of them fails, each is
+ * run again in a transaction of its own. Thread-safe.
  */
 final class GroupCommit implements AutoCloseable {
   /** How long a group waits for those who were in the last one: as long as a commit may take. */
   private static final long PATIENCE_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
 
-  private final Jdbi writer;
+  private final Shared shared;
+  private final Alone alone;
   private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::serve, "database-writer");
-  private final Write<Boolean> last = new Write<>(handle -> true);
+  private final Write<Boolean> last;
   private boolean closed;
 
-  GroupCommit(Jdbi writer) {
-    this.writer = writer;
+  /** Runs a group in one transaction; what it throws is the end of that. */
+  interface Shared {
+    void run(Consumer<Transaction> works);
+  }
+
+  /** Runs one work in a transaction of its own, on the thread that wants it. */
+  interface Alone {
+    <T> T run(Function<Transaction, T> work);
+  }
+
+  GroupCommit(Shared shared, Alone alone) {
+    this.shared = shared;
+    this.alone = alone;
+    this.last = new Write<>(transaction -> true, alone);
     thread.setDaemon(true);
     thread.start();
   }
@@ -37,11 +50,11 @@ final class GroupCommit implements AutoCloseable {
    * Runs the work in a transaction, and returns when that is on the disk. It is run on another
    * thread, and once more when the transaction that it shared with others came to nothing.
    */
-  <T> T run(Function<Handle, T> work) {
+  <T> T run(Function<Transaction, T> work) {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException("A transaction was begun inside another one");
     }
-    Write<T> write = new Write<>(work);
+    Write<T> write = new Write<>(work, alone);
     enqueue(write);
     return write.outcome();
   }
@@ -86,22 +99,20 @@ final class GroupCommit implements AutoCloseable {
     return group;
   }
 
+  // When one of several fails, or the commit, each learns its own outcome alone, and on its own
+  // thread: one may have to wait for a row that another node has locked, and the others must not.
+  // That is seldom, and savepoints, which would spare the others the repetition, cost each two
+  // statements.
   private void commit(List<Write<?>> group) {
-    if (group.size() > 1 && committed(group)) {
-      group.forEach(Write::settle);
-    } else {
-      group.forEach(write -> write.runAlone(writer));
-    }
-  }
-
-  // When one of them fails, or the commit, each learns its own outcome alone. That is seldom, and
-  // savepoints, which would spare the others the repetition, cost each two statements.
-  private boolean committed(List<Write<?>> group) {
     try {
-      writer.useTransaction(handle -> group.forEach(write -> write.runWithOthers(handle)));
-      return true;
+      shared.run(transaction -> group.forEach(write -> write.runIn(transaction)));
+      group.forEach(Write::settle);
     } catch (RuntimeException | Error e) {
-      return false;
+      if (group.size() == 1 && !Transactions.isInTheWay(e)) {
+        group.get(0).fail(e);
+      } else {
+        group.forEach(Write::runAlone);
+      }
     }
   }
 
@@ -119,29 +130,31 @@ final class GroupCommit implements AutoCloseable {
 
   /** What one thread waits for. */
   private static final class Write<T> {
-    private final Function<Handle, T> work;
-    private final CompletableFuture<T> outcome = new CompletableFuture<>();
+    private final Function<Transaction, T> work;
+    private final Alone alone;
+    private final CompletableFuture<Supplier<T>> outcome = new CompletableFuture<>();
     private Runnable settle = () -> {};
 
-    Write(Function<Handle, T> work) {
+    Write(Function<Transaction, T> work, Alone alone) {
       this.work = work;
+      this.alone = alone;
     }
 
-    void runAlone(Jdbi writer) {
-      try {
-        outcome.complete(writer.inTransaction(work::apply));
-      } catch (RuntimeException | Error e) {
-        outcome.completeExceptionally(e);
-      }
-    }
-
-    void runWithOthers(Handle handle) {
-      T result = work.apply(handle);
-      settle = () -> outcome.complete(result);
+    void runIn(Transaction transaction) {
+      T result = work.apply(transaction);
+      settle = () -> outcome.complete(() -> result);
     }
 
     void settle() {
       settle.run();
+    }
+
+    void runAlone() {
+      outcome.complete(() -> alone.run(work));
+    }
+
+    void fail(Throwable error) {
+      outcome.completeExceptionally(error);
     }
 
     boolean isSettled() {
@@ -150,7 +163,7 @@ final class GroupCommit implements AutoCloseable {
 
     T outcome() {
       try {
-        return outcome.join();
+        return outcome.join().get();
       } catch (CompletionException e) {
         if (e.getCause() instanceof RuntimeException known) {
           throw known;

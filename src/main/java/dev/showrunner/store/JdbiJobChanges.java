@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -32,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One transaction on jobs, on the connection that it runs on. */
 final class JdbiJobChanges implements JobChanges {
-  private static final String CHECKPOINT =
-      "INSERT INTO checkpoints (job_id, stage, part, generation, result, written_at)"
-          + " VALUES (?, ?, '', ?, ?, ?) ON CONFLICT (job_id, stage, part) DO UPDATE SET"
-          + " generation = excluded.generation, result = excluded.result,"
-          + " written_at = excluded.written_at";
+  private static final Sql CHECKPOINT =
+      Sql.insert(
+          "checkpoints (job_id, stage, part, generation, result, written_at)",
+          "(?, ?, '', ?, ?, ?)",
+          " ON CONFLICT (job_id, stage, part) DO UPDATE SET generation = excluded.generation,"
+              + " result = excluded.result, written_at = excluded.written_at");
 
+  private final Transaction transaction;
   private final Handle handle;
   private final Dialect dialect;
 
@@ -56,41 +57,27 @@ final class JdbiJobChanges implements JobChanges {
   private final JobLocks locks;
   private final AttemptRows attempts;
 
-  /** Whether all rows that are changed are locked, so that their changes cannot fail any more. */
-  private boolean certain = true;
-
   /**
-   * Begins a transaction's work.
+   * Begins a work in a transaction.
    *
    * @param recent rows that need not be read
    */
-  JdbiJobChanges(Handle handle, Dialect dialect, RecentRows recent) {
-    this.handle = handle;
-    this.dialect = dialect;
+  JdbiJobChanges(Transaction transaction, RecentRows recent) {
+    this.transaction = transaction;
+    this.handle = transaction.connection();
+    this.dialect = transaction.dialect();
     this.recent = recent;
-    this.writes = new Writes(handle, dialect);
+    this.writes = transaction.writes();
     this.locks = new JobLocks(handle, dialect);
     this.attempts = new AttemptRows(writes);
   }
 
   /**
-   * Does a whole transaction's work.
-   *
-   * @throws StaleRowException when a row that was not read has been changed, or something went
-   *     wrong that may have its reason there; the transaction must be given up
+   * Whether a row was changed that was not read: what goes wrong then may have its reason there,
+   * and is worth another try with all rows read.
    */
-  <T> T run(Function<JobChanges, T> change) {
-    try {
-      T result = change.apply(this);
-      if (certain) {
-        writes.flushAndCommit();
-      } else {
-        writes.flush();
-      }
-      return result;
-    } catch (RuntimeException e) {
-      throw guessed ? new StaleRowException(e) : e;
-    }
+  boolean guessed() {
+    return guessed;
   }
 
   /** The rows that were changed, with their columns. */
@@ -98,15 +85,18 @@ final class JdbiJobChanges implements JobChanges {
     return written;
   }
 
-  /** What else runs on a connection asks rooms by this that ask for the changes of jobs. */
-  static JobChanges on(Handle handle, Dialect dialect) {
-    return new JdbiJobChanges(handle, dialect, new RecentRows());
+  /**
+   * What else runs on a connection asks by this those who ask for changes of jobs; nothing waits.
+   */
+  static JdbiJobChanges on(Handle handle, Dialect dialect) {
+    JdbiJobChanges changes = new JdbiJobChanges(new Transaction(handle, dialect), new RecentRows());
+    var unused = changes.handle();
+    return changes;
   }
 
   /** The connection, for what else is changed in the same transaction. */
   Handle handle() {
-    writes.sendAtOnce();
-    return handle;
+    return transaction.handle();
   }
 
   @Override
@@ -183,17 +173,18 @@ final class JdbiJobChanges implements JobChanges {
 
   // What does not change is left out: an index that is not touched costs nothing.
   private void write(JobRow row, SortedMap<String, @Nullable Object> columns) {
-    StringBuilder set = new StringBuilder();
-    columns.keySet().forEach(name -> set.append(", ").append(name).append(" = ?"));
-    certain &= stored.containsKey(row);
+    if (!stored.containsKey(row)) {
+      transaction.uncertain();
+    }
     List<@Nullable Object> values = new ArrayList<>(columns.values());
     values.add(row.id.value());
     values.add(row.version);
-    String update = "UPDATE jobs SET version = version + 1" + set + " WHERE id = ? AND version = ?";
+    Sql update = JobRows.update(List.copyOf(columns.keySet()));
     if (unread.remove(row)) {
-      writes.addUnread(update, values);
+      writes.addUnread(row.id, update, values);
     } else {
-      writes.addChange("Job " + row.id + " was changed while it was locked", update, values);
+      String otherwise = "Job " + row.id + " was changed while it was locked";
+      writes.addChange(row.id, otherwise, update, values);
     }
     row.version++;
   }
@@ -229,7 +220,7 @@ final class JdbiJobChanges implements JobChanges {
 
   @Override
   public void checkpoint(JobId id, Stage stage, int generation, StageResult result, Instant now) {
-    writes.add(CHECKPOINT, id.value(), stage.name(), generation, Json.of(result), now);
+    writes.add(id, CHECKPOINT, id.value(), stage.name(), generation, Json.of(result), now);
     if (result instanceof Publication publication) {
       Publications.record(writes, dialect, id, publication);
       JobNotices.differences(writes, id, publication, now);

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -34,7 +35,6 @@ public final class JdbiJobStore implements JobStore {
 
   private final Database database;
   private final Jdbi reader;
-  private final Dialect dialect;
   private final RecentRows recent = new RecentRows();
 
   private record Changed<T>(T result, Map<JobRow, Map<String, @Nullable Object>> written) {}
@@ -42,7 +42,6 @@ public final class JdbiJobStore implements JobStore {
   public JdbiJobStore(Database database) {
     this.database = database;
     this.reader = database.reader();
-    this.dialect = database.dialect();
   }
 
   @Override
@@ -55,14 +54,23 @@ public final class JdbiJobStore implements JobStore {
   }
 
   private <T> T change(Function<JobChanges, T> change, RecentRows known) {
-    Changed<T> changed =
-        database.write(
-            handle -> {
-              JdbiJobChanges changes = new JdbiJobChanges(handle, dialect, known);
-              return new Changed<>(changes.run(change), changes.written());
-            });
-    recent.keep(changed.written);
-    return changed.result;
+    AtomicBoolean guessed = new AtomicBoolean();
+    try {
+      Changed<T> changed =
+          database.share(
+              transaction -> {
+                JdbiJobChanges changes = new JdbiJobChanges(transaction, known);
+                try {
+                  return new Changed<>(change.apply(changes), changes.written());
+                } finally {
+                  guessed.set(changes.guessed());
+                }
+              });
+      recent.keep(changed.written);
+      return changed.result;
+    } catch (RuntimeException e) {
+      throw guessed.get() ? new StaleRowException(e) : e;
+    }
   }
 
   @Override

@@ -140,12 +140,7 @@ final class JdbiTrash implements Trash {
     JobRow row =
         query(JobRows.SELECT + " WHERE id = :id").bind("id", id.value()).map(new JobRows()).one();
     // The columns that follow from the request: an earlier version's row does not have all of them.
-    new JdbiJobChanges(handle, dialect, new RecentRows())
-        .run(
-            tx -> {
-              tx.updateRequest(row);
-              return row;
-            });
+    JdbiJobChanges.on(handle, dialect).updateRequest(row);
     PastTotals.subtract(handle, row);
     forget(id);
   }

@@ -16,14 +16,18 @@ final class JobNotices {
   private static final Set<WaitReason> PERSONS =
       Set.of(WaitReason.APPROVAL, WaitReason.DECISION, WaitReason.SIGN_IN);
 
-  private static final String ADD =
-      "INSERT INTO notifications (id, kind, job_id, topic, channel, detail, created_at, due_at,"
-          + " tries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (id) DO NOTHING";
+  private static final String TABLE =
+      "notifications (id, kind, job_id, topic, channel, detail, created_at, due_at, tries)";
+  private static final String ONCE = " ON CONFLICT (id) DO NOTHING";
 
-  private static final String ADD_OF_JOB =
-      "INSERT INTO notifications (id, kind, job_id, topic, channel, detail, created_at, due_at,"
-          + " tries) SELECT ?, ?, id, topic, ?, ?, ?, ?, 0 FROM jobs WHERE id = ?"
-          + " ON CONFLICT (id) DO NOTHING";
+  private static final Sql ADD = Sql.insert(TABLE, "(?, ?, ?, ?, ?, ?, ?, ?, 0)", ONCE);
+
+  private static final Sql ADD_OF_JOB =
+      Sql.alone(
+          "INSERT INTO "
+              + TABLE
+              + " SELECT ?, ?, id, topic, ?, ?, ?, ?, 0 FROM jobs WHERE id = ?"
+              + ONCE);
 
   private JobNotices() {}
 
@@ -36,6 +40,7 @@ final class JobNotices {
     if (kind.isPresent() && now != null) {
       JobError error = row.error;
       writes.add(
+          row.id,
           ADD,
           "job-" + row.id + "-" + row.version,
           kind.get().name(),
@@ -53,6 +58,7 @@ final class JobNotices {
     String detail = String.join("; ", publication.differences());
     if (!detail.isEmpty()) {
       writes.add(
+          id,
           ADD_OF_JOB,
           "difference-" + id + "-" + Integer.toHexString(detail.hashCode()),
           Kind.DIFFERENCE.name(),

@@ -11,6 +11,7 @@ import dev.showrunner.job.Occurrence;
 import dev.showrunner.job.Origin;
 import dev.showrunner.job.Stage;
 import dev.showrunner.job.WaitReason;
+import dev.showrunner.store.Sql.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -76,8 +78,57 @@ final class JobRows implements RowMapper<JobRow> {
   private static final Map<String, Integer> PLACES =
       IntStream.range(0, READ.size()).boxed().collect(toMap(READ::get, place -> place + 1));
 
+  // Of the few sets of columns that change together.
+  private static final Map<List<String>, Sql> UPDATES = new ConcurrentHashMap<>();
+  private static final int MOST_UPDATES = 1000;
+
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "version",
+          "priority",
+          "due_at",
+          "calendar_at",
+          "progress_percent",
+          "attempts",
+          "generation",
+          "claimed_at",
+          "ran_millis",
+          "until_at",
+          "paused_until",
+          "started_at",
+          "completed_at",
+          "minutes",
+          "revised_at");
+  private static final Set<String> TRUTHS = Set.of("pause_requested", "approved", "timed");
+
   private static int at(String column) {
     return PLACES.getOrDefault(column, 0);
+  }
+
+  /**
+   * Changes a row of a known version, to the next one.
+   *
+   * @param columns that are set; behind their values come the id and the version
+   */
+  static Sql update(List<String> columns) {
+    if (UPDATES.size() > MOST_UPDATES) {
+      UPDATES.clear();
+    }
+    return UPDATES.computeIfAbsent(columns, JobRows::updateOf);
+  }
+
+  private static Sql updateOf(List<String> columns) {
+    return Sql.update(
+        "jobs",
+        "version = jobs.version + 1" + (columns.isEmpty() ? "" : ", "),
+        columns.stream().map(JobRows::column).toList(),
+        List.of(column("id"), column("version")),
+        "");
+  }
+
+  private static Column column(String name) {
+    String type = NUMBERS.contains(name) ? "bigint" : TRUTHS.contains(name) ? "boolean" : "text";
+    return new Column(name, type);
   }
 
   @Override

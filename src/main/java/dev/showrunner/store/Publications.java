@@ -8,11 +8,13 @@ import org.jdbi.v3.core.Handle;
 
 /** What was published, which stays when its job is cleaned away. */
 final class Publications {
+  private static final Sql RECORD_SQLITE = record(Dialect.SQLITE);
+  private static final Sql RECORD_POSTGRESQL = record(Dialect.POSTGRESQL);
+
   private Publications() {}
 
-  static void record(Writes writes, Dialect dialect, JobId id, Publication publication) {
-    Instant at = publication.publishedAt();
-    writes.add(
+  private static Sql record(Dialect dialect) {
+    return Sql.alone(
         "INSERT INTO publications (job_id, schedule_id, channel, calendar_at, minutes, topic, style,"
             + " tags, title, video_id, url, published_at, changed_at, occurrence_at)"
             + " SELECT id, schedule_id, channel, calendar_at, minutes, topic, style, tags,"
@@ -21,7 +23,14 @@ final class Publications {
             + " AND stage = 'METADATA' AND part = ''), ''), topic), ?, ?, ?, ?, occurrence_at"
             + " FROM jobs WHERE id = ?"
             + " ON CONFLICT (job_id) DO UPDATE SET video_id = excluded.video_id,"
-            + " url = excluded.url, title = excluded.title, changed_at = excluded.changed_at",
+            + " url = excluded.url, title = excluded.title, changed_at = excluded.changed_at");
+  }
+
+  static void record(Writes writes, Dialect dialect, JobId id, Publication publication) {
+    Instant at = publication.publishedAt();
+    writes.add(
+        id,
+        dialect == Dialect.SQLITE ? RECORD_SQLITE : RECORD_POSTGRESQL,
         publication.videoId(),
         publication.url(),
         at,

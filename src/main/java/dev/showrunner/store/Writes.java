@@ -1,11 +1,13 @@
 package dev.showrunner.store;
 
+import dev.showrunner.job.JobId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  * arguments by name takes Jdbi longer than SQLite takes to write them.
  */
 final class Writes {
-  private static final int FEW = 8;
+  /** How many rows, or statements, are sent at a time. */
+  private static final int MOST = 16;
 
   // A server that is sent the transaction's end in the same breath must stop by itself before it.
   private static final String CHECKED =
-      "WITH changed AS (%s RETURNING 1) SELECT 1 / count(*) FROM changed";
+      "WITH changed AS (%s RETURNING 1)"
+          + " SELECT 1 / (CASE count(*) WHEN %d THEN 1 ELSE 0 END) FROM changed";
+  private static final String COMMIT = ";\nCOMMIT";
   private static final String DIVISION_BY_ZERO = "22012";
 
   private final Handle handle;
@@ -33,44 +38,56 @@ final class Writes {
   /** What is to be made of a statement's answer. */
   private enum Check {
     NONE,
-    /** One row must have been changed, or there is an error in the program. */
+    /** A row must have been changed, or there is an error in the program. */
     CHANGED,
-    /** One row must have been changed, or somebody else was there before. */
-    FRESH
+    /** A row must have been changed, or somebody else was there before. */
+    FRESH,
+    /** The same, and the server sees to it. */
+    FRESH_BY_ITSELF
   }
 
-  private record Write(String sql, List<@Nullable Object> values, Check check, String otherwise) {}
+  private record Write(
+      JobId job, Sql sql, List<@Nullable Object> values, Check check, String otherwise) {
+    boolean goesWith(Write other) {
+      return sql.equals(other.sql) && check == other.check && sql.isOfSeveral();
+    }
+  }
+
+  /** Writes of different jobs that are the same but for their values. */
+  private record Sent(List<Write> writes) {
+    String text() {
+      Write first = writes.get(0);
+      String text = first.sql.text(writes.size());
+      return first.check == Check.FRESH_BY_ITSELF ? CHECKED.formatted(text, writes.size()) : text;
+    }
+
+    boolean hasJob(JobId job) {
+      return writes.stream().anyMatch(write -> write.job.equals(job));
+    }
+  }
 
   Writes(Handle handle, Dialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
   }
 
-  /** Runs a statement at once. */
-  static void run(Handle handle, String sql) {
-    send(handle, List.of(new Write(sql, List.of(), Check.NONE, "")));
-  }
-
-  /** A statement with a question mark for each value. */
-  void add(String sql, @Nullable Object... values) {
-    add(new Write(sql, Arrays.asList(values), Check.NONE, ""));
+  /** A statement that is about one job. */
+  void add(JobId job, Sql sql, @Nullable Object... values) {
+    add(new Write(job, sql, Arrays.asList(values), Check.NONE, ""));
   }
 
   /** The same, for one that changes one row or else is an error, which says this. */
-  void addChange(String otherwise, String sql, List<@Nullable Object> values) {
-    add(new Write(sql, values, Check.CHANGED, otherwise));
+  void addChange(JobId job, String otherwise, Sql sql, List<@Nullable Object> values) {
+    add(new Write(job, sql, values, Check.CHANGED, otherwise));
   }
 
   /**
    * A change of a row that was not read: when somebody else has changed it, sending this throws a
    * {@link StaleRowException}, and nothing behind it is done.
    */
-  void addUnread(String update, List<@Nullable Object> values) {
-    if (dialect == Dialect.SQLITE) {
-      add(new Write(update, values, Check.FRESH, ""));
-    } else {
-      add(new Write(CHECKED.formatted(update), values, Check.NONE, ""));
-    }
+  void addUnread(JobId job, Sql update, List<@Nullable Object> values) {
+    Check check = dialect == Dialect.SQLITE ? Check.FRESH : Check.FRESH_BY_ITSELF;
+    add(new Write(job, update, values, check, ""));
   }
 
   private void add(Write write) {
@@ -78,6 +95,11 @@ final class Writes {
     if (atOnce) {
       flush();
     }
+  }
+
+  /** From now on what is added waits. */
+  void gather() {
+    atOnce = false;
   }
 
   /** From now on nothing waits: somebody else uses the connection too. */
@@ -92,35 +114,60 @@ final class Writes {
    * @throws IllegalStateException when a row was not changed that had to be
    */
   void flush() {
-    if (waiting.isEmpty()) {
-      return;
-    }
-    List<Write> sent = List.copyOf(waiting);
+    flush("");
+  }
+
+  private void flush(String end) {
+    List<Sent> all = dialect == Dialect.SQLITE ? oneByOne() : together();
     waiting.clear();
-    for (int from = 0, size; from < sent.size(); from += size) {
-      size = atATime(sent.size() - from);
-      send(handle, sent.subList(from, from + size));
+    int most = dialect == Dialect.SQLITE ? 1 : MOST;
+    for (int from = 0; from < all.size(); from += most) {
+      int to = Math.min(from + most, all.size());
+      send(handle, all.subList(from, to), to == all.size() ? end : "");
     }
   }
 
-  // Many, as those of several claims, go by powers of two: texts that come again are planned once.
-  private int atATime(int left) {
-    if (dialect == Dialect.SQLITE) {
-      return 1;
+  private List<Sent> oneByOne() {
+    return waiting.stream().map(write -> new Sent(List.of(write))).toList();
+  }
+
+  // What is written of one job stays in its order; what is written of different jobs has none.
+  private List<Sent> together() {
+    List<Sent> all = new ArrayList<>();
+    for (Write write : waiting) {
+      int place = all.size();
+      for (int i = all.size() - 1; i >= 0 && !all.get(i).hasJob(write.job); i--) {
+        if (all.get(i).writes.get(0).goesWith(write)) {
+          place = i;
+        }
+      }
+      if (place == all.size()) {
+        all.add(new Sent(new ArrayList<>()));
+      }
+      all.get(place).writes.add(write);
     }
-    return left <= FEW ? left : Integer.highestOneBit(left);
+    return all.stream().flatMap(Writes::inPowersOfTwo).toList();
+  }
+
+  // So that the same texts come again and again, and are planned once.
+  private static Stream<Sent> inPowersOfTwo(Sent sent) {
+    List<Sent> parts = new ArrayList<>();
+    int all = sent.writes.size();
+    for (int from = 0, size; from < all; from += size) {
+      size = Math.min(MOST, Integer.highestOneBit(all - from));
+      parts.add(new Sent(sent.writes.subList(from, from + size)));
+    }
+    return parts.stream();
   }
 
   /** The same, and the transaction's end with it where that saves a way there and back. */
   void flushAndCommit() {
-    if (dialect == Dialect.POSTGRESQL && !waiting.isEmpty()) {
-      waiting.add(new Write("COMMIT", List.of(), Check.NONE, ""));
-    }
-    flush();
+    boolean sends = dialect == Dialect.POSTGRESQL && !waiting.isEmpty();
+    flush(sends ? COMMIT : "");
   }
 
-  private static void send(Handle handle, List<Write> sent) {
-    String sql = sent.stream().map(Write::sql).collect(Collectors.joining(";\n"));
+  private static void send(Handle handle, List<Sent> sent, String end) {
+    String sql = sent.stream().map(Sent::text).collect(Collectors.joining(";\n", "", end));
     try {
       PreparedStatement statement = StatementCache.prepare(handle, sql);
       try {
@@ -138,23 +185,27 @@ final class Writes {
     }
   }
 
-  private static void bind(PreparedStatement statement, List<Write> sent) throws SQLException {
+  private static void bind(PreparedStatement statement, List<Sent> sent) throws SQLException {
     int place = 1;
-    for (Write write : sent) {
-      place = Reads.bind(statement, place, write.values);
+    for (Sent each : sent) {
+      for (Write write : each.writes) {
+        place = Reads.bind(statement, place, write.values);
+      }
     }
   }
 
-  private static void check(PreparedStatement statement, List<Write> sent) throws SQLException {
+  private static void check(PreparedStatement statement, List<Sent> sent) throws SQLException {
     for (int i = 0; i < sent.size(); i++) {
       if (i > 0) {
         statement.getMoreResults();
       }
-      Write write = sent.get(i);
-      if (write.check != Check.NONE && statement.getUpdateCount() != 1) {
-        throw write.check == Check.FRESH
+      List<Write> writes = sent.get(i).writes;
+      Write first = writes.get(0);
+      boolean counts = first.check == Check.CHANGED || first.check == Check.FRESH;
+      if (counts && statement.getUpdateCount() != writes.size()) {
+        throw first.check == Check.FRESH
             ? new StaleRowException(null)
-            : new IllegalStateException(write.otherwise);
+            : new IllegalStateException(first.otherwise);
       }
     }
   }
