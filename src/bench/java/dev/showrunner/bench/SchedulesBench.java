@@ -30,12 +30,14 @@ import java.util.stream.Stream;
 /**
  * How long 10,000 schedules that are due in the same second take to become 10,000 jobs on SQLite,
  * with its usual durability, and how long a tick takes when none of them is due: medians of five
- * days after one that warms up.
+ * days after one that warms up. Ends with 1 when a limit is missed.
  */
 public final class SchedulesBench {
   private static final int SCHEDULES = 10_000;
   private static final int DAYS = 5;
   private static final int TICKS = 1000;
+  private static final double FIRE_LIMIT = 3;
+  private static final double TICK_LIMIT = 5;
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private SchedulesBench() {}
@@ -63,14 +65,16 @@ public final class SchedulesBench {
 
   public static void main(String[] args) throws IOException {
     Path folder = Files.createTempDirectory("showrunner-schedules");
+    Limits limits;
     try (Database database = Database.open(Database.urlOf(folder.resolve("bench.db")))) {
-      measure(database);
+      limits = measure(database);
     } finally {
       delete(folder);
     }
+    limits.exit();
   }
 
-  private static void measure(Database database) throws IOException {
+  private static Limits measure(Database database) throws IOException {
     Told clock = new Told();
     JdbiScheduleStore store = new JdbiScheduleStore(database);
     KnownNames any = new KnownNames(List::of, List::of, List::of);
@@ -116,6 +120,10 @@ public final class SchedulesBench {
     Files.createDirectories(file.getParent());
     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), result);
     System.out.println("median  " + result);
+    Limits limits = new Limits();
+    limits.atMost("10,000 schedules due in one second", median(seconds), FIRE_LIMIT, "s");
+    limits.atMost("a tick with 10,000 schedules and none due", median(millis), TICK_LIMIT, "ms");
+    return limits;
   }
 
   private static double tick(Scheduler scheduler) {

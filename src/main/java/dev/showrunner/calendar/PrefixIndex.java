@@ -2,13 +2,10 @@ package dev.showrunner.calendar;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrefixIndex<T> {
   private final double threshold;
-  private final Map<String, Integer> ranks = new HashMap<>();
+  private final Vocabulary vocabulary;
+  private final List<Words> all;
   private final List<List<Entry<T>>> postings;
   private int entries;
   private int round;
@@ -33,6 +31,10 @@ final class PrefixIndex<T> {
 
     private Words(int[] ranks) {
       this.ranks = ranks;
+    }
+
+    boolean isEmpty() {
+      return ranks.length == 0;
     }
 
     @Override
@@ -60,41 +62,36 @@ final class PrefixIndex<T> {
 
   /**
    * @param threshold from which sets count as alike, above 0 to 1
-   * @param all every set that is to be added, to learn which words are rare
+   * @param all every value that is to be added, to learn which words are rare
+   * @param words the words of one of them
    */
-  PrefixIndex(double threshold, Collection<Set<String>> all) {
+  PrefixIndex(double threshold, List<T> all, Function<T, List<String>> words) {
     this.threshold = threshold;
-    Map<String, Integer> counts = new HashMap<>();
-    for (Set<String> words : all) {
-      for (String word : words) {
-        counts.merge(word, 1, Integer::sum);
-      }
+    Vocabulary.Counted counted = new Vocabulary.Counted();
+    List<int[]> numbers = new ArrayList<>(all.size());
+    for (T value : all) {
+      numbers.add(counted.add(words.apply(value)));
     }
-    List<Map.Entry<String, Integer>> rareFirst = new ArrayList<>(counts.entrySet());
-    rareFirst.sort(
-        Map.Entry.<String, Integer>comparingByValue()
-            .thenComparing(Map.Entry::getKey, Comparator.naturalOrder()));
-    this.postings = new ArrayList<>(rareFirst.size());
-    for (Map.Entry<String, Integer> word : rareFirst) {
-      ranks.put(word.getKey(), postings.size());
-      postings.add(List.of());
+    this.vocabulary = counted.vocabulary();
+    this.all = new ArrayList<>(all.size());
+    for (int[] own : numbers) {
+      this.all.add(new Words(vocabulary.ranks(own)));
     }
+    this.postings = new ArrayList<>(Collections.nCopies(vocabulary.size(), List.of()));
   }
 
   boolean isEmpty() {
     return entries == 0;
   }
 
+  /** The words of one of the values that the index was made for. */
+  Words words(int place) {
+    return all.get(place);
+  }
+
   /** The words as this index compares them. One that it does not know is like no other. */
-  Words words(Set<String> words) {
-    int[] known = new int[words.size()];
-    int at = 0;
-    for (String word : words) {
-      known[at] = ranks.getOrDefault(word, -1 - at);
-      at++;
-    }
-    Arrays.sort(known);
-    return new Words(known);
+  Words words(List<String> words) {
+    return new Words(vocabulary.ranks(words));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.showrunner.calendar.Conflict.Kind;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,10 +12,12 @@ import java.util.function.Consumer;
 /** Which slots of a channel break a rule of time: one sweep through them in the order of time. */
 final class TimeConflicts {
   private final ChannelRules rules;
+  private final ZoneRules clock;
   private final Consumer<Conflict> found;
 
   private TimeConflicts(ChannelRules rules, Consumer<Conflict> found) {
     this.rules = rules;
+    this.clock = rules.zone().getRules();
     this.found = found;
   }
 
@@ -54,7 +57,7 @@ final class TimeConflicts {
         gap(slots.get(i - 1), slot);
       }
       // To look at a zone's clock is what takes the time here: once for each slot.
-      LocalDateTime local = LocalDateTime.ofInstant(slot.at(), rules.zone());
+      LocalDateTime local = LocalDateTime.ofInstant(slot.at(), clock.getOffset(slot.at()));
       alone(slot, local, rules, found);
       LocalDate date = local.toLocalDate();
       if (!date.equals(day)) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +25,12 @@ final class Titles {
   Titles(List<Slot> published, ChannelRules rules) {
     this.rules = rules;
     List<Slot> titles = rules.topics() ? published : List.of();
-    List<Set<String>> words =
-        titles.stream().map(slot -> Topics.wordsAndNumbers(slot.topic())).toList();
-    this.index = new PrefixIndex<>(rules.similarity(), words);
+    this.index =
+        new PrefixIndex<>(rules.similarity(), titles, slot -> Topics.wordsAndNumbers(slot.topic()));
     Map<Key, Entry<Slot>> known = new HashMap<>();
     for (int i = 0; i < titles.size(); i++) {
       Slot title = titles.get(i);
-      PrefixIndex.Words own = index.words(words.get(i));
+      PrefixIndex.Words own = index.words(i);
       Key key = new Key(own, title.series());
       Entry<Slot> before = known.get(key);
       if (before == null) {
@@ -67,7 +65,7 @@ final class Titles {
           }
           return true;
         });
-    return found.stream().findFirst();
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
   }
 
   // All videos of a schedule that names a title have it; they are the same when their topics are.

@@ -5,6 +5,7 @@ import dev.showrunner.calendar.PrefixIndex.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class TopicConflicts {
     if (wanted.topic().isBlank()) {
       return any -> 0;
     }
-    Set<String> words = Topics.words(wanted.topic());
+    Set<String> words = new HashSet<>(Topics.words(wanted.topic()));
     String plain = Topics.plain(wanted.topic());
     return other -> {
       if (other.topic().isBlank()) {
@@ -65,28 +66,29 @@ final class TopicConflicts {
       boolean sameSeries = wanted.series() != null && wanted.series().equals(other.series());
       return sameSeries || words.isEmpty()
           ? plain.equals(Topics.plain(other.topic())) ? 1 : 0
-          : Topics.similarity(words, Topics.words(other.topic()));
+          : Topics.similarity(words, new HashSet<>(Topics.words(other.topic())));
     };
   }
 
   private void walk(List<Slot> slots, Consumer<Conflict> found) {
-    List<Set<String>> words = slots.stream().map(slot -> Topics.words(slot.topic())).toList();
-    PrefixIndex<Slot> index = new PrefixIndex<>(rules.similarity(), words);
+    PrefixIndex<Slot> index =
+        new PrefixIndex<>(rules.similarity(), slots, slot -> Topics.words(slot.topic()));
     for (int i = 0; i < slots.size(); i++) {
       Slot slot = slots.get(i);
       if (slot.topic().isBlank()) {
         continue;
       }
       Instant since = slot.at().minus(ChannelRules.TOPIC_WINDOW);
-      equalText(slot, words.get(i), since).ifPresent(other -> tell(slot, other, 1, found));
-      if (!words.get(i).isEmpty()) {
-        alike(index, slot, words.get(i), since, found);
+      PrefixIndex.Words words = index.words(i);
+      equalText(slot, words, since).ifPresent(other -> tell(slot, other, 1, found));
+      if (!words.isEmpty()) {
+        alike(index, slot, words, since, found);
       }
     }
   }
 
   // Topics of nothing but numbers, and those of one series, are the same when the text is.
-  private Optional<Slot> equalText(Slot slot, Set<String> words, Instant since) {
+  private Optional<Slot> equalText(Slot slot, PrefixIndex.Words words, Instant since) {
     if (slot.series() == null && !words.isEmpty()) {
       return Optional.empty();
     }
@@ -98,13 +100,12 @@ final class TopicConflicts {
   private void alike(
       PrefixIndex<Slot> index,
       Slot slot,
-      Set<String> words,
+      PrefixIndex.Words words,
       Instant since,
       Consumer<Conflict> found) {
     List<Slot> told = new ArrayList<>();
-    PrefixIndex.Words known = index.words(words);
     index.alike(
-        known,
+        words,
         other -> other.at().isBefore(since),
         (entry, similarity) -> {
           if (slot.series() == null || !slot.series().equals(entry.value.series())) {
@@ -113,10 +114,10 @@ final class TopicConflicts {
           }
           return told.size() < MOST_PER_SLOT;
         });
-    Key key = new Key(known, slot.series());
+    Key key = new Key(words, slot.series());
     Entry<Slot> before = latest.get(key);
     if (before == null || before.value.at().isBefore(since)) {
-      latest.put(key, index.add(known, slot));
+      latest.put(key, index.add(words, slot));
     } else {
       before.value = slot;
     }

@@ -2,7 +2,7 @@ package dev.showrunner.calendar;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,6 +20,8 @@ final class Topics {
                   + " then there these they this to was will with")
               .split(" "));
 
+  private static final int LONGEST_STOP_WORD = 5;
+
   private static final Set<String> MONTHS =
       Set.of(
           ("january february march april may june july august september october november december"
@@ -28,18 +30,30 @@ final class Topics {
 
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
 
+  /** Never changed. */
+  private static final BitSet NO_NUMBERS = new BitSet();
+
   private Topics() {}
 
-  private record Word(String text, boolean number) {}
+  /**
+   * A text taken apart.
+   *
+   * @param words all of them, in their order
+   * @param numbers which of them are numbers or belong to a date, by their places
+   */
+  private record Text(List<String> words, BitSet numbers) {}
 
-  /** The words with weight. */
-  static Set<String> words(String topic) {
-    return set(split(topic), false);
+  /** The words with weight, in their order; one may come twice. */
+  static List<String> words(String topic) {
+    return weighty(split(topic), false);
   }
 
-  /** All words but stop words: dates and numbers too, for titles that differ in nothing else. */
-  static Set<String> wordsAndNumbers(String topic) {
-    return set(split(topic), true);
+  /**
+   * All words but stop words, in their order: dates and numbers too, for titles that differ in
+   * nothing else. One may come twice.
+   */
+  static List<String> wordsAndNumbers(String topic) {
+    return weighty(split(topic), true);
   }
 
   /** How alike, 0 to 1. Two without any word are not. */
@@ -56,40 +70,51 @@ final class Topics {
 
   /** The topic as two that mean the same text have it. */
   static String plain(String topic) {
-    return String.join(" ", split(topic).stream().map(Word::text).toList());
+    return String.join(" ", split(topic).words);
   }
 
-  private static Set<String> set(List<Word> words, boolean numbers) {
-    Set<String> weighty = new HashSet<>();
-    for (Word word : words) {
-      if ((numbers || !word.number) && !STOP_WORDS.contains(word.text)) {
-        weighty.add(word.text);
+  private static List<String> weighty(Text text, boolean numbers) {
+    List<String> weighty = new ArrayList<>(text.words.size());
+    for (int i = 0; i < text.words.size(); i++) {
+      if ((numbers || !text.numbers.get(i)) && !isStopWord(text.words.get(i))) {
+        weighty.add(text.words.get(i));
       }
     }
     if (weighty.isEmpty()) { // "To be or not to be" is a topic too.
-      for (Word word : words) {
-        if (numbers || !word.number) {
-          weighty.add(word.text);
+      for (int i = 0; i < text.words.size(); i++) {
+        if (numbers || !text.numbers.get(i)) {
+          weighty.add(text.words.get(i));
         }
       }
     }
     return weighty;
   }
 
-  private static List<Word> split(String topic) {
+  private static boolean isStopWord(String word) {
+    return word.length() <= LONGEST_STOP_WORD && STOP_WORDS.contains(word);
+  }
+
+  private static Text split(String topic) {
     String text = plainLetters(topic);
-    List<Word> words = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    BitSet numbers = NO_NUMBERS;
     int at = 0;
     while (at < text.length()) {
       int end = endOfWord(text, at);
       if (end > at) {
-        words.add(word(text.substring(at, end)));
+        String word = text.substring(at, end);
+        if (isNumber(word)) {
+          numbers = numbers.isEmpty() ? new BitSet() : numbers;
+          numbers.set(words.size());
+        }
+        words.add(withoutApostrophes(word));
         at = end;
       } else {
         at += Character.charCount(text.codePointAt(at));
       }
     }
-    return withMonthsAsDates(words);
+    addMonths(words, numbers);
+    return new Text(words, numbers);
   }
 
   // Most topics are of letters that have one form only.
@@ -107,6 +132,11 @@ final class Topics {
   private static int endOfWord(String text, int from) {
     int at = from;
     while (at < text.length()) {
+      char letter = text.charAt(at);
+      if (isPlain(letter)) {
+        at++;
+        continue;
+      }
       int point = text.codePointAt(at);
       if (Character.isLetterOrDigit(point)
           || Character.getType(point) == Character.NON_SPACING_MARK
@@ -119,22 +149,28 @@ final class Topics {
     return at;
   }
 
+  private static boolean isPlain(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+  }
+
   private static boolean joins(String text, int at) {
-    if (at + 1 >= text.length()) {
-      return false;
-    }
-    char before = text.charAt(at - 1);
-    char after = text.charAt(at + 1);
+    boolean inside = at + 1 < text.length();
     return switch (text.charAt(at)) {
-      case '-', '.', '/', ':', ',' -> Character.isDigit(before) && Character.isDigit(after);
-      case '\'', '’' -> Character.isLetter(before) && Character.isLetter(after);
+      case '-', '.', '/', ':', ',' ->
+          inside
+              && Character.isDigit(text.charAt(at - 1))
+              && Character.isDigit(text.charAt(at + 1));
+      case '\'', '’' ->
+          inside
+              && Character.isLetter(text.charAt(at - 1))
+              && Character.isLetter(text.charAt(at + 1));
       default -> false;
     };
   }
 
-  private static Word word(String text) {
-    boolean joined = text.indexOf('\'') >= 0 || text.indexOf('’') >= 0;
-    return new Word(joined ? text.replace("'", "").replace("’", "") : text, isNumber(text));
+  private static String withoutApostrophes(String word) {
+    boolean joined = word.indexOf('\'') >= 0 || word.indexOf('’') >= 0;
+    return joined ? word.replace("'", "").replace("’", "") : word;
   }
 
   // 15, 1,000, 2024-06-15, 14:30, 2024-06-15t14:30, 3rd; not 4k and 3d, which are words.
@@ -152,22 +188,15 @@ final class Topics {
   }
 
   // June 15, 15 June, June 2024; but not the march of progress.
-  private static List<Word> withMonthsAsDates(List<Word> words) {
-    boolean numbers = false;
-    for (Word word : words) {
-      numbers |= word.number;
+  private static void addMonths(List<String> words, BitSet numbers) {
+    if (numbers.isEmpty()) {
+      return;
     }
-    if (!numbers) {
-      return words;
-    }
-    List<Word> dated = new ArrayList<>(words);
+    BitSet months = new BitSet();
     for (int i = 0; i < words.size(); i++) {
-      boolean beside =
-          (i > 0 && words.get(i - 1).number) || (i + 1 < words.size() && words.get(i + 1).number);
-      if (beside && MONTHS.contains(words.get(i).text)) {
-        dated.set(i, new Word(words.get(i).text, true));
-      }
+      boolean beside = (i > 0 && numbers.get(i - 1)) || numbers.get(i + 1);
+      months.set(i, beside && MONTHS.contains(words.get(i)));
     }
-    return dated;
+    numbers.or(months);
   }
 }

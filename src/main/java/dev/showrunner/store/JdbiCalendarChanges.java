@@ -53,7 +53,7 @@ final class JdbiCalendarChanges implements CalendarChanges {
 
   @Override
   public List<Slot> between(Optional<String> channel, Instant from, Instant until) {
-    return SlotRows.between(handle, clock.instant(), channel, from, until);
+    return SlotRows.between(handle, dialect, clock.instant(), channel, from, until);
   }
 
   @Override
@@ -68,7 +68,7 @@ final class JdbiCalendarChanges implements CalendarChanges {
 
   @Override
   public Optional<Slot> find(String id) {
-    return SlotRows.find(handle, clock.instant(), id);
+    return SlotRows.find(handle, dialect, clock.instant(), id);
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class JdbiCalendarStore implements CalendarStore {
   @Override
   public List<Slot> between(Optional<String> channel, Instant from, Instant until) {
     return reader.withHandle(
-        handle -> SlotRows.between(handle, clock.instant(), channel, from, until));
+        handle -> SlotRows.between(handle, dialect, clock.instant(), channel, from, until));
   }
 
   @Override
@@ -65,7 +65,7 @@ public final class JdbiCalendarStore implements CalendarStore {
 
   @Override
   public Optional<Slot> find(String id) {
-    return reader.withHandle(handle -> SlotRows.find(handle, clock.instant(), id));
+    return reader.withHandle(handle -> SlotRows.find(handle, dialect, clock.instant(), id));
   }
 
   @Override

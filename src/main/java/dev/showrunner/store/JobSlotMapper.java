@@ -19,7 +19,10 @@ final class JobSlotMapper implements RowMapper<Slot> {
   /** Unit separator: no name and no number has it, and JSON writes it otherwise. */
   private static final char SEPARATOR = '\u001f';
 
-  /** What every row has, in this order; null is written as nothing. */
+  /**
+   * What every row has, in this order; null is written as nothing. The topic is the last one: it
+   * goes to the end, whatever is in it.
+   */
   private static final List<String> FIELDS =
       List.of(
           "j.id",
@@ -34,18 +37,18 @@ final class JobSlotMapper implements RowMapper<Slot> {
           "coalesce('' || p.published_at, '')",
           "j.style",
           "j.channel",
-          "j.tags");
+          "j.tags",
+          "j.topic");
 
   /** What the query must answer first, in this order. */
   static final String COLUMNS =
-      FIELDS.stream().collect(Collectors.joining(" || '" + SEPARATOR + "' || "))
-          + " AS slot_fields, j.topic, p.video_id, p.url, j.title";
+      FIELDS.stream().collect(Collectors.joining(", ", "concat_ws('" + SEPARATOR + "', ", ")"))
+          + " AS slot_fields, p.video_id, p.url, j.title";
 
   private static final int PACKED = 1;
-  private static final int TOPIC = 2;
-  private static final int VIDEO = 3;
-  private static final int URL = 4;
-  private static final int TITLE = 5;
+  private static final int VIDEO = 2;
+  private static final int URL = 3;
+  private static final int TITLE = 4;
 
   private final Instant now;
 
@@ -69,16 +72,19 @@ final class JobSlotMapper implements RowMapper<Slot> {
     String series = fields.text();
     Instant occurrence = fields.instant();
     Instant published = fields.instant();
+    String style = fields.text();
+    String channel = fields.text();
+    List<String> tags = Json.tags(fields.text());
     return new Slot(
         job,
         at,
         minutes,
         published == null || at.isAfter(now) ? SlotStatus.SCHEDULED : SlotStatus.PUBLISHED,
-        row.getString(TOPIC),
+        fields.rest(),
         titled ? row.getString(TITLE) : "",
-        fields.text(),
-        Json.tags(fields.last()),
-        fields.text(),
+        style,
+        tags,
+        channel,
         job,
         series.isEmpty() ? null : series,
         series.isEmpty() ? null : occurrence,
@@ -106,8 +112,8 @@ final class JobSlotMapper implements RowMapper<Slot> {
       return field;
     }
 
-    String last() {
-      return packed.substring(packed.lastIndexOf(SEPARATOR) + 1);
+    String rest() {
+      return packed.substring(next);
     }
 
     long number() {

@@ -11,12 +11,14 @@ import dev.showrunner.fixtures.Seed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConflictFinderTest {
@@ -203,30 +205,49 @@ class ConflictFinderTest {
   void random_calendars_have_the_conflicts_that_comparing_each_with_each_finds() {
     long seed = Seed.of(getClass());
     Random random = new Random(seed);
-    String[] vocabulary =
-        "tea coffee rome history deep sea moon python tip cats war art".split(" ");
     for (int round = 0; round < 60; round++) {
       List<Slot> slots = new ArrayList<>();
+      int days = 10 + random.nextInt(40);
       for (int i = 0; i < 40; i++) {
-        String topic =
-            random
-                .ints(1 + random.nextInt(5), 0, vocabulary.length)
-                .mapToObj(w -> vocabulary[w])
-                .collect(Collectors.joining(" "));
-        Instant at =
-            Slots.at("2030-06-01T00:00").plus(Duration.ofMinutes(random.nextInt(40 * 1440)));
-        slots.add(
-            Slots.slot(
-                "j" + i,
-                at,
-                topic + (random.nextInt(5) == 0 ? " " + random.nextInt(3) : ""),
-                SlotStatus.SCHEDULED,
-                random.nextInt(3) == 0 ? "s" + random.nextInt(2) : null));
+        slots.add(any(random, i, days));
       }
-      List<Conflict> found = new ConflictFinder(rules).among(slots, channel -> noTitles(rules));
+      List<Slot> published = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        published.add(published("p" + i, "2020-06-15T10:00", topic(random)));
+      }
+      List<Conflict> found =
+          new ConflictFinder(rules)
+              .among(slots, channel -> new Titles(published, rules.of(channel)));
       assertThat(inTheWay(found, Kind.SIMILAR)).as("seed %d", seed).isEqualTo(similar(slots));
       assertThat(inTheWay(found, Kind.GAP)).as("seed %d", seed).isEqualTo(close(slots));
+      assertThat(inTheWay(found, Kind.DAY_FULL)).as("seed %d", seed).isEqualTo(surplus(slots));
+      assertThat(inTheWay(found, Kind.DUPLICATE))
+          .as("seed %d", seed)
+          .isEqualTo(repeating(slots, published));
+      assertThat(found)
+          .as("seed %d", seed)
+          .isSortedAccordingTo(
+              Comparator.comparing((Conflict conflict) -> conflict.slot().at())
+                  .thenComparing(conflict -> conflict.slot().id())
+                  .thenComparing(Conflict::kind));
     }
+  }
+
+  private static Slot any(Random random, int number, int days) {
+    Instant at = Slots.at("2030-06-01T00:00").plus(Duration.ofMinutes(random.nextInt(days * 1440)));
+    @Nullable String series = random.nextInt(3) == 0 ? "s" + random.nextInt(2) : null;
+    return Slots.slot("j" + number, at, topic(random), SlotStatus.SCHEDULED, series);
+  }
+
+  private static String topic(Random random) {
+    String[] vocabulary =
+        "tea coffee rome history deep sea moon python tip cats war art".split(" ");
+    String words =
+        random
+            .ints(1 + random.nextInt(5), 0, vocabulary.length)
+            .mapToObj(w -> vocabulary[w])
+            .collect(Collectors.joining(" "));
+    return words + (random.nextInt(5) == 0 ? " " + random.nextInt(3) : "");
   }
 
   private static Set<String> inTheWay(List<Conflict> found, Kind kind) {
@@ -247,6 +268,35 @@ class ConflictFinderTest {
   private Set<String> close(List<Slot> slots) {
     return laterOfPairs(
         slots, (a, b) -> Duration.between(a.at(), b.at()).compareTo(Duration.ofHours(6)) < 0);
+  }
+
+  private Set<String> surplus(List<Slot> slots) {
+    ChannelRules folder = rules.of("folder");
+    return slots.stream()
+        .filter(
+            slot ->
+                slots.stream()
+                        .filter(other -> ConflictFinder.BY_TIME.compare(other, slot) < 0)
+                        .filter(other -> folder.day(other.at()).equals(folder.day(slot.at())))
+                        .count()
+                    >= folder.maxPerDay())
+        .map(Slot::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> repeating(List<Slot> slots, List<Slot> published) {
+    return slots.stream()
+        .filter(
+            slot ->
+                published.stream()
+                    .anyMatch(
+                        title ->
+                            Topics.similarity(
+                                    Set.copyOf(Topics.wordsAndNumbers(slot.topic())),
+                                    Set.copyOf(Topics.wordsAndNumbers(title.topic())))
+                                >= 0.7))
+        .map(Slot::id)
+        .collect(Collectors.toSet());
   }
 
   private interface Pair {

@@ -240,6 +240,35 @@ class SlotsAndJobsTest {
     }
   }
 
+  // All of them are read through the table, a few by its index.
+  @ParameterizedTest
+  @EnumSource
+  void a_slot_reads_the_same_alone_and_among_all(TestDatabase kind) {
+    try (TestEngine engine = TestEngine.on(kind, folder)) {
+      for (int i = 0; i < 9; i++) {
+        var unused =
+            engine
+                .aJob()
+                .about("Tea 🍵 \u001f part " + i)
+                .with(
+                    i % 2 == 0 ? "publishAt" : "scheduledAt", "2030-06-%02dT10:00".formatted(1 + i))
+                .with("title", i % 3 == 0 ? "Title " + i : null)
+                .with("tags", i % 2 == 0 ? List.of("a\u001fb", "c") : List.of())
+                .pending();
+      }
+      List<Slot> all =
+          engine.calendarStore.between(Optional.empty(), Instant.EPOCH, ContentCalendar.FAR);
+      assertThat(all).hasSize(9);
+      assertThat(all).extracting(Slot::topic).contains("Tea 🍵 \u001f part 8");
+      for (Slot slot : all) {
+        assertThat(
+                engine.calendarStore.between(
+                    Optional.of("folder"), slot.at(), slot.at().plusMillis(1)))
+            .containsExactly(slot);
+      }
+    }
+  }
+
   @Test
   void conflicts_are_counted_anew_when_something_has_changed_and_after_a_minute() {
     try (TestEngine engine = TestEngine.on(TestDatabase.SQLITE, folder)) {

@@ -2,13 +2,14 @@ package dev.showrunner.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicsTest {
   private static double alike(String a, String b) {
-    return Topics.similarity(Topics.words(a), Topics.words(b));
+    return Topics.similarity(Set.copyOf(Topics.words(a)), Set.copyOf(Topics.words(b)));
   }
 
   @ParameterizedTest
