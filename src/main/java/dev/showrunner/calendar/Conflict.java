@@ -111,6 +111,11 @@ public record Conflict(
             ChannelRules.TOPIC_WINDOW.toDays());
   }
 
+  /** The job that it is in conflict with, or the slot that no job holds; empty when with none. */
+  String withJob() {
+    return with == null ? "" : with.job().orElse(with.id());
+  }
+
   private int percent() {
     return (int) Math.round(100 * measure);
   }

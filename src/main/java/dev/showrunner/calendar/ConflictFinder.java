@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,24 +63,7 @@ final class ConflictFinder {
     List<Slot> sorted = new ArrayList<>(slots);
     sorted.sort(BY_TIME);
     TimeConflicts.find(sorted, rules, found::add);
-    Map<String, String> similar = new HashMap<>();
-    TopicConflicts.find(
-        sorted,
-        rules,
-        conflict -> {
-          similar.put(conflict.slot().id(), jobOf(conflict.with()));
-          found.add(conflict);
-        });
-    for (Slot slot : sorted) {
-      titles
-          .repeated(slot)
-          .filter(twice -> !jobOf(twice.with()).equals(similar.get(slot.id())))
-          .ifPresent(found::add);
-    }
-  }
-
-  private static String jobOf(@Nullable Slot slot) {
-    return slot == null ? "" : slot.job().orElse(slot.id());
+    TopicConflicts.find(sorted, rules, titles, found::add);
   }
 
   /**
@@ -109,9 +91,7 @@ final class ConflictFinder {
               twice ->
                   found.stream()
                       .noneMatch(
-                          c ->
-                              jobOf(c.with()).equals(jobOf(twice.with()))
-                                  && c.kind() == Kind.SIMILAR))
+                          c -> c.kind() == Kind.SIMILAR && c.withJob().equals(twice.withJob())))
           .ifPresent(found::add);
     }
     return found;

@@ -140,18 +140,26 @@ final class PrefixIndex<T> {
     }
   }
 
+  /** How alike two sets are; 0 as soon as it is seen that they are less so than the threshold. */
   private double similarity(int[] a, int[] b) {
-    if (Math.min(a.length, b.length) < threshold * Math.max(a.length, b.length)) {
-      return 0;
-    }
-    int common = 0;
+    // common / (a + b - common) >= t is the same as common >= t (a + b) / (1 + t).
+    int needed = (int) Math.ceil(threshold * (a.length + b.length) / (1 + threshold) - 1e-9);
     int i = 0;
     int j = 0;
+    int common = 0;
     while (i < a.length && j < b.length) {
-      int order = Integer.compare(a[i], b[j]);
-      common += order == 0 ? 1 : 0;
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
+      if (common + Math.min(a.length - i, b.length - j) < needed) {
+        return 0;
+      }
+      if (a[i] == b[j]) {
+        common++;
+        i++;
+        j++;
+      } else if (a[i] < b[j]) {
+        i++;
+      } else {
+        j++;
+      }
     }
     int all = a.length + b.length - common;
     return all == 0 ? 0 : (double) common / all;

@@ -57,7 +57,9 @@ final class TimeConflicts {
         gap(slots.get(i - 1), slot);
       }
       // To look at a zone's clock is what takes the time here: once for each slot.
-      LocalDateTime local = LocalDateTime.ofInstant(slot.at(), clock.getOffset(slot.at()));
+      LocalDateTime local =
+          LocalDateTime.ofEpochSecond(
+              slot.at().getEpochSecond(), slot.at().getNano(), clock.getOffset(slot.at()));
       alone(slot, local, rules, found);
       LocalDate date = local.toLocalDate();
       if (!date.equals(day)) {

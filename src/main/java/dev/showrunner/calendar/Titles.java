@@ -42,20 +42,32 @@ final class Titles {
   }
 
   /** The published title that the slot's title, else its topic, repeats most nearly. */
-  synchronized Optional<Conflict> repeated(Slot slot) {
+  Optional<Conflict> repeated(Slot slot) {
+    return repeated(slot, Topics.split(slot.topic()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param topic the slot's, taken apart
+   */
+  synchronized Optional<Conflict> repeated(Slot slot, Topics.Text topic) {
     if (index.isEmpty() || slot.isPublished()) {
       return Optional.empty();
     }
-    return repeated(slot, slot.title()).or(() -> repeated(slot, slot.topic()));
+    Optional<Conflict> byTitle =
+        slot.title().isBlank()
+            ? Optional.empty()
+            : repeated(slot, slot.title(), Topics.split(slot.title()));
+    return byTitle.isPresent() || slot.topic().isBlank()
+        ? byTitle
+        : repeated(slot, slot.topic(), topic);
   }
 
-  private Optional<Conflict> repeated(Slot slot, String text) {
-    if (text.isBlank()) {
-      return Optional.empty();
-    }
+  private Optional<Conflict> repeated(Slot slot, String text, Topics.Text parts) {
     List<Conflict> found = new ArrayList<>(1);
     index.alike(
-        index.words(Topics.wordsAndNumbers(text)),
+        index.words(parts.withNumbers()),
         any -> false,
         (entry, similarity) -> {
           boolean nearer = found.isEmpty() || similarity > found.get(0).measure();

@@ -24,24 +24,40 @@ final class TopicConflicts {
   private static final int MOST_PER_SLOT = 5;
 
   private final ChannelRules rules;
+  private final Titles titles;
+  private final List<Conflict> duplicates = new ArrayList<>();
   private final Map<Key, Entry<Slot>> latest = new HashMap<>();
   private final Map<String, Slot> sameText = new HashMap<>();
 
   private record Key(PrefixIndex.Words words, @Nullable String series) {}
 
-  private TopicConflicts(ChannelRules rules) {
+  private TopicConflicts(ChannelRules rules, Titles titles) {
     this.rules = rules;
+    this.titles = titles;
   }
 
   /**
-   * Finds them.
+   * Finds them, and which topics repeat what the channel has published. What is both with the same
+   * job is told once.
    *
    * @param slots of one channel, by time
+   * @param titles what the channel has published
    */
-  static void find(List<Slot> slots, ChannelRules rules, Consumer<Conflict> found) {
-    if (rules.topics()) {
-      new TopicConflicts(rules).walk(slots, found);
+  static void find(List<Slot> slots, ChannelRules rules, Titles titles, Consumer<Conflict> found) {
+    if (!rules.topics()) {
+      return;
     }
+    Map<String, String> similar = new HashMap<>();
+    TopicConflicts topics = new TopicConflicts(rules, titles);
+    topics.walk(
+        slots,
+        conflict -> {
+          similar.put(conflict.slot().id(), conflict.withJob());
+          found.accept(conflict);
+        });
+    topics.duplicates.stream()
+        .filter(twice -> !twice.withJob().equals(similar.get(twice.slot().id())))
+        .forEach(found);
   }
 
   /**
@@ -71,8 +87,7 @@ final class TopicConflicts {
   }
 
   private void walk(List<Slot> slots, Consumer<Conflict> found) {
-    PrefixIndex<Slot> index =
-        new PrefixIndex<>(rules.similarity(), slots, slot -> Topics.words(slot.topic()));
+    PrefixIndex<Slot> index = new PrefixIndex<>(rules.similarity(), slots, this::words);
     for (int i = 0; i < slots.size(); i++) {
       Slot slot = slots.get(i);
       if (slot.topic().isBlank()) {
@@ -85,6 +100,13 @@ final class TopicConflicts {
         alike(index, slot, words, since, found);
       }
     }
+  }
+
+  // To take a topic apart is most of the work: once for both, so titles are looked through here.
+  private List<String> words(Slot slot) {
+    Topics.Text topic = Topics.split(slot.topic());
+    titles.repeated(slot, topic).ifPresent(duplicates::add);
+    return topic.weighty();
   }
 
   // Topics of nothing but numbers, and those of one series, are the same when the text is.

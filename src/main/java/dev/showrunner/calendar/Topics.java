@@ -41,19 +41,30 @@ final class Topics {
    * @param words all of them, in their order
    * @param numbers which of them are numbers or belong to a date, by their places
    */
-  private record Text(List<String> words, BitSet numbers) {}
+  record Text(List<String> words, BitSet numbers) {
 
-  /** The words with weight, in their order; one may come twice. */
-  static List<String> words(String topic) {
-    return weighty(split(topic), false);
+    /** The words with weight, in their order; one may come twice. */
+    List<String> weighty() {
+      return Topics.weighty(this, false);
+    }
+
+    /**
+     * All words but stop words, in their order: dates and numbers too, for titles that differ in
+     * nothing else. One may come twice.
+     */
+    List<String> withNumbers() {
+      return Topics.weighty(this, true);
+    }
   }
 
-  /**
-   * All words but stop words, in their order: dates and numbers too, for titles that differ in
-   * nothing else. One may come twice.
-   */
+  /** The words with weight. */
+  static List<String> words(String topic) {
+    return split(topic).weighty();
+  }
+
+  /** All words but stop words. */
   static List<String> wordsAndNumbers(String topic) {
-    return weighty(split(topic), true);
+    return split(topic).withNumbers();
   }
 
   /** How alike, 0 to 1. Two without any word are not. */
@@ -94,7 +105,7 @@ final class Topics {
     return word.length() <= LONGEST_STOP_WORD && STOP_WORDS.contains(word);
   }
 
-  private static Text split(String topic) {
+  static Text split(String topic) {
     String text = plainLetters(topic);
     List<String> words = new ArrayList<>();
     BitSet numbers = NO_NUMBERS;

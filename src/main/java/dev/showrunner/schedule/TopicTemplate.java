@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
  */
 public final class TopicTemplate {
   static final String FIELD = "topicTemplate";
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final List<Part> parts;
 
@@ -103,10 +106,8 @@ public final class TopicTemplate {
 
   /** The topic of an occurrence, on one line. */
   public String render(Values values) {
-    return parts.stream()
-        .map(part -> part.text(values))
-        .collect(Collectors.joining())
-        .replaceAll("\\s+", " ")
-        .strip();
+    StringBuilder topic = new StringBuilder();
+    parts.forEach(part -> topic.append(part.text(values)));
+    return BLANKS.matcher(topic).replaceAll(" ").strip();
   }
 }
