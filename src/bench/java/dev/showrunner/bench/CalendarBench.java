@@ -108,7 +108,7 @@ public final class CalendarBench {
     String among = " among 10,000 slots of " + mix.words;
     for (String topic : List.of("", "Word7 word9")) {
       double took =
-          median(100, () -> calendar.suggestions("channel0", now, 365, List.of(), topic, 30));
+          median(51, () -> calendar.suggestions("channel0", now, 365, List.of(), topic, 30));
       result.put("suggestions30" + (topic.isEmpty() ? "" : "OfTopic") + "Millis" + mix, took);
       limits.atMost(
           "30 suggestions of a year" + (topic.isEmpty() ? "" : " for a topic") + among,
@@ -117,17 +117,17 @@ public final class CalendarBench {
           "ms");
     }
     for (int ahead : List.of(0, 1, 12)) {
-      double took = median(100, () -> calendar.month(Optional.empty(), month.plusMonths(ahead)));
+      double took = median(51, () -> calendar.month(Optional.empty(), month.plusMonths(ahead)));
       result.put("month" + ahead + "Millis" + mix, took);
       limits.atMost("a month, " + ahead + " ahead," + among, took, MONTH_LIMIT, "ms");
     }
-    double year = median(20, () -> calendar.year(Optional.empty(), Year.from(calendar.today())));
+    double year = median(11, () -> calendar.year(Optional.empty(), Year.from(calendar.today())));
     result.put("yearMillis" + mix, year);
     System.out.printf("a year%s: %.1f ms%n", among, year);
   }
 
   private static double median(int times, Supplier<?> work) {
-    int warmUp = 2 + times / 2;
+    int warmUp = times / 2;
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < times + warmUp; i++) {
       long begun = System.nanoTime();
