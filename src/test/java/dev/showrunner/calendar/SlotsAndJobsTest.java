@@ -252,7 +252,7 @@ class SlotsAndJobsTest {
                 .about("Tea 🍵 \u001f part " + i)
                 .with(
                     i % 2 == 0 ? "publishAt" : "scheduledAt", "2030-06-%02dT10:00".formatted(1 + i))
-                .with("title", i % 3 == 0 ? "Title " + i : null)
+                .with("title", i % 3 == 0 ? "Title " + i : "")
                 .with("tags", i % 2 == 0 ? List.of("a\u001fb", "c") : List.of())
                 .pending();
       }
