@@ -44,12 +44,15 @@ import java.util.stream.Stream;
 /**
  * How fast a large file is uploaded in chunks, beside one PUT of curl's to the same server: the
  * emulator in a process of its own, which hashes what comes and writes nothing. Ours goes the whole
- * way: engine, database, route, check sums of the file. Rounds take turns.
+ * way: engine, database, route, check sums of the file. Rounds take turns. Ends with 1 when a limit
+ * is missed.
  */
 public final class UploadBench {
   private static final int CHUNK = 8 << 20;
   private static final int ROUNDS = 3;
   private static final long MEGABYTE = 1 << 20;
+  private static final double LEAST_RATIO = 0.85;
+  private static final double MOST_HEAP_MEGABYTES = 32;
 
   private UploadBench() {}
 
@@ -65,19 +68,20 @@ public final class UploadBench {
     long bytes = Arguments.number(args, 0, 2048, "The size in MB") * MEGABYTE;
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "upload");
     Process server = null;
+    boolean kept;
     try {
       server = startServer(folder);
       BufferedReader said = server.inputReader(StandardCharsets.UTF_8);
       String url = String.valueOf(said.readLine());
       String token = String.valueOf(said.readLine());
-      measure(folder, url, token, bytes);
+      kept = measure(folder, url, token, bytes);
     } finally {
       if (server != null) {
         server.destroy();
       }
       remove(folder);
     }
-    System.exit(0); // Camel's threads need not be waited for.
+    System.exit(kept ? 0 : 1); // Camel's threads need not be waited for.
   }
 
   private static void serve(Path folder) throws IOException {
@@ -109,7 +113,9 @@ public final class UploadBench {
         .start();
   }
 
-  private static void measure(Path folder, String url, String token, long bytes) throws Exception {
+  /** Whether both limits were kept. */
+  private static boolean measure(Path folder, String url, String token, long bytes)
+      throws Exception {
     Path file = folder.resolve("video.mp4");
     write(file, bytes);
     FileSums sums = FileSums.of(file);
@@ -121,11 +127,10 @@ public final class UploadBench {
         TestEngine engine = TestEngine.on(TestDatabase.SQLITE, folder.resolve("home"))) {
       Heap heap = new Heap();
       double warmUp = upload(engine, route, token, file, bytes, sums);
-      double grown = heap.grownMegabytes();
+      heaps.add(heap.grownMegabytes());
       System.out.printf(
           "warm-up showrunner %.0f MB/s, beside collections; heap +%.1f MB%n",
-          bytes / 1e6 / warmUp, grown);
-      heaps.add(grown);
+          bytes / 1e6 / warmUp, heaps.get(0));
       var unused = curl(url, token, file);
       for (int i = 0; i < ROUNDS; i++) {
         double curl = bytes / 1e6 / curl(url, token, file);
@@ -141,12 +146,24 @@ public final class UploadBench {
     result.put("megabytes", bytes / MEGABYTE);
     result.put("curlMegabytesPerSecond", median(curls));
     result.put("showrunnerMegabytesPerSecond", median(ours));
-    result.put("ratio", median(ratios));
-    result.put("heapGrowthMegabytes", heaps.stream().mapToDouble(x -> x).max().orElseThrow());
+    double ratio = median(ratios);
+    double grown = heaps.stream().mapToDouble(x -> x).max().orElseThrow();
+    result.put("ratio", ratio);
+    result.put("heapGrowthMegabytes", grown);
     Path json = Path.of("target", "bench", "upload.json");
     Files.createDirectories(json.toAbsolutePath().getParent());
     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), result);
     System.out.println("median  " + result);
+    boolean fast = ratio >= LEAST_RATIO;
+    boolean small = grown < MOST_HEAP_MEGABYTES;
+    if (!fast) {
+      System.out.printf("Too slow: %.3f of curl's speed; the limit is %.2f%n", ratio, LEAST_RATIO);
+    }
+    if (!small) {
+      System.out.printf(
+          "Too much heap: %.1f MB more; the limit is %.0f MB%n", grown, MOST_HEAP_MEGABYTES);
+    }
+    return fast && small;
   }
 
   private static double median(List<Double> values) {

@@ -91,9 +91,19 @@ final class Spool {
     for (long at = size; keeps && buffer.hasRemaining(); ) {
       at += file.write(buffer, at);
     }
+    wipeVectorRegisters(file);
     digest.update(bytes, 0, count);
     size += count;
     return true;
+  }
+
+  /**
+   * Java's copying of arrays leaves the upper halves of the vector registers marked as in use, and
+   * the processor's instructions for SHA-256 then take four times as long. A native call, whichever
+   * it is, ends with the instruction that clears them.
+   */
+  private static void wipeVectorRegisters(FileChannel file) throws IOException {
+    var unused = file.size();
   }
 
   private FileChannel open() throws IOException {
