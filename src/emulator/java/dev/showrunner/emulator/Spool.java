@@ -98,9 +98,9 @@ final class Spool {
   }
 
   /**
-   * Java's copying of arrays leaves the upper halves of the vector registers marked as in use, and
-   * the processor's instructions for SHA-256 then take four times as long. A native call, whichever
-   * it is, ends with the instruction that clears them.
+   * What runs before may leave the upper halves of the vector registers marked as in use, most
+   * likely Java's copying of arrays, and the processor's instructions for SHA-256 then take four
+   * times as long. A native call, whichever it is, ends with the instruction that clears them.
    */
   private static void wipeVectorRegisters(FileChannel file) throws IOException {
     var unused = file.size();
