@@ -41,8 +41,12 @@ final class OperatorBeans implements AutoCloseable {
         .findByType(VertxPlatformHttpRouter.class)
         .forEach(router -> console.install(router, BEFORE_THE_PAGE));
     toClose.push(console);
-    if (ground.settings.flag("showrunner.camel-cli") && !CommandLineConnector.isThere(context)) {
-      toClose.push(CommandLineConnector.begin(context));
+    // Under `camel run` the command line and its connector are Camel's own.
+    if (SettingsSource.bound(context) != null) {
+      CommandLineConnector.endCamelsOwn(context);
+      if (ground.settings.flag("showrunner.camel-cli")) {
+        toClose.push(CommandLineConnector.begin(context));
+      }
     }
     Reloading.of(context, ground, changed).ifPresent(toClose::push);
     toClose.push(

@@ -10,7 +10,6 @@ import dev.showrunner.camel.PageServer;
 import dev.showrunner.camel.SecretFiles;
 import dev.showrunner.camel.SharedMBeanInfo;
 import dev.showrunner.camel.ZippedAnswers;
-import dev.showrunner.camel.console.CommandLineConnector;
 import dev.showrunner.cli.StartFailure;
 import dev.showrunner.job.JobEngine;
 import dev.showrunner.job.Leftovers;
@@ -90,8 +89,6 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
       SettingsSource found = new SettingsSource(context);
       source = found;
       context.getPropertiesComponent().addPropertiesSource(found);
-    } else {
-      CommandLineConnector.postpone(context);
     }
     context.addLifecycleStrategy(
         new LifecycleStrategySupport() {

@@ -123,7 +123,8 @@ final class StageBeans implements AutoCloseable {
             diskFloor(ground.settings).bytes(),
             workers(ground.settings)));
     beans.put(
-        "thumbnailStage", new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg)));
+        "thumbnailStage",
+        new ThumbnailStage(ground.home, new Fonts(), new FfmpegFrames(ffmpeg), progress));
     beans.put("metadataStage", new MetadataStage(progress));
     YouTubeUploads uploads = uploads(ground);
     AnalyticsBeans analytics = new AnalyticsBeans(ground, youtube);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.fixtures.AClaim;
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.fixtures.ScriptStages;
 import dev.showrunner.fixtures.SmallDisk;
 import dev.showrunner.job.Claim;
@@ -65,7 +66,8 @@ final class FullDiskStagesTest {
             new Fonts(),
             (video, second, where) -> {
               throw new IOException("no frame");
-            });
+            },
+            FakeProgress.quiet());
     onAFullDisk(stage::draw);
   }
 

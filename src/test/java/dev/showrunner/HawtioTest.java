@@ -65,9 +65,11 @@ class HawtioTest {
     }
   }
 
+  // To read a page of thousands of lines takes the browser longer than to draw it.
   private static void shows(Chromium browser, String text) {
     await()
         .atMost(90, TimeUnit.SECONDS)
+        .pollInterval(1, TimeUnit.SECONDS)
         .ignoreExceptionsInstanceOf(WebDriverException.class)
         .until(() -> browser.all("body").get(0).getText().contains(text));
   }

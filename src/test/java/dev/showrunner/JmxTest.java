@@ -11,6 +11,11 @@ import dev.showrunner.web.jmx.JobsMXBean;
 import dev.showrunner.web.jmx.SchedulesMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.management.JMX;
 import javax.management.MBeanException;
 import javax.management.MBeanServerConnection;
@@ -68,6 +73,34 @@ class JmxTest {
 
   private static JsonNode json(String text) throws Exception {
     return JSON.readTree(text);
+  }
+
+  /** The MBeans of routes are made here to find their processors quickly. */
+  @Test
+  @SuppressWarnings("unchecked")
+  void a_route_knows_the_processors_that_say_they_are_in_it() throws Exception {
+    Map<String, Set<String>> said = new TreeMap<>();
+    for (ObjectName processor : camel("processors")) {
+      said.computeIfAbsent(text(processor, "RouteId"), any -> new TreeSet<>())
+          .add(text(processor, "ProcessorId"));
+    }
+    Map<String, Set<String>> known = new TreeMap<>();
+    for (ObjectName route : camel("routes")) {
+      Object ids = connection.invoke(route, "processorIds", new Object[0], new String[0]);
+      known.put(text(route, "RouteId"), new TreeSet<>((Collection<String>) ids));
+    }
+    assertThat(known).hasSizeGreaterThan(20);
+    known.values().removeIf(Set::isEmpty);
+    assertThat(known).isEqualTo(said);
+  }
+
+  private static Set<ObjectName> camel(String type) throws Exception {
+    ObjectName context = new ObjectName("org.apache.camel:context=showrunner,type=" + type + ",*");
+    return connection.queryNames(context, null);
+  }
+
+  private static String text(ObjectName bean, String attribute) throws Exception {
+    return String.valueOf(connection.getAttribute(bean, attribute));
   }
 
   @Test

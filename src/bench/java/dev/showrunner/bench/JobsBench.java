@@ -63,6 +63,49 @@ public final class JobsBench {
     }
     bench.print();
     bench.write(rounds);
+    bench.judge();
+  }
+
+  private void judge() {
+    Limits limits = new Limits();
+    for (String name : List.of("SQLite", "PostgreSQL")) {
+      limits.atLeast(
+          "one stage on " + name,
+          rate("one stage: Showrunner, no routes", name) / rate("one stage: db-scheduler", name),
+          1,
+          "of db-scheduler");
+      Map<String, Double> costs = pending.getOrDefault(name, Map.of());
+      for (String latency :
+          List.of("due to started, p99 ms", "a free place is filled after, p99 ms")) {
+        limits.atMost(
+            latency + " on " + name,
+            costs.getOrDefault(latency, Double.NaN),
+            latency.startsWith("due") ? 250 : 100,
+            "ms");
+      }
+      limits.atMost(
+          "heap for 100,000 pending on " + name,
+          costs.getOrDefault("heap for 100,000 pending, MB", Double.NaN),
+          20,
+          "MB");
+    }
+    limits.atLeast(
+        "seven stages on SQLite, with the routes",
+        rate("seven stages: Showrunner, its routes", "SQLite"),
+        300,
+        "jobs/s");
+    limits.atMost(
+        "start with 100,000 pending",
+        pending
+            .getOrDefault("SQLite", Map.of())
+            .getOrDefault("start with 100,000 pending, s", Double.NaN),
+        2.5,
+        "s");
+    limits.exit();
+  }
+
+  private double rate(String what, String database) {
+    return median(perSecond.getOrDefault(what, Map.of()).getOrDefault(database, List.of()));
   }
 
   private void round(BenchDatabase database) throws Exception {
@@ -167,16 +210,18 @@ public final class JobsBench {
 
   private static void row(
       String what, @Nullable List<Double> sqlite, @Nullable List<Double> postgresql) {
-    System.out.printf("| %s | %s | %s |%n", what, median(sqlite), median(postgresql));
+    System.out.printf("| %s | %s | %s |%n", what, whole(sqlite), whole(postgresql));
   }
 
-  private static String median(@Nullable List<Double> values) {
-    if (values == null) {
-      return "";
-    }
+  private static String whole(@Nullable List<Double> values) {
+    return values == null ? "" : String.format(Locale.ROOT, "%.0f", median(values));
+  }
+
+  /** Of no values it is no number, which keeps no limit. */
+  private static double median(List<Double> values) {
     List<Double> sorted = new ArrayList<>(values);
     Collections.sort(sorted);
-    return String.format(Locale.ROOT, "%.0f", sorted.get(sorted.size() / 2));
+    return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
   }
 
   private void write(int rounds) throws IOException {

@@ -15,18 +15,33 @@ final class Limits {
    * @param unit of both numbers
    */
   void atMost(String what, double measured, double limit, String unit) {
-    boolean kept = measured <= limit;
+    judge(measured <= limit, what, measured, "at most", limit, unit);
+  }
+
+  /** The same for what must not be less. */
+  void atLeast(String what, double measured, double limit, String unit) {
+    judge(measured >= limit, what, measured, "at least", limit, unit);
+  }
+
+  private void judge(
+      boolean kept, String what, double measured, String side, double limit, String unit) {
     System.out.printf(
         Locale.ROOT,
-        "%-6s %s: %.2f %s, the limit is %.0f%n",
+        "%-6s %s: %s %s, the limit is %s %s%n",
         kept ? "kept" : "MISSED",
         what,
-        measured,
+        number(measured),
         unit,
-        limit);
+        side,
+        number(limit));
     if (!kept) {
       missed.add(what);
     }
+  }
+
+  // As many digits as say something.
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
   }
 
   /** Which were exceeded. */

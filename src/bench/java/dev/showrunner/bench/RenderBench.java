@@ -90,13 +90,17 @@ public final class RenderBench {
       rows.add(row(assembly, plain, cpu));
       System.out.printf(Locale.ROOT, ROW, pair, assembly, plain, ratio, cpu[0], cpu[1]);
     }
-    report(rows, peak);
+    double ratio = report(rows, peak);
     System.out.println("Peak memory: " + holders);
     if (words.size() > 1) {
       System.out.println(root);
     } else {
       clear(root);
     }
+    Limits limits = new Limits();
+    limits.atMost("ratio", ratio, minutes == 1 ? 1.3 : 1.35, "of plain ffmpeg");
+    limits.atMost("peak memory of all processes", peak / 1e6, 1500, "MB");
+    limits.exit();
   }
 
   /** Memory is only worth measuring with the flags that the launcher starts the program with. */
@@ -213,7 +217,8 @@ public final class RenderBench {
     return row;
   }
 
-  private static void report(List<Map<String, Object>> rows, long peak) throws IOException {
+  /** Writes it down, and answers the median ratio. */
+  private static double report(List<Map<String, Object>> rows, long peak) throws IOException {
     Map<String, Object> report = new LinkedHashMap<>();
     for (String key : List.of("ratio", "cpuRatio", "assemblySeconds", "plainSeconds")) {
       List<Double> values = rows.stream().map(row -> (Double) row.get(key)).sorted().toList();
@@ -233,6 +238,7 @@ public final class RenderBench {
         number(report, "assemblySeconds"),
         number(report, "plainSeconds"),
         peak / 1e6);
+    return number(report, "ratio");
   }
 
   private static double number(Map<String, Object> report, String key) {

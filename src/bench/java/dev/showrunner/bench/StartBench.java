@@ -35,14 +35,20 @@ public final class StartBench {
         starts.add(start);
       }
     }
+    double seconds = median(starts.stream().map(Start::seconds).sorted().toList());
+    double megabytes = median(starts.stream().map(Start::megabytes).sorted().toList());
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("startSeconds", median(starts.stream().map(Start::seconds).sorted().toList()));
-    result.put("idleMegabytes", median(starts.stream().map(Start::megabytes).sorted().toList()));
+    result.put("startSeconds", seconds);
+    result.put("idleMegabytes", megabytes);
     result.put("starts", STARTS);
     Path file = Path.of("target", "bench", "start.json");
     Files.createDirectories(file.getParent());
     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), result);
     System.out.println("median  " + result);
+    Limits limits = new Limits();
+    limits.atMost("start to serving", seconds, 1.3, "s");
+    limits.atMost("idle", megabytes, 220, "MB");
+    limits.exit();
   }
 
   private static double median(List<Double> sorted) {

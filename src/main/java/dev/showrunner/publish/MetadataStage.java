@@ -47,6 +47,7 @@ public final class MetadataStage {
   public Metadata prepare(Claim claim) {
     progress.report(claim, 0, "Preparing title, description and tags");
     Metadata metadata = describe(claim);
+    progress.requireHeld(claim);
     try {
       WholeFile.write(
           claim.folder().resolve("metadata.json"),

@@ -98,6 +98,8 @@ public final class ScriptStage {
   }
 
   private void keep(Claim claim, Script script) throws IOException {
+    // A model may have taken minutes, in which another node may have taken the job over.
+    parts.progress().requireHeld(claim);
     WholeFile.write(claim.folder().resolve(FILE), claim.generation(), markdown.write(script));
   }
 
@@ -225,6 +227,7 @@ public final class ScriptStage {
     Path aside = claim.folder().resolve("script.rejected-" + times + ".md");
     Path last = claim.folder().resolve(FILE);
     if (!Files.isRegularFile(aside) && Files.isRegularFile(last)) {
+      parts.progress().requireHeld(claim);
       WholeFile.write(aside, claim.generation(), Files.readString(last));
     }
     return Files.isRegularFile(aside) ? Optional.of(Files.readString(aside)) : Optional.empty();

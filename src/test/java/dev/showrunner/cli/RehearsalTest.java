@@ -24,6 +24,7 @@ final class RehearsalTest {
         new ProcessBuilder(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Xlog:class+load:file=" + temporary.resolve("classes"),
                 "-cp",

@@ -63,6 +63,7 @@ final class RunningProgram implements AutoCloseable {
     Path console = Files.createTempFile("showrunner-", ".console");
     ProcessBuilder builder = new ProcessBuilder(line).directory(home.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("SHOWRUNNER_"));
+    builder.environment().put("SHOWRUNNER_INSTALLATION", Path.of("").toAbsolutePath().toString());
     builder.redirectErrorStream(true).redirectOutput(console.toFile());
     return new RunningProgram(builder.start(), home.toRealPath(), console);
   }

@@ -1,10 +1,12 @@
 package dev.showrunner.camel.console;
 
+import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.cli.connector.DefaultCliConnectorFactory;
 import org.apache.camel.cli.connector.LocalCliConnector;
 import org.apache.camel.spi.CliConnector;
 import org.apache.camel.spi.CliConnectorFactory;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Lets Camel's command line ({@code camel ps}, {@code camel get route}) see this process: by files
@@ -15,8 +17,11 @@ import org.apache.camel.spi.CliConnectorFactory;
  * quickly, and writes what it knows less often.
  */
 public final class CommandLineConnector extends LocalCliConnector implements AutoCloseable {
-  /** Camel's own is one second; {@code camel ps} takes what was written last. */
-  private static final int EVERY = 5;
+  /**
+   * Camel's own is one second; {@code camel ps} takes what was written last. To write all about
+   * some five hundred processors takes a second or two of a processor.
+   */
+  private static final int EVERY = 30;
 
   private final CamelContext context;
   private int calls;
@@ -26,11 +31,20 @@ public final class CommandLineConnector extends LocalCliConnector implements Aut
     this.context = context;
   }
 
-  /** Keeps Camel from making its own; to be called before the context starts. */
-  public static void postpone(CamelContext context) {
-    DefaultCliConnectorFactory none = new DefaultCliConnectorFactory();
-    none.setEnabled(false);
-    context.getCamelContextExtension().addContextPlugin(CliConnectorFactory.class, none);
+  /**
+   * Ends the one that Camel has made itself. A factory that is switched off does not keep it from
+   * that: what is set before the context is built is overwritten, and what is set later is late.
+   */
+  public static void endCamelsOwn(CamelContext context) {
+    CliConnector own = context.hasService(CliConnector.class);
+    if (own != null) {
+      try {
+        context.removeService(own);
+      } catch (Exception e) {
+        throw new IllegalStateException("Camel keeps its connector", e);
+      }
+      ServiceHelper.stopService(own);
+    }
   }
 
   /** Begins, on a thread of its own. */
@@ -44,9 +58,20 @@ public final class CommandLineConnector extends LocalCliConnector implements Aut
     return connector;
   }
 
-  /** Whether Camel has made one itself, as under {@code camel run}. */
-  public static boolean isThere(CamelContext context) {
-    return context.hasService(CliConnector.class) != null;
+  /** What was asked for is to be seen at once. */
+  @Override
+  protected void actionTask() {
+    // Camel keeps an empty one.
+    boolean asked = asked().toFile().length() > 0;
+    super.actionTask();
+    if (asked) {
+      calls = 0;
+    }
+  }
+
+  private static Path asked() {
+    String file = ProcessHandle.current().pid() + "-action.json";
+    return Path.of(System.getProperty("user.home", ""), ".camel", file);
   }
 
   @Override

@@ -39,6 +39,7 @@ final class Planner {
     Timeline timeline = Timeline.of(narrations, assembly.format(), assembly.look());
     List<List<Cue>> spoken = spoken(narrations, timeline);
     List<Cue> cues = onTheVideosClock(spoken, timeline);
+    progress.requireHeld(assembly.claim());
     write(assembly, SRT, CaptionFiles.srt(cues));
     write(assembly, VTT, CaptionFiles.vtt(cues));
     double total = 0.1 * timeline.frames();

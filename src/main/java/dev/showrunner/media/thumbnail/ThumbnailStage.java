@@ -4,6 +4,7 @@ import dev.showrunner.files.WholeFile;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FileErrors;
 import dev.showrunner.job.Home;
+import dev.showrunner.job.Progress;
 import dev.showrunner.job.Stage;
 import dev.showrunner.media.text.Drawable;
 import dev.showrunner.media.text.Fonts;
@@ -28,14 +29,16 @@ public final class ThumbnailStage {
   private final Grounds grounds;
   private final Fonts fonts;
   private final Poster poster;
+  private final Progress progress;
 
   /**
    * @param home its library holds what the scenes show
    */
-  public ThumbnailStage(Home home, Fonts fonts, FrameSource frames) {
+  public ThumbnailStage(Home home, Fonts fonts, FrameSource frames, Progress progress) {
     this.grounds = new Grounds(new SceneFrame(home, frames));
     this.fonts = fonts;
     this.poster = new Poster(fonts);
+    this.progress = progress;
   }
 
   /**
@@ -46,6 +49,7 @@ public final class ThumbnailStage {
    *
    * @param claim its script is done
    * @return the pictures, each written whole or not at all
+   * @throws dev.showrunner.job.ClaimLostException when the job is somebody else's by now
    * @throws dev.showrunner.job.WaitingException when the disk is full
    * @throws dev.showrunner.job.RetryableException when it cannot be written otherwise
    */
@@ -70,8 +74,9 @@ public final class ThumbnailStage {
 
   private record Drawn(Layout layout, int scene, BufferedImage image, Rank rank) {}
 
-  private static Thumbnail.Candidate write(Claim claim, Drawn drawn, int place) {
+  private Thumbnail.Candidate write(Claim claim, Drawn drawn, int place) {
     String file = place == 1 ? FILE : "thumbnail-" + place + ".jpg";
+    progress.requireHeld(claim);
     try {
       WholeFile.write(claim.folder().resolve(file), claim.generation(), Jpeg.of(drawn.image()));
     } catch (IOException e) {

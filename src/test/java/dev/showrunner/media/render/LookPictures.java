@@ -1,5 +1,6 @@
 package dev.showrunner.media.render;
 
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Stage;
 import dev.showrunner.media.caption.CaptionLook;
@@ -159,7 +160,8 @@ public final class LookPictures {
             "person",
             List.of());
     Claim made = claim.with(Stage.SCRIPT, titled).with(Stage.ASSEMBLY, video);
-    new ThumbnailStage(fixture.home, new Fonts(), new FfmpegFrames(fixture.ffmpeg))
+    new ThumbnailStage(
+            fixture.home, new Fonts(), new FfmpegFrames(fixture.ffmpeg), FakeProgress.quiet())
         .draw(made)
         .candidates()
         .forEach(each -> small(made, each.file(), "thumbnail-" + each.layout() + "-" + name));

@@ -2,6 +2,7 @@ package dev.showrunner.media.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Stage;
 import dev.showrunner.media.text.Fonts;
@@ -97,7 +98,8 @@ final class RenderTest {
           seen.add(ffmpeg.frame(file, second, folder));
           return seen.get(0);
         };
-    new ThumbnailStage(fixture.home, new Fonts(), watched).draw(claim.with(Stage.ASSEMBLY, video));
+    new ThumbnailStage(fixture.home, new Fonts(), watched, FakeProgress.quiet())
+        .draw(claim.with(Stage.ASSEMBLY, video));
     BufferedImage frame = seen.get(0);
     for (int y = 0; y < frame.getHeight(); y++) {
       for (int x = 0; x < frame.getWidth(); x++) {

@@ -1,6 +1,7 @@
 package dev.showrunner.media.text;
 
 import dev.showrunner.fixtures.AClaim;
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Home;
 import dev.showrunner.media.caption.CaptionLook;
@@ -36,7 +37,8 @@ final class DrawingMain {
                 new Fonts(),
                 (video, second, where) -> {
                   throw new IOException("no frame");
-                })
+                },
+                FakeProgress.quiet())
             .draw(claim);
     boolean drawn = ImageIO.read(claim.folder().resolve(picture.file()).toFile()) != null;
     System.out.print(captioned && drawn ? "drawn" : "nothing");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.fixtures.FakeProgress;
 import dev.showrunner.fixtures.Results;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
@@ -321,7 +322,7 @@ final class ThumbnailStageTest {
   }
 
   private ThumbnailStage stage(FrameSource frames) {
-    return new ThumbnailStage(engine.home, FONTS, frames);
+    return new ThumbnailStage(engine.home, FONTS, frames, FakeProgress.quiet());
   }
 
   /** The frame that compresses worst. */
