@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.fixtures.TestDatabase;
+import dev.showrunner.job.Claim;
+import dev.showrunner.job.Stage;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,7 +14,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,9 +66,13 @@ final class LiveOnTwoNodesTest {
             "showrunner.max-concurrent-jobs",
             "2",
             "showrunner.max-concurrent-uploads",
-            Integer.toString(count));
+            "4");
+    CountDownLatch both = new CountDownLatch(2);
     try (RestServer here = RestServer.on(first, shared);
         RestServer there = RestServer.on(second, shared)) {
+      for (RestServer node : List.of(here, there)) {
+        var unused = node.stages.during(Stage.UPLOAD, untilBothHaveOne(both));
+      }
       String jobs =
           IntStream.range(0, count)
               .mapToObj(i -> "{\"topic\": \"Tea %d\"}".formatted(i))
@@ -88,6 +99,21 @@ final class LiveOnTwoNodesTest {
       assertThat(mine + others).isEqualTo(count);
       assertThat(mine).as("of 20 on the first node").isBetween(1L, count - 1L);
     }
+  }
+
+  // One that is quicker than the other would do them all.
+  private static Consumer<Claim> untilBothHaveOne(CountDownLatch both) {
+    AtomicBoolean has = new AtomicBoolean();
+    return claim -> {
+      if (!has.getAndSet(true)) {
+        both.countDown();
+      }
+      try {
+        assertThat(both.await(20, TimeUnit.SECONDS)).as("both nodes have an upload").isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    };
   }
 
   private static int listeners(String url) throws SQLException {

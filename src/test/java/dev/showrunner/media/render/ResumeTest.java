@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
@@ -63,22 +64,38 @@ final class ResumeTest {
     RenderFixture fixture = new RenderFixture(root);
     fixture.smallClip("clip.mp4", 2);
     Claim claim = fixture.claim("draft", List.of(new Visual.Clip("clip.mp4", 2000)), "");
-    AssemblyStage stage = fixture.stage(fixture.ffmpeg, lostUnseen());
+    AtomicBoolean lost = new AtomicBoolean();
+    AssemblyStage stage = fixture.stage(fixture.ffmpeg, unseen(lost));
     RenderPlan plan = fixture.plan(stage, claim, 1);
+    lost.set(true);
     assertThatThrownBy(() -> RenderFixture.render(stage, plan))
         .isInstanceOf(ClaimLostException.class);
     assertThat(claim.folder().resolve("video.mp4")).doesNotExist();
   }
 
-  /** Reports that are throttled, of a job that was cancelled. */
-  private static Progress lostUnseen() {
+  @Test
+  void a_claim_that_is_lost_unseen_leaves_the_captions_alone() throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    fixture.smallClip("clip.mp4", 2);
+    Claim claim = fixture.claim("draft", List.of(new Visual.Clip("clip.mp4", 2000)), "");
+    Path captions = claim.folder().resolve("captions.srt");
+    Files.writeString(captions, "of the other node");
+    AssemblyStage stage = fixture.stage(fixture.ffmpeg, unseen(new AtomicBoolean(true)));
+    assertThatThrownBy(() -> fixture.plan(stage, claim, 1)).isInstanceOf(ClaimLostException.class);
+    assertThat(captions).hasContent("of the other node");
+  }
+
+  /** Reports that are throttled, of a job that may have been cancelled. */
+  private static Progress unseen(AtomicBoolean lost) {
     return new Progress() {
       @Override
       public void report(Claim claim, int percent, String message) {}
 
       @Override
       public void requireHeld(Claim claim) {
-        throw new ClaimLostException(claim.id(), "Cancelled");
+        if (lost.get()) {
+          throw new ClaimLostException(claim.id(), "Cancelled");
+        }
       }
     };
   }
