@@ -31,33 +31,22 @@ public final class Database implements AutoCloseable {
   private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
-  /** How long a group waits for a row that another node has locked, before each waits alone. */
-  private static final Duration GROUPS_WAIT = Duration.ofMillis(50);
-
   private final Dialect dialect;
-  private final HikariDataSource grouping;
   private final HikariDataSource writing;
   private final HikariDataSource reading;
-  private final Jdbi grouper;
   private final Jdbi writer;
   private final Jdbi reader;
   private final GroupCommit groups;
   private final Runnable whenClosed;
 
   private Database(
-      Dialect dialect,
-      HikariDataSource grouping,
-      HikariDataSource writing,
-      HikariDataSource reading,
-      Runnable whenClosed) {
+      Dialect dialect, HikariDataSource writing, HikariDataSource reading, Runnable whenClosed) {
     this.whenClosed = whenClosed;
     this.dialect = dialect;
     this.writing = writing;
     this.reading = reading;
-    this.grouping = grouping;
     this.writer = Instants.register(Jdbi.create(writing));
     this.reader = writing == reading ? writer : Instants.register(Jdbi.create(reading));
-    this.grouper = writing == grouping ? writer : Instants.register(Jdbi.create(grouping));
     if (dialect == Dialect.SQLITE) {
       StatementCache statements = new StatementCache();
       writer.setStatementBuilderFactory(statements);
@@ -139,7 +128,7 @@ public final class Database implements AutoCloseable {
     read.setConnectionInitSql("PRAGMA query_only = ON");
     HikariDataSource writing = new HikariDataSource(write);
     return new Database(
-        Dialect.SQLITE, writing, writing, new HikariDataSource(read), () -> SqliteFile.closed(url));
+        Dialect.SQLITE, writing, new HikariDataSource(read), () -> SqliteFile.closed(url));
   }
 
   private static Database openPostgresql(
@@ -148,10 +137,8 @@ public final class Database implements AutoCloseable {
     String limit = "SET idle_in_transaction_session_timeout = " + standstill.toMillis();
     HikariConfig all = postgresqlPool("postgresql", url, POSTGRESQL_CONNECTIONS, limit);
     all.setMinimumIdle(2);
-    HikariConfig group =
-        postgresqlPool("groups", url, 1, limit + "; SET lock_timeout = " + GROUPS_WAIT.toMillis());
     HikariDataSource pool = new HikariDataSource(all);
-    return new Database(Dialect.POSTGRESQL, new HikariDataSource(group), pool, pool, () -> {});
+    return new Database(Dialect.POSTGRESQL, pool, pool, () -> {});
   }
 
   private static HikariConfig postgresqlPool(String name, String url, int size, String init) {
@@ -200,13 +187,13 @@ public final class Database implements AutoCloseable {
         : Transactions.run(writer, work);
   }
 
-  /** The same for short works, which share transactions on PostgreSQL too. */
+  /** The same, with writes that wait to be sent together. */
   <T> T share(Function<Transaction, T> work) {
-    return groups.run(work);
+    return dialect == Dialect.SQLITE ? groups.run(work) : alone(work);
   }
 
   private void inGroup(Consumer<Transaction> works) {
-    grouper.useTransaction(
+    writer.useTransaction(
         handle -> {
           Transaction transaction = new Transaction(handle, dialect);
           works.accept(transaction);
@@ -258,9 +245,6 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     groups.close();
-    if (grouping != writing) {
-      grouping.close();
-    }
     if (reading != writing) {
       reading.close();
     }

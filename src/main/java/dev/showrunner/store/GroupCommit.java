@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Group commit: what several threads want to write at the same time shares one transaction, and so
- * one flush to the disk and, with PostgreSQL, one way there and back. SQLite has one writer in any
- * case. Each hears that its work is kept when it is on the disk; when one of them fails, each is
- * run again in a transaction of its own. Thread-safe.
+ * Group commit for SQLite, which has one writer: what several threads want to write at the same
+ * time shares one transaction, and so one flush to the disk, which takes longer than all the rest.
+ * Each hears that its work is kept when it is on the disk; when one of them fails, each is run
+ * again in a transaction of its own. Thread-safe.
  */
 final class GroupCommit implements AutoCloseable {
   /** How long a group waits for those who were in the last one: as long as a commit may take. */
@@ -100,15 +100,14 @@ final class GroupCommit implements AutoCloseable {
   }
 
   // When one of several fails, or the commit, each learns its own outcome alone, and on its own
-  // thread: one may have to wait for a row that another node has locked, and the others must not.
-  // That is seldom, and savepoints, which would spare the others the repetition, cost each two
-  // statements.
+  // thread. That is seldom, and savepoints, which would spare the others the repetition, cost each
+  // two statements.
   private void commit(List<Write<?>> group) {
     try {
       shared.run(transaction -> group.forEach(write -> write.runIn(transaction)));
       group.forEach(Write::settle);
     } catch (RuntimeException | Error e) {
-      if (group.size() == 1 && !Transactions.isInTheWay(e)) {
+      if (group.size() == 1) {
         group.get(0).fail(e);
       } else {
         group.forEach(Write::runAlone);

@@ -10,7 +10,6 @@ import org.jdbi.v3.core.JdbiException;
 /** Runs changes as transactions. */
 final class Transactions {
   private static final Set<String> DEADLOCKS = Set.of("40001", "40P01");
-  private static final String LOCK_TIMEOUT = "55P03";
   private static final int MOST_REPEATS = 5;
 
   private Transactions() {}
@@ -21,20 +20,15 @@ final class Transactions {
       try {
         return jdbi.inTransaction(change::apply);
       } catch (JdbiException | DatabaseException e) {
-        if (repeats == MOST_REPEATS || !hasState(e, DEADLOCKS)) {
+        if (repeats == MOST_REPEATS || !isDeadlock(e)) {
           throw e;
         }
       }
     }
   }
 
-  /** Whether a transaction came to nothing because another one was in its way. */
-  static boolean isInTheWay(Throwable e) {
-    return hasState(e, DEADLOCKS) || hasState(e, Set.of(LOCK_TIMEOUT));
-  }
-
-  private static boolean hasState(Throwable e, Set<String> states) {
+  private static boolean isDeadlock(Throwable e) {
     return e.getCause() instanceof SQLException cause
-        && states.contains(String.valueOf(cause.getSQLState()));
+        && DEADLOCKS.contains(String.valueOf(cause.getSQLState()));
   }
 }
