@@ -9,7 +9,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Group commit for SQLite, which has one writer: what several threads want to write at the same
@@ -33,7 +32,7 @@ final class GroupCommit implements AutoCloseable {
     void run(Consumer<Transaction> works);
   }
 
-  /** Runs one work in a transaction of its own, on the thread that wants it. */
+  /** Runs one work in a transaction of its own. */
   interface Alone {
     <T> T run(Function<Transaction, T> work);
   }
@@ -41,7 +40,7 @@ final class GroupCommit implements AutoCloseable {
   GroupCommit(Shared shared, Alone alone) {
     this.shared = shared;
     this.alone = alone;
-    this.last = new Write<>(transaction -> true, alone);
+    this.last = new Write<>(transaction -> true);
     thread.setDaemon(true);
     thread.start();
   }
@@ -54,7 +53,7 @@ final class GroupCommit implements AutoCloseable {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException("A transaction was begun inside another one");
     }
-    Write<T> write = new Write<>(work, alone);
+    Write<T> write = new Write<>(work);
     enqueue(write);
     return write.outcome();
   }
@@ -99,9 +98,10 @@ final class GroupCommit implements AutoCloseable {
     return group;
   }
 
-  // When one of several fails, or the commit, each learns its own outcome alone, and on its own
-  // thread. That is seldom, and savepoints, which would spare the others the repetition, cost each
-  // two statements.
+  // When one of several fails, or the commit, each learns its own outcome alone. That is seldom, and
+  // savepoints, which would spare the others the repetition, cost each two statements. It is done
+  // here, so that whoever closes the database, or begins a transaction inside another one, finds
+  // the same as before.
   private void commit(List<Write<?>> group) {
     try {
       shared.run(transaction -> group.forEach(write -> write.runIn(transaction)));
@@ -110,7 +110,7 @@ final class GroupCommit implements AutoCloseable {
       if (group.size() == 1) {
         group.get(0).fail(e);
       } else {
-        group.forEach(Write::runAlone);
+        group.forEach(write -> write.runAlone(alone));
       }
     }
   }
@@ -130,26 +130,28 @@ final class GroupCommit implements AutoCloseable {
   /** What one thread waits for. */
   private static final class Write<T> {
     private final Function<Transaction, T> work;
-    private final Alone alone;
-    private final CompletableFuture<Supplier<T>> outcome = new CompletableFuture<>();
+    private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private Runnable settle = () -> {};
 
-    Write(Function<Transaction, T> work, Alone alone) {
+    Write(Function<Transaction, T> work) {
       this.work = work;
-      this.alone = alone;
     }
 
     void runIn(Transaction transaction) {
       T result = work.apply(transaction);
-      settle = () -> outcome.complete(() -> result);
+      settle = () -> outcome.complete(result);
     }
 
     void settle() {
       settle.run();
     }
 
-    void runAlone() {
-      outcome.complete(() -> alone.run(work));
+    void runAlone(Alone alone) {
+      try {
+        outcome.complete(alone.run(work));
+      } catch (RuntimeException | Error e) {
+        fail(e);
+      }
     }
 
     void fail(Throwable error) {
@@ -162,7 +164,7 @@ final class GroupCommit implements AutoCloseable {
 
     T outcome() {
       try {
-        return outcome.join().get();
+        return outcome.join();
       } catch (CompletionException e) {
         if (e.getCause() instanceof RuntimeException known) {
           throw known;
