@@ -9,6 +9,7 @@ import dev.showrunner.job.FinalException;
 import dev.showrunner.job.JobId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -132,10 +133,12 @@ class JobsOverRestTest {
     for (String id : List.of(low, normal, high)) {
       server.settled(id, "COMPLETED");
     }
-    assertThat(server.job(low).path("startedAt").asText())
-        .isLessThanOrEqualTo(server.job(high).path("startedAt").asText());
-    assertThat(server.job(high).path("startedAt").asText())
-        .isLessThanOrEqualTo(server.job(normal).path("startedAt").asText());
+    assertThat(started(low)).isBeforeOrEqualTo(started(high));
+    assertThat(started(high)).isBeforeOrEqualTo(started(normal));
+  }
+
+  private Instant started(String id) throws Exception {
+    return Instant.parse(server.job(id).path("startedAt").asText());
   }
 
   @Test

