@@ -93,11 +93,12 @@ public final class Dispatcher {
 
   /**
    * Holds stages back, instead of those that were before: jobs that are at work in one finish it,
-   * none enters one, and who stands before one waits in its row.
+   * none enters one, and who stands before one waits in its row. A claim that is being made
+   * meanwhile counts as at work when this returns.
    *
    * @param stages empty to hold back none
    */
-  public void holdBack(Set<Stage> stages) {
+  public synchronized void holdBack(Set<Stage> stages) {
     lanes.holdBack(stages);
     wakeUp.wake();
   }

@@ -98,7 +98,8 @@ final class GroupCommit implements AutoCloseable {
     return group;
   }
 
-  // When one of several fails, or the commit, each learns its own outcome alone. That is seldom, and
+  // When one of several fails, or the commit, each learns its own outcome alone. That is seldom,
+  // and
   // savepoints, which would spare the others the repetition, cost each two statements. It is done
   // here, so that whoever closes the database, or begins a transaction inside another one, finds
   // the same as before.

@@ -2,12 +2,15 @@ package dev.showrunner.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.showrunner.fixtures.Results;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Attempt.Outcome;
 import java.io.IOException;
+import java.lang.Thread.State;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +111,53 @@ final class DispatcherTest {
       engine.pipeline().finish(claim);
     }
     assertThat(order).containsExactly(urgent.id(), first.id(), second.id(), low.id());
+  }
+
+  /** Routes are exchanged when their stages are held back and nothing is at work. */
+  @Test
+  void a_claim_that_is_being_made_counts_as_at_work_once_its_stage_is_held_back() throws Exception {
+    engine.aJob().pending();
+    CompletableFuture<Integer> atWork = new CompletableFuture<>();
+    AtomicReference<Runnable> committed = new AtomicReference<>(() -> {});
+    JobEngine.Parts parts =
+        new JobEngine.Parts(
+            afterEachChange(committed),
+            TestEngine.door(engine.clock),
+            engine.home,
+            engine.work,
+            (job, made) -> false);
+    JobEngine.Settings settings = new JobEngine.Settings(new Node("node-b", false), 1, 2);
+    try (JobEngine node = new JobEngine(parts, settings, engine.clock, engine.timer)) {
+      Thread holds =
+          new Thread(
+              () -> {
+                node.dispatcher().holdBack(Set.of(Stage.SCRIPT));
+                atWork.complete(node.lanes().taken());
+              });
+      node.dispatcher().start();
+      committed.set(
+          () -> {
+            holds.start();
+            await().until(() -> holds.getState() == State.BLOCKED || atWork.isDone());
+            committed.set(() -> {});
+          });
+      assertThat(node.dispatcher().claimDue()).hasSize(1);
+      assertThat(atWork.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+  }
+
+  private JobStore afterEachChange(AtomicReference<Runnable> then) {
+    return (JobStore)
+        Proxy.newProxyInstance(
+            JobStore.class.getClassLoader(),
+            new Class<?>[] {JobStore.class},
+            (proxy, method, arguments) -> {
+              Object answer = method.invoke(engine.store, arguments);
+              if (method.getName().equals("change")) {
+                then.get().run();
+              }
+              return answer;
+            });
   }
 
   @Test
