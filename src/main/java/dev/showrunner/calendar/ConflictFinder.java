@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -34,11 +34,37 @@ final class ConflictFinder {
    */
   List<Conflict> among(Collection<Slot> slots, Function<String, Titles> titles) {
     Map<String, List<Slot>> channels = slots.stream().collect(Collectors.groupingBy(Slot::channel));
+    List<Own> own = new ArrayList<>();
+    channels.forEach((name, there) -> own.add(new Own(there, titles.apply(name), rules.of(name))));
     List<Conflict> found = new ArrayList<>();
-    new TreeMap<>(channels)
-        .forEach((channel, own) -> ofChannel(own, titles.apply(channel), rules.of(channel), found));
+    Parallel.stream(own, slots.size()).map(Own::conflicts).toList().forEach(found::addAll);
+    // What one search has found is in order by now, which this makes use of.
     found.sort(ConflictFinder::inOrder);
     return found;
+  }
+
+  /** A channel's slots, what it has published, and its rules. */
+  private record Own(List<Slot> slots, Titles titles, ChannelRules rules) {
+
+    /** By time those of topics, and behind them those of time. */
+    List<Conflict> conflicts() {
+      List<Slot> sorted = new ArrayList<>(slots);
+      sorted.sort(BY_TIME);
+      List<Consumer<Consumer<Conflict>>> both =
+          List.of(
+              found -> TopicConflicts.find(sorted, rules, titles, found),
+              found -> TimeConflicts.find(sorted, rules, found));
+      List<Conflict> found = new ArrayList<>();
+      Parallel.stream(both, slots.size()).map(Own::all).toList().forEach(found::addAll);
+      return found;
+    }
+
+    private static List<Conflict> all(Consumer<Consumer<Conflict>> search) {
+      List<Conflict> found = new ArrayList<>();
+      search.accept(found::add);
+      found.sort(ConflictFinder::inOrder);
+      return found;
+    }
   }
 
   private static int byTime(Slot a, Slot b) {
@@ -56,14 +82,6 @@ final class ConflictFinder {
 
   private static String idOf(@Nullable Slot slot) {
     return slot == null ? "" : slot.id();
-  }
-
-  private static void ofChannel(
-      List<Slot> slots, Titles titles, ChannelRules rules, List<Conflict> found) {
-    List<Slot> sorted = new ArrayList<>(slots);
-    sorted.sort(BY_TIME);
-    TimeConflicts.find(sorted, rules, found::add);
-    TopicConflicts.find(sorted, rules, titles, found::add);
   }
 
   /**

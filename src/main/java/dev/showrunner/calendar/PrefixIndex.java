@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * order, so that two sets are compared by one walk through both. Not thread-safe.
  */
 final class PrefixIndex<T> {
+  private static final int PART = 8192;
+
   private final double threshold;
   private final Vocabulary vocabulary;
   private final List<Words> all;
@@ -63,14 +66,19 @@ final class PrefixIndex<T> {
   /**
    * @param threshold from which sets count as alike, above 0 to 1
    * @param all every value that is to be added, to learn which words are rare
-   * @param words the words of one of them
+   * @param words the words of one of them; asked on several threads, and once for each
    */
   PrefixIndex(double threshold, List<T> all, Function<T, List<String>> words) {
     this.threshold = threshold;
     Vocabulary.Counted counted = new Vocabulary.Counted();
     List<int[]> numbers = new ArrayList<>(all.size());
-    for (T value : all) {
-      numbers.add(counted.add(words.apply(value)));
+    // Part by part: words need many times the room of their numbers.
+    for (int from = 0; from < all.size(); from += PART) {
+      List<T> part = all.subList(from, Math.min(from + PART, all.size()));
+      Parallel.stream(part, part.size())
+          .map(words)
+          .toList()
+          .forEach(own -> numbers.add(counted.add(own)));
     }
     this.vocabulary = counted.vocabulary();
     this.all = new ArrayList<>(all.size());
@@ -138,6 +146,34 @@ final class PrefixIndex<T> {
         }
       }
     }
+  }
+
+  /** An entry that is alike, and how alike it is. */
+  record Alike<T>(T value, double similarity) {}
+
+  /**
+   * The one that is most alike, of those the one that comes first. Changes nothing, so it may be
+   * asked on several threads as long as nothing is added.
+   *
+   * @param words of this index
+   * @param counts which ones count
+   */
+  Optional<Alike<T>> nearest(Words words, Predicate<T> counts) {
+    int[] own = words.ranks;
+    @Nullable Alike<T> nearest = null;
+    for (int word = 0; word < prefix(own.length); word++) {
+      List<Entry<T>> there = own[word] < 0 ? List.of() : postings.get(own[word]);
+      for (int i = there.size() - 1; i >= 0; i--) {
+        Entry<T> entry = there.get(i);
+        double similarity = similarity(own, entry.ranks);
+        if (similarity >= threshold
+            && (nearest == null || similarity > nearest.similarity)
+            && counts.test(entry.value)) {
+          nearest = new Alike<>(entry.value, similarity);
+        }
+      }
+    }
+    return Optional.ofNullable(nearest);
   }
 
   /** How alike two sets are; 0 as soon as it is seen that they are less so than the threshold. */

@@ -2,7 +2,6 @@ package dev.showrunner.calendar;
 
 import dev.showrunner.calendar.Conflict.Kind;
 import dev.showrunner.calendar.PrefixIndex.Entry;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class Titles {
    *
    * @param topic the slot's, taken apart
    */
-  synchronized Optional<Conflict> repeated(Slot slot, Topics.Text topic) {
+  Optional<Conflict> repeated(Slot slot, Topics.Text topic) {
     if (index.isEmpty() || slot.isPublished()) {
       return Optional.empty();
     }
@@ -65,19 +64,9 @@ final class Titles {
   }
 
   private Optional<Conflict> repeated(Slot slot, String text, Topics.Text parts) {
-    List<Conflict> found = new ArrayList<>(1);
-    index.alike(
-        index.words(parts.withNumbers()),
-        any -> false,
-        (entry, similarity) -> {
-          boolean nearer = found.isEmpty() || similarity > found.get(0).measure();
-          if (nearer && counts(slot, text, entry.value)) {
-            found.clear();
-            found.add(new Conflict(Kind.DUPLICATE, slot, entry.value, similarity, rules));
-          }
-          return true;
-        });
-    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    return index
+        .nearest(index.words(parts.withNumbers()), title -> counts(slot, text, title))
+        .map(found -> new Conflict(Kind.DUPLICATE, slot, found.value(), found.similarity(), rules));
   }
 
   // All videos of a schedule that names a title have it; they are the same when their topics are.

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class TopicConflicts {
 
   private final ChannelRules rules;
   private final Titles titles;
-  private final List<Conflict> duplicates = new ArrayList<>();
+  private final Queue<Conflict> duplicates = new ConcurrentLinkedQueue<>();
   private final Map<Key, Entry<Slot>> latest = new HashMap<>();
   private final Map<String, Slot> sameText = new HashMap<>();
 
@@ -37,8 +39,8 @@ final class TopicConflicts {
   }
 
   /**
-   * Finds them, and which topics repeat what the channel has published. What is both with the same
-   * job is told once.
+   * Finds them, in any order, and which topics repeat what the channel has published. What is both
+   * with the same job is told once.
    *
    * @param slots of one channel, by time
    * @param titles what the channel has published
@@ -102,7 +104,8 @@ final class TopicConflicts {
     }
   }
 
-  // To take a topic apart is most of the work: once for both, so titles are looked through here.
+  // To take a topic apart is most of the work: once for both, so titles are looked through here,
+  // on several threads.
   private List<String> words(Slot slot) {
     Topics.Text topic = Topics.split(slot.topic());
     titles.repeated(slot, topic).ifPresent(duplicates::add);

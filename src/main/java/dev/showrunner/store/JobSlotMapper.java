@@ -20,16 +20,17 @@ final class JobSlotMapper implements RowMapper<Slot> {
   private static final char SEPARATOR = '\u001f';
 
   /**
-   * What every row has, in this order; null is written as nothing. The topic is the last one: it
-   * goes to the end, whatever is in it.
+   * What every row has, in this order; null is written as nothing. The first two say whether there
+   * is more than this. The topic is the last one: it goes to the end, whatever is in it.
    */
   private static final List<String> FIELDS =
       List.of(
+          "CASE WHEN j.title = '' THEN 0 ELSE 1 END",
+          "CASE WHEN p.published_at IS NULL THEN 0 ELSE 1 END",
           "j.id",
           "j.calendar_at",
           "j.minutes",
           "CASE WHEN j.timed THEN 1 ELSE 0 END",
-          "CASE WHEN j.title = '' THEN 0 ELSE 1 END",
           "j.version",
           "j.revised_at",
           "coalesce(j.schedule_id, '')",
@@ -50,6 +51,9 @@ final class JobSlotMapper implements RowMapper<Slot> {
   private static final int URL = 3;
   private static final int TITLE = 4;
 
+  private static final int TITLED = 0;
+  private static final int PUBLISHED = 2;
+
   private final Instant now;
 
   /**
@@ -59,14 +63,34 @@ final class JobSlotMapper implements RowMapper<Slot> {
     this.now = now;
   }
 
+  /** A row as the database answers it, to be made a slot of when the database is let go of. */
+  record Packed(
+      String fields, @Nullable String title, @Nullable String video, @Nullable String url) {}
+
+  /** The row of the query that is read. */
+  static Packed packed(ResultSet row, StatementContext context) throws SQLException {
+    String fields = row.getString(PACKED);
+    boolean titled = fields.charAt(TITLED) == '1';
+    boolean published = fields.charAt(PUBLISHED) == '1';
+    return new Packed(
+        fields,
+        titled ? row.getString(TITLE) : null,
+        published ? row.getString(VIDEO) : null,
+        published ? row.getString(URL) : null);
+  }
+
   @Override
   public Slot map(ResultSet row, StatementContext context) throws SQLException {
-    Fields fields = new Fields(row.getString(PACKED));
+    return slot(packed(row, context));
+  }
+
+  /** The slot that a row stands for. */
+  Slot slot(Packed row) {
+    Fields fields = new Fields(row.fields, PUBLISHED + 2);
     String job = fields.text();
     Instant at = Instant.ofEpochMilli(fields.number());
     int minutes = (int) fields.number();
     boolean timed = fields.number() == 1;
-    boolean titled = fields.number() == 1;
     int revision = (int) fields.number();
     Instant revised = Instant.ofEpochMilli(fields.number());
     String series = fields.text();
@@ -81,7 +105,7 @@ final class JobSlotMapper implements RowMapper<Slot> {
         minutes,
         published == null || at.isAfter(now) ? SlotStatus.SCHEDULED : SlotStatus.PUBLISHED,
         fields.rest(),
-        titled ? row.getString(TITLE) : "",
+        row.title == null ? "" : row.title,
         style,
         tags,
         channel,
@@ -89,8 +113,8 @@ final class JobSlotMapper implements RowMapper<Slot> {
         series.isEmpty() ? null : series,
         series.isEmpty() ? null : occurrence,
         timed ? at : null,
-        published == null ? null : row.getString(VIDEO),
-        published == null ? null : row.getString(URL),
+        row.video,
+        row.url,
         "",
         revision,
         published != null && published.isAfter(revised) ? published : revised);
@@ -101,8 +125,9 @@ final class JobSlotMapper implements RowMapper<Slot> {
     private final String packed;
     private int next;
 
-    Fields(String packed) {
+    Fields(String packed, int from) {
       this.packed = packed;
+      this.next = from;
     }
 
     String text() {

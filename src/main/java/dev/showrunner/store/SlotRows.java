@@ -1,5 +1,8 @@
 package dev.showrunner.store;
 
+import static java.util.stream.Collectors.toCollection;
+
+import dev.showrunner.calendar.Parallel;
 import dev.showrunner.calendar.Slot;
 import dev.showrunner.calendar.SlotStatus;
 import dev.showrunner.calendar.Takeovers;
@@ -59,11 +62,16 @@ final class SlotRows {
       Optional<String> channel,
       Instant from,
       Instant until) {
-    List<Slot> jobs = new ArrayList<>();
     boolean all = dialect == Dialect.SQLITE && isLargePart(handle, from, until);
-    query(handle, JOBS, all ? "+j" : "j", channel, from, until, "")
-        .map(new JobSlotMapper(now))
-        .forEach(jobs::add);
+    List<JobSlotMapper.Packed> rows =
+        query(handle, JOBS, all ? "+j" : "j", channel, from, until, "")
+            .map(JobSlotMapper::packed)
+            .list();
+    JobSlotMapper jobSlots = new JobSlotMapper(now);
+    List<Slot> jobs =
+        Parallel.stream(rows, rows.size())
+            .map(jobSlots::slot)
+            .collect(toCollection(ArrayList::new));
     query(handle, GONE, "p", channel, from, until, "").map(gone(now)).forEach(jobs::add);
     return Takeovers.join(
         jobs,

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConflictFinderTest {
+  private static final Comparator<Conflict> IN_ORDER =
+      Comparator.comparing((Conflict conflict) -> conflict.slot().at())
+          .thenComparing(conflict -> conflict.slot().id())
+          .thenComparing(Conflict::kind);
+
   private final RuleBook rules = Slots.rules(Map.of());
 
   private List<Conflict> among(RuleBook book, Slot... slots) {
@@ -224,13 +229,37 @@ class ConflictFinderTest {
       assertThat(inTheWay(found, Kind.DUPLICATE))
           .as("seed %d", seed)
           .isEqualTo(repeating(slots, published));
-      assertThat(found)
-          .as("seed %d", seed)
-          .isSortedAccordingTo(
-              Comparator.comparing((Conflict conflict) -> conflict.slot().at())
-                  .thenComparing(conflict -> conflict.slot().id())
-                  .thenComparing(Conflict::kind));
+      assertThat(found).as("seed %d", seed).isSortedAccordingTo(IN_ORDER);
     }
+  }
+
+  /** A crowd is looked at by several threads, each half of it by one. */
+  @Test
+  void a_crowd_has_the_conflicts_of_its_halves() {
+    long seed = Seed.of(getClass());
+    Random random = new Random(seed);
+    List<Slot> before = new ArrayList<>();
+    List<Slot> after = new ArrayList<>();
+    for (int i = 0; i < 1_900; i++) {
+      before.add(any(random, i, 300));
+      Slot later = any(random, 1_900 + i, 300);
+      after.add(later.movedTo(later.at().plus(Duration.ofDays(400))));
+    }
+    List<Slot> published = List.of(published("p", "2020-06-15T10:00", topic(random)));
+    Titles titles = new Titles(published, rules.of("folder"));
+    ConflictFinder finder = new ConflictFinder(rules);
+    List<Conflict> halves = new ArrayList<>(finder.among(before, channel -> titles));
+    halves.addAll(finder.among(after, channel -> titles));
+    List<Slot> crowd = new ArrayList<>(after);
+    crowd.addAll(before);
+    List<Conflict> found = finder.among(crowd, channel -> titles);
+    for (Kind kind : Kind.values()) {
+      assertThat(inTheWay(found, kind))
+          .as("seed %d, %s", seed, kind)
+          .isEqualTo(inTheWay(halves, kind));
+    }
+    assertThat(inTheWay(found, Kind.DUPLICATE)).isNotEmpty();
+    assertThat(found).isSortedAccordingTo(IN_ORDER);
   }
 
   private static Slot any(Random random, int number, int days) {

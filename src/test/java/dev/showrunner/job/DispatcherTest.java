@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -154,7 +155,7 @@ final class DispatcherTest {
             (proxy, method, arguments) -> {
               Object answer = method.invoke(engine.store, arguments);
               if (method.getName().equals("change")) {
-                then.get().run();
+                Objects.requireNonNull(then.get()).run();
               }
               return answer;
             });

@@ -28,7 +28,9 @@ class TopicTemplateTest {
     assertThat(render("{weekday}|{week}|{timestamp}|{n}|{topic}", "en"))
         .isEqualTo("Saturday|24|1718456400|7|Tea");
     assertThat(render("Tip #{date} }", "en")).isEqualTo("Tip #2024-06-15 }");
-    assertThat(render("  a \n b  ", "en")).isEqualTo("a b");
+    for (String odd : List.of("  a \n b  ", "a  b", "a\tb", " a b", "a b ", "a b")) {
+      assertThat(render(odd, "en")).as("<%s>", odd).isEqualTo("a b");
+    }
   }
 
   @Test
