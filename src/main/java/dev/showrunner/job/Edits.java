@@ -80,13 +80,16 @@ final class Edits {
    * away, and the video could be published twice.
    */
   static void refuseWhileInDoubt(JobChanges tx, JobRow row) {
-    if (row.status() == JobStatus.WAITING
-        && row.waitReason == WaitReason.DECISION
-        && tx.uploadBegun(row.id)) {
+    boolean paused = row.paused != null && row.paused.reason() == WaitReason.DECISION;
+    boolean asked =
+        paused || (row.status() == JobStatus.WAITING && row.waitReason == WaitReason.DECISION);
+    if (asked && tx.uploadBegun(row.id)) {
       throw IllegalTransitionException.of(
           row.id,
           row.status(),
-          "be changed: whether its upload arrived is to be decided first; approve or cancel it");
+          "be changed: whether its upload arrived is to be decided first; "
+              + (paused ? "resume it, then " : "")
+              + "approve or cancel it");
     }
   }
 

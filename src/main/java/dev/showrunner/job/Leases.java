@@ -64,7 +64,7 @@ final class Leases {
     if (!node.alone()) {
       return;
     }
-    List<JobRow> rows = store.change(tx -> takeBack(tx, tx.lockRunning(), "The program ended"));
+    List<JobRow> rows = store.change(tx -> takeBack(tx, tx.lockRunning(), Crashes.OF_THE_PROGRAM));
     for (JobRow row : rows) {
       LOG.info("Job {} is continued at {}: the program ended while it ran", row.id, row.stage);
       stopper.stop(row.id, row.generation);
@@ -103,7 +103,7 @@ final class Leases {
     }
     boolean takenOver = row.status() == JobStatus.RUNNING;
     if (takenOver) {
-      tx.endAttempt(row.id, Outcome.INTERRUPTED, "Node " + row.node + " gave no sign of life", now);
+      tx.endAttempt(row.id, Outcome.INTERRUPTED, Crashes.ofNode(String.valueOf(row.node)), now);
       if (row.pauseRequested) {
         Pauses.here(row, now);
         tx.update(row);

@@ -62,6 +62,8 @@ public final class Pipeline {
    * <p>It is not when it has its checkpoint already, and for all later stages too when the job was
    * cancelled, lost, paused, sent to wait for approval, or given back because the stage's lane is
    * full.
+   *
+   * @throws FinalException when the program has ended in that stage too many times in a row
    */
   public boolean enters(Claim claim, Stage stage) {
     if (claim.made().has(stage)
@@ -80,6 +82,9 @@ public final class Pipeline {
     }
     clocks.begin(claim, stage);
     LogContext.enter(claim.id(), stage);
+    if (claim.generation() > 1) {
+      Crashes.refuseAfterMany(store.attempts(claim.id()), claim, stage);
+    }
     LOG.info("Job {} enters {}", claim.id(), stage);
     events.reached(new Milestone.Entered(claim.id(), claim.generation(), stage, now()));
     return true;

@@ -410,6 +410,30 @@ final class DispatcherTest {
   }
 
   @Test
+  void gives_up_a_stage_that_ends_the_program_ten_times_in_a_row_until_a_person_wants_it() {
+    Claim claim = engine.aJob().inStage(Stage.ASSEMBLY);
+    engine.kill();
+    for (int crash = 2; crash <= 10; crash++) {
+      TestEngine next = engine.next();
+      next.dispatcher().start();
+      Claim again = only(next.dispatcher().claimDue());
+      assertThat(next.pipeline().enters(again, Stage.ASSEMBLY)).as("try %d", crash).isTrue();
+      next.kill();
+    }
+    try (TestEngine last = engine.next()) {
+      last.dispatcher().start();
+      Claim again = only(last.dispatcher().claimDue());
+      assertThatThrownBy(() -> last.pipeline().enters(again, Stage.ASSEMBLY))
+          .isInstanceOfSatisfying(FinalException.class, e -> last.pipeline().fail(again, e))
+          .hasMessageStartingWith("The program has ended 10 times in a row while ASSEMBLY ran");
+      assertThat(last.now(claim.job()).status()).isEqualTo(JobStatus.FAILED);
+      last.jobs().retry(claim.id(), Optional.empty());
+      Claim wanted = only(last.dispatcher().claimDue());
+      assertThat(last.pipeline().enters(wanted, Stage.ASSEMBLY)).isTrue();
+    }
+  }
+
+  @Test
   void counts_no_hour_in_which_the_machine_was_off_as_running_time() {
     Claim claim = engine.aJob().with("timeoutSeconds", 60).inStage(Stage.ASSEMBLY);
     engine.kill();

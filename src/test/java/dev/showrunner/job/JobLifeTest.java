@@ -502,6 +502,11 @@ final class JobLifeTest {
     assertThatThrownBy(() -> edit(claim.id(), "title", "Better"))
         .isInstanceOf(IllegalTransitionException.class)
         .hasMessageContaining("approve or cancel it");
+    engine.jobs().pause(claim.id());
+    assertThatThrownBy(() -> edit(claim.id(), "title", "Better"))
+        .isInstanceOf(IllegalTransitionException.class)
+        .hasMessageContaining("resume it, then approve or cancel it");
+    assertThat(engine.jobs().resume(claim.id()).waitReason()).isEqualTo(WaitReason.DECISION);
     assertThat(engine.now(claim.job()).lastError()).isPresent();
   }
 
