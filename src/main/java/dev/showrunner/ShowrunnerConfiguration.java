@@ -183,9 +183,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
   private static Leftovers leftovers(Foundation ground, StageBeans stages) {
     return new Leftovers(
         ground.home,
-        id ->
-            ground.jobs.find(id).isPresent()
-                || ground.jobs.change(tx -> tx.trash().lock(id).isPresent()),
+        ground.jobs::isGone,
         folder -> Files.getFileStore(folder).getUsableSpace(),
         List.of(ground.engine.housekeeping()::makeRoom, stages.footage::makeRoom),
         StageBeans.diskFloor(ground.settings).bytes(),

@@ -49,7 +49,7 @@ final class Deletions {
         tx -> {
           JobRow row = ended(tx, id);
           tx.trash().put(row, now, now.plus(kept));
-          tx.delete(row);
+          tx.delete(row, now);
           return id;
         });
     stow(id);
@@ -70,7 +70,7 @@ final class Deletions {
   void forGood(JobId id) {
     store.change(
         tx -> {
-          tx.delete(ended(tx, id));
+          tx.delete(ended(tx, id), now());
           return id;
         });
     var unused = files.removeAll(id);

@@ -15,11 +15,17 @@ public final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final int MOST_DAYS = 36_500;
 
+  /** A home that is not looked after for longer than this keeps the files of deleted jobs. */
+  private static final Duration DELETED_KNOWN = Duration.ofDays(400);
+
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final JobStore store;
   private final Deletions deletions;
   private final JobFiles files;
   private final Clock clock;
   private final Duration history;
+  private volatile Instant nextForgetting = Instant.MIN;
 
   /**
    * @param history how long ended jobs are kept; zero for ever
@@ -36,9 +42,21 @@ public final class Housekeeping {
   public void tidy() {
     int emptied = deletions.emptyDue();
     int cleaned = history.isZero() ? 0 : clean(now().minus(history));
+    if (now().isAfter(nextForgetting)) {
+      nextForgetting = now().plus(DAY);
+      forgetDeleted(now().minus(DELETED_KNOWN));
+    }
     if (emptied + cleaned > 0) {
       LOG.info("Housekeeping removed {} ended jobs and {} from the trash", cleaned, emptied);
     }
+  }
+
+  private void forgetDeleted(Instant before) {
+    store.change(
+        tx -> {
+          tx.forgetDeleted(before);
+          return true;
+        });
   }
 
   /**

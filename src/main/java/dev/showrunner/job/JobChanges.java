@@ -51,8 +51,14 @@ public interface JobChanges {
   /** Writes the request of a locked row, and what is derived from it. */
   void updateRequest(JobRow row);
 
-  /** Removes a job and all that is recorded of it; the statistics keep counting it. */
-  void delete(JobRow row);
+  /**
+   * Removes a job and all that is recorded of it, but that it was deleted; the statistics keep
+   * counting it.
+   */
+  void delete(JobRow row, Instant now);
+
+  /** Forgets which jobs were deleted before that. */
+  void forgetDeleted(Instant before);
 
   /** The trash, in the same transaction. */
   Trash trash();

@@ -67,6 +67,12 @@ public interface JobStore {
   boolean needsFiles(JobId id);
 
   /**
+   * Whether the job was deleted for good, within the last year or so. A job that was never in this
+   * database was not.
+   */
+  boolean isGone(JobId id);
+
+  /**
    * Deleted jobs that may go before their time, the longest deleted first; not those of whose
    * upload nobody knows whether it is there.
    */

@@ -20,9 +20,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes files that nobody asks for any more: what was kept to save work and was not used for a
- * month, or, when the disk is nearly full, for a day; and folders of jobs that no database knows, a
- * week after they were last written to. What belongs to a job that there is, or lies in the trash,
- * is given up only by the reliefs, while the disk is nearly full; what was published never is.
+ * month, or, when the disk is nearly full, for a day; and folders of jobs that were deleted for
+ * good, perhaps by another node, a week after they were last written to. What belongs to a job that
+ * there is, or lies in the trash, is given up only by the reliefs, while the disk is nearly full;
+ * what was published never is, nor what belongs to a job that this database has never had.
  */
 public final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
@@ -37,7 +38,7 @@ public final class Leftovers {
       Set.of("bin", "fonts", "fontconfig.properties", "fetched");
 
   private final Home home;
-  private final Predicate<JobId> isKnown;
+  private final Predicate<JobId> isGone;
   private final Room room;
   private final List<Relief> reliefs;
   private final long floor;
@@ -57,20 +58,20 @@ public final class Leftovers {
   }
 
   /**
-   * @param isKnown whether there is such a job, in the trash too
+   * @param isGone whether there was such a job, and it was deleted for good
    * @param reliefs what goes, in this order, when that does not help
    * @param floor with less than so many bytes free the disk counts as nearly full
    */
   public Leftovers(
       Home home,
-      Predicate<JobId> isKnown,
+      Predicate<JobId> isGone,
       Room room,
       List<Relief> reliefs,
       long floor,
       Clock clock) {
     this.reliefs = List.copyOf(reliefs);
     this.home = home;
-    this.isKnown = isKnown;
+    this.isGone = isGone;
     this.room = room;
     this.floor = floor;
     this.clock = clock;
@@ -136,8 +137,8 @@ public final class Leftovers {
         String name = String.valueOf(entry.getFileName());
         if (JobId.isOne(name)
             && lastWritten(entry).isBefore(writtenBefore)
-            && !isKnown.test(new JobId(name))) {
-          LOG.info("{} belongs to no job and is removed", entry);
+            && isGone.test(new JobId(name))) {
+          LOG.info("{} belongs to a job that was deleted, and is removed", entry);
           freed += remove(entry, Instant.MAX, false);
         }
       }

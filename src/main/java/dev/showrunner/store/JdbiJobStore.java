@@ -245,6 +245,21 @@ public final class JdbiJobStore implements JobStore {
   }
 
   @Override
+  public boolean isGone(JobId id) {
+    return reader.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT count(*) FROM deleted_jobs WHERE job_id = :id"
+                            + " AND NOT EXISTS (SELECT 1 FROM jobs WHERE id = :id)"
+                            + " AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.job_id = :id)")
+                    .bind("id", id.value())
+                    .mapTo(Integer.class)
+                    .one())
+        > 0;
+  }
+
+  @Override
   public List<JobId> trashedLongest(int limit) {
     return reader.withHandle(handle -> JdbiTrash.longest(handle, limit));
   }

@@ -231,6 +231,30 @@ final class DeletionsTest {
     assertThat(engine.jobs().statistics().totalCompleted()).isEqualTo(1);
   }
 
+  /** Of which jobs files may be removed that nobody asks for. */
+  @Test
+  void gone_is_what_was_deleted_for_good_and_neither_taken_back_nor_of_another_database() {
+    Job job = completed();
+    Job other = completed();
+    assertThat(engine.store.isGone(new JobId("0-of-another-database"))).isFalse();
+    assertThat(engine.store.isGone(job.id())).isFalse();
+    engine.jobs().delete(job.id());
+    assertThat(engine.store.isGone(job.id())).as("in the trash").isFalse();
+    engine.jobs().undo(job.id());
+    assertThat(engine.store.isGone(job.id())).as("taken back").isFalse();
+    engine.jobs().delete(job.id());
+    engine.engine.housekeeping().emptyTrash();
+    assertThat(engine.store.isGone(job.id())).isTrue();
+    engine.clock.advance(Duration.ofDays(1));
+    engine.engine.housekeeping().clean(0);
+    assertThat(engine.store.isGone(other.id())).isTrue();
+    engine.engine.housekeeping().tidy();
+    engine.clock.advance(Duration.ofDays(400));
+    engine.engine.housekeeping().tidy();
+    assertThat(engine.store.isGone(job.id())).as("forgotten").isFalse();
+    assertThat(engine.store.isGone(other.id())).as("a day later").isTrue();
+  }
+
   @Test
   void the_trash_can_be_emptied_before_its_time() {
     Job job = completed();

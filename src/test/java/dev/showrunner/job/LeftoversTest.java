@@ -33,9 +33,9 @@ final class LeftoversTest {
     home = new Home(folder);
   }
 
-  private Leftovers leftovers(String... known) {
+  private Leftovers leftovers(String... gone) {
     return new Leftovers(
-        home, id -> Set.of(known).contains(id.value()), any -> free, reliefs, 1_000, clock);
+        home, id -> Set.of(gone).contains(id.value()), any -> free, reliefs, 1_000, clock);
   }
 
   private Path file(String name, Duration age) throws IOException {
@@ -111,7 +111,7 @@ final class LeftoversTest {
   }
 
   @Test
-  void folders_of_no_job_go_after_a_week_and_those_of_jobs_and_publications_never()
+  void folders_of_deleted_jobs_go_after_a_week_and_those_of_others_and_publications_never()
       throws IOException {
     Path known = file("jobs/known/video.mp4", Duration.ofDays(400));
     Path trashed = file("jobs/.trash/trashed/video.mp4", Duration.ofDays(400));
@@ -122,7 +122,7 @@ final class LeftoversTest {
     Path orphan = file("jobs/orphan/scenes/1.mp4", Duration.ofDays(8));
     Path orphanedTrash = file("jobs/.trash/orphan-2/video.mp4", Duration.ofDays(8));
     free = 1;
-    leftovers("known", "trashed").tidy();
+    leftovers("orphan", "orphan-2", "young", "gone").tidy();
     assertThat(known).exists();
     assertThat(trashed).exists();
     assertThat(published).exists();
