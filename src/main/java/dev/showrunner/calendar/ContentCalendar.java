@@ -18,14 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** What is published when, seen from all sides. Changes nothing. Thread-safe. */
 public final class ContentCalendar {
-  private static final int MOST_FREE = 1000;
-  private static final int YEAR = 366;
   private static final int FREE_DAYS = 30;
   private static final Duration LATE = Duration.ofDays(30);
 
@@ -38,7 +35,8 @@ public final class ContentCalendar {
   private final CalendarCounts counts;
   private final RuleBook rules;
   private final Supplier<? extends Collection<String>> channels;
-  private final SlotScores scores;
+  private final CalendarViews views;
+  private final FreeTimes free;
   private final Clock clock;
   private final AtomicLong suggested = new AtomicLong();
 
@@ -67,7 +65,6 @@ public final class ContentCalendar {
       Supplier<? extends Collection<String>> channels,
       SlotScores scores,
       Clock clock) {
-    this.scores = scores;
     this.store = store;
     this.entries = jobs.entries();
     this.answers = new ConflictAnswers(store, jobs, rules, clock);
@@ -75,6 +72,9 @@ public final class ContentCalendar {
     this.rules = rules;
     this.channels = channels;
     this.clock = clock;
+    this.views = new CalendarViews(rules, channels, clock, this::slots);
+    this.free =
+        new FreeTimes(rules, this::near, name -> entries.titles(store, name), scores, clock);
   }
 
   /** The zone in which days begin. */
@@ -99,10 +99,7 @@ public final class ContentCalendar {
    * @param days how many, 1 to 366
    */
   public PeriodView days(Optional<String> channel, LocalDate first, int days) {
-    LocalDate until = first.plusDays(days);
-    Stretch stretch = stretch(channel, first, until);
-    return new PeriodView(
-        first, until.minusDays(1), stretch.days(first, until), stretch.totals(first, until));
+    return views.days(channel, first, days);
   }
 
   /** A month, day by day. */
@@ -112,24 +109,7 @@ public final class ContentCalendar {
 
   /** A year, month by month. */
   public YearView year(Optional<String> channel, Year year) {
-    LocalDate first = year.atDay(1);
-    LocalDate until = first.plusYears(1);
-    Stretch stretch = stretch(channel, first, until);
-    List<YearView.MonthSum> months = new ArrayList<>();
-    for (LocalDate day = first; day.isBefore(until); day = day.plusMonths(1)) {
-      LocalDate next = day.plusMonths(1);
-      months.add(
-          new YearView.MonthSum(
-              YearMonth.from(day), stretch.filled(day, next), stretch.totals(day, next)));
-    }
-    return new YearView(
-        year.getValue(), months, stretch.filled(first, until), stretch.totals(first, until));
-  }
-
-  private Stretch stretch(Optional<String> channel, LocalDate first, LocalDate until) {
-    Set<String> shown =
-        new TreeSet<>(channel.map(Set::of).orElseGet(() -> Set.copyOf(channels.get())));
-    return new Stretch(rules, slots(channel, start(first), start(until)), shown, clock.instant());
+    return views.year(channel, year);
   }
 
   private Instant start(LocalDate day) {
@@ -176,7 +156,7 @@ public final class ContentCalendar {
     if (alsoFree) {
       Instant last = start(today().plusDays(FREE_DAYS));
       String whose = channel.orElseGet(this::usual);
-      for (Instant at : after(whose, clock.instant(), MOST_FREE)) {
+      for (Instant at : after(whose, clock.instant(), FreeTimes.MOST)) {
         if (isIn(at, from, until) && at.isBefore(last)) {
           slots.add(free(whose, at));
         }
@@ -304,33 +284,9 @@ public final class ContentCalendar {
    */
   public List<Suggestion> suggestions(
       String channel, Instant from, int days, List<Integer> hours, String topic, int count) {
-    Instant now = clock.instant();
-    Instant first = from.isBefore(now) ? now : from;
-    ChannelRules own = rules.of(channel);
-    Instant last = start(own.day(first).plusDays(days + 1L));
-    List<Slot> there = near(Optional.of(channel), first, last, last);
-    Slot wanted = wanted(channel, first, topic);
-    Titles titles = entries.titles(store, channel);
-    titles.repeated(wanted).ifPresent(ContentCalendar::refuseRepeated);
-    List<Suggestion> found =
-        Board.forVideo(wanted, there, own, titles)
-            .map(board -> new Suggester(own, board, scores.of(channel)))
-            .map(all -> all.suggest(first, days, hours.isEmpty() ? own.hours() : hours, count))
-            .orElse(List.of());
+    List<Suggestion> found = free.suggestions(channel, from, days, hours, topic, count);
     suggested.addAndGet(found.size());
     return found;
-  }
-
-  private static void refuseRepeated(Conflict repeated) {
-    throw new SlotTakenException(
-        "There is no free slot for that topic: "
-            + repeated.detail()
-            + "; change the topic, or leave it out",
-        JobSlots.answer(List.of(repeated), Optional.empty()));
-  }
-
-  private static Slot wanted(String channel, Instant at, String topic) {
-    return Slot.of(new Planned("", at, at, channel, topic, "", "", List.of(), 0));
   }
 
   /**
@@ -359,16 +315,7 @@ public final class ContentCalendar {
    * @param count how many, 1 to 1,000; fewer are answered when there is no more room within a year
    */
   List<Instant> after(String channel, Instant after, int count) {
-    Instant until = after.plus(Duration.ofDays(YEAR));
-    Board board = new Board(rules.of(channel), near(Optional.of(channel), after, until, until));
-    List<Instant> free = new ArrayList<>();
-    Optional<Instant> next = board.nextFree(after, YEAR);
-    while (next.isPresent() && free.size() < Math.min(count, MOST_FREE)) {
-      free.add(next.get());
-      board.take(next.get());
-      next = board.nextFree(next.get(), YEAR).filter(at -> at.isBefore(until));
-    }
-    return free;
+    return free.after(channel, after, count);
   }
 
   /** Counts, those of conflicts a minute old at most; what schedules plan is left out. */

@@ -142,38 +142,20 @@ public record Slot(
 
   /** A job's slot as it is when the job has taken a reservation. */
   Slot in(Slot reservation) {
-    return new Slot(
-        reservation.id,
-        at,
-        minutes,
-        status,
-        topic,
-        title,
-        style,
-        tags,
-        channel,
-        jobId,
-        series,
-        occurrenceAt,
-        publishAt,
-        videoId,
-        url,
-        reservation.notes,
-        revision,
-        changedAt);
+    return copy(reservation.id, at, status, reservation.notes);
   }
 
   Slot movedTo(Instant other) {
-    return copy(other, status);
+    return copy(id, other, status, notes);
   }
 
   Slot with(SlotStatus changed) {
-    return copy(at, changed);
+    return copy(id, at, changed, notes);
   }
 
-  private Slot copy(Instant when, SlotStatus as) {
+  private Slot copy(String named, Instant when, SlotStatus as, String noted) {
     return new Slot(
-        id,
+        named,
         when,
         minutes,
         as,
@@ -188,7 +170,7 @@ public record Slot(
         publishAt,
         videoId,
         url,
-        notes,
+        noted,
         revision,
         changedAt);
   }
