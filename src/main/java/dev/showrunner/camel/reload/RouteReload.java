@@ -5,16 +5,13 @@ import dev.showrunner.job.Stage;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -159,14 +156,14 @@ public final class RouteReload implements AutoCloseable {
     Set<Stage> hold = new HashSet<>();
     Set<String> busy = new TreeSet<>();
     for (Exchanged each : differences) {
-      Set<String> touched = now.withCallers(each.out);
+      Set<String> touched = now.withCallers(each.out());
       Set<Stage> stages = now.stagesOf(touched);
       heldBack(union(heldBack, stages));
       if (!exchanged(now, each, touched)) {
         hold.addAll(stages);
-        busy.add(each.name);
-        if (!waiting.contains(each.name)) {
-          LOG.info("{} is taken as soon as no job is at work in it", intake.path(each.name));
+        busy.add(each.name());
+        if (!waiting.contains(each.name())) {
+          LOG.info("{} is taken as soon as no job is at work in it", intake.path(each.name()));
         }
       }
     }
@@ -188,75 +185,30 @@ public final class RouteReload implements AutoCloseable {
     return all;
   }
 
-  /**
-   * The routes of a file that differ from what is intake.wanted().
-   *
-   * @param file what is wanted; empty when the file is gone
-   * @param out ids of routes that are to end
-   * @param in ids of routes that are to begin
-   */
-  private record Exchanged(
-      String name, Optional<RouteFile> file, Set<String> out, Set<String> in) {}
-
-  // Those that only begin come first: others may already call them.
   private List<Exchanged> differences() {
-    Map<String, Exchanged> found = new LinkedHashMap<>();
-    for (RouteFile file : intake.wanted().files().values()) {
-      file.routes()
-          .forEach(
-              (id, route) -> {
-                RouteFile before = running.get(id);
-                if (before == null) {
-                  of(found, file.name()).in.add(id);
-                } else if (intake.stale().contains(id) || !route.equals(before.routes().get(id))) {
-                  of(found, file.name()).in.add(id);
-                  of(found, file.name()).out.add(id);
-                }
-              });
-    }
-    Set<String> there = intake.wanted().routes().keySet();
-    running.forEach(
-        (id, file) -> {
-          if (!there.contains(id)) {
-            of(found, file.name()).out.add(id);
-          }
-        });
-    List<Exchanged> ordered = new ArrayList<>(found.values());
-    ordered.sort((a, b) -> Boolean.compare(b.out.isEmpty(), a.out.isEmpty()));
-    return ordered;
-  }
-
-  private Exchanged of(Map<String, Exchanged> found, String name) {
-    return found.computeIfAbsent(
-        name,
-        any ->
-            new Exchanged(
-                name,
-                Optional.ofNullable(intake.wanted().files().get(name)),
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>()));
+    return Exchanged.between(running, intake.wanted(), intake.stale());
   }
 
   private boolean exchanged(RouteMap now, Exchanged each, Set<String> touched) {
     try {
-      if ((now.anyIsPipeline(each.out) && !noJobs.getAsBoolean())
+      if ((now.anyIsPipeline(each.out()) && !noJobs.getAsBoolean())
           || !swap.isIdle(touched)
-          || !swap.stop(each.out)) {
+          || !swap.stop(each.out())) {
         return false;
       }
-      swap.remove(each.out);
-      if (each.file.isPresent()) {
-        swap.add(each.file.get(), each.in);
+      swap.remove(each.out());
+      if (each.file().isPresent()) {
+        swap.add(each.file().get(), each.in());
       }
-      each.out.forEach(running::remove);
-      each.file.ifPresent(file -> each.in.forEach(id -> running.put(id, file)));
-      intake.stale().removeAll(each.in);
+      each.out().forEach(running::remove);
+      each.file().ifPresent(file -> each.in().forEach(id -> running.put(id, file)));
+      intake.stale().removeAll(each.in());
       values.removeIf(change -> Collections.disjoint(change.routes(), intake.stale()));
-      LOG.info("{} is taken over: {}", intake.path(each.name), told(each));
+      LOG.info("{} is taken over: {}", intake.path(each.name()), each.told());
     } catch (BrokenRoutesException e) {
       refuse(each, e.line, String.valueOf(e.getMessage()));
     } catch (Exception e) {
-      LOG.warn("{} could not be taken over", intake.path(each.name), e);
+      LOG.warn("{} could not be taken over", intake.path(each.name()), e);
       refuse(each, 1, RouteFile.firstLine(String.valueOf(e.getMessage())));
     }
     return true;
@@ -269,7 +221,7 @@ public final class RouteReload implements AutoCloseable {
   private void refuse(Exchanged each, int line, String reason) {
     List<ValueChange> guilty =
         values.stream()
-            .filter(change -> !Collections.disjoint(change.routes(), each.in))
+            .filter(change -> !Collections.disjoint(change.routes(), each.in()))
             .filter(change -> !Collections.disjoint(change.routes(), intake.stale()))
             .toList();
     for (ValueChange change : guilty) {
@@ -284,7 +236,7 @@ public final class RouteReload implements AutoCloseable {
     }
     rollBack(each);
     if (guilty.isEmpty()) {
-      intake.refuse(each.name, line, reason);
+      intake.refuse(each.name(), line, reason);
     }
   }
 
@@ -292,21 +244,12 @@ public final class RouteReload implements AutoCloseable {
     intake.add(file, "%s: %s (the routes go on with the old values)".formatted(file, reason));
   }
 
-  private static String told(Exchanged each) {
-    Set<String> gone = new LinkedHashSet<>(each.out);
-    gone.removeAll(each.in);
-    return String.join(", ", each.in)
-        + (gone.isEmpty()
-            ? ""
-            : (each.in.isEmpty() ? "" : "; ") + "ended: " + String.join(", ", gone));
-  }
-
   // Routes that begin well may still fail to start, as when the folder of a consumer cannot be
   // made.
   private void rollBack(Exchanged each) {
     try {
-      swap.remove(each.in);
-      for (String id : each.out) {
+      swap.remove(each.in());
+      for (String id : each.out()) {
         swap.remove(Set.of(id));
         RouteFile before = running.get(id);
         if (before != null) {
@@ -314,17 +257,17 @@ public final class RouteReload implements AutoCloseable {
         }
       }
     } catch (Exception e) {
-      LOG.error("{} could not be put back; restart the program", intake.path(each.name), e);
+      LOG.error("{} could not be put back; restart the program", intake.path(each.name()), e);
     }
     Map<String, RouteFile> files = new TreeMap<>(intake.wanted().files());
-    files.remove(each.name);
-    each.out.stream()
+    files.remove(each.name());
+    each.out().stream()
         .map(running::get)
-        .filter(file -> file != null && file.name().equals(each.name))
+        .filter(file -> file != null && file.name().equals(each.name()))
         .findFirst()
-        .ifPresent(file -> files.put(each.name, file));
+        .ifPresent(file -> files.put(each.name(), file));
     intake.want(files);
-    intake.stale().removeAll(each.in);
+    intake.stale().removeAll(each.in());
   }
 
   private Map<String, JsonNode> runningRoutes() {
