@@ -11,25 +11,12 @@ import dev.showrunner.camel.SecretFiles;
 import dev.showrunner.camel.SharedMBeanInfo;
 import dev.showrunner.camel.ZippedAnswers;
 import dev.showrunner.cli.StartFailure;
-import dev.showrunner.job.JobEngine;
 import dev.showrunner.job.Leftovers;
-import dev.showrunner.media.footage.LibraryTroubles;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsLoader;
 import dev.showrunner.store.DatabaseException;
-import dev.showrunner.web.ChannelResource;
-import dev.showrunner.web.HousekeepingResource;
 import dev.showrunner.web.JobFiles;
-import dev.showrunner.web.JobResource;
 import dev.showrunner.web.Json;
-import dev.showrunner.web.LibraryResource;
-import dev.showrunner.web.OverviewResource;
-import dev.showrunner.web.Problems;
-import dev.showrunner.web.QuotaResource;
-import dev.showrunner.web.ScheduleResource;
-import dev.showrunner.web.SignInPage;
-import dev.showrunner.youtube.SignIns;
-import dev.showrunner.youtube.WaitingJobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -157,7 +144,9 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
       bind(context, "leftovers", leftovers(ground, made));
       made.byName().forEach((name, bean) -> bind(context, name, bean));
       watching.byName().forEach((name, bean) -> bind(context, name, bean));
-      bindWeb(context, ground);
+      new WebBeans(ground, json(ground), () -> address(context))
+          .byName()
+          .forEach((name, bean) -> bind(context, name, bean));
       PageBeans watched = new PageBeans(ground, json(ground));
       page = watched;
       watched.byName().forEach((name, bean) -> bind(context, name, bean));
@@ -190,62 +179,8 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
         ground.clock);
   }
 
-  private static void bindWeb(CamelContext context, Foundation ground) {
-    JobEngine engine = ground.engine;
-    Json json = json(ground);
-    CalendarBeans calendar = new CalendarBeans(ground, json);
-    calendar.byName().forEach((name, bean) -> bind(context, name, bean));
-    ScheduleBeans made = new ScheduleBeans(ground, json);
-    bind(context, "scheduler", made.scheduler);
-    bind(context, "scheduleFiles", made.files);
-    bind(
-        context,
-        "scheduleResource",
-        new ScheduleResource(made.schedules, engine.jobs(), made.drafts, made.files::problems));
-    QuotaResource quota = new QuotaResource(ground.quota.ledger, ground.quota::channels);
-    bind(context, "quotaResource", quota);
-    LibraryTroubles library = new LibraryTroubles(ground.home);
-    bind(context, "libraryResource", new LibraryResource(library::known));
-    bind(context, "analyticsResource", AnalyticsBeans.resource(ground));
-    bindChannels(context, ground, json);
-    bind(context, "jsonMapper", json.mapper());
-    bind(
-        context,
-        "jobResource",
-        new JobResource(engine.jobs(), json, ground.door::time, calendar.calendar::conflictsOf));
-    bind(
-        context,
-        "overviewResource",
-        new OverviewResource(
-            engine.jobs(),
-            engine.dispatcher(),
-            made.schedules::statistics,
-            calendar.calendar::statistics,
-            quota));
-    bind(context, "housekeepingResource", new HousekeepingResource(engine.housekeeping()));
-    bind(context, "problems", new Problems());
-    bind(context, "jobFiles", new JobFiles(engine.jobs(), ground.home));
-  }
-
   static Json json(Foundation ground) {
     return new Json(ground.settings.zone("showrunner.time-zone"));
-  }
-
-  private static void bindChannels(CamelContext context, Foundation ground, Json json) {
-    WaitingJobs waiting =
-        new WaitingJobs(
-            ground.engine.jobs(),
-            name -> ground.youtube.isReady(name) || ground.channels.find(name).isPresent());
-    SignIns signIns =
-        ground.youtube.signIns(() -> address(context), waiting::wake, ground.quota.ledger);
-    ChannelResource channels =
-        new ChannelResource(ground.channels.names(), ground.youtube, signIns, waiting::wake, json);
-    bind(context, "waitingJobs", waiting);
-    bind(context, "channelResource", channels);
-    bind(
-        context,
-        "channelServer",
-        new ChannelServer(channels, new SignInPage(signIns), new Problems(), json.mapper()));
   }
 
   static String address(CamelContext context) {
