@@ -82,7 +82,7 @@ public final class Pipeline {
     }
     clocks.begin(claim, stage);
     LogContext.enter(claim.id(), stage);
-    if (claim.generation() > 1) {
+    if (claim.generation() > Crashes.MOST) {
       Crashes.refuseAfterMany(store.attempts(claim.id()), claim, stage);
     }
     LOG.info("Job {} enters {}", claim.id(), stage);

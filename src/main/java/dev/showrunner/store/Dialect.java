@@ -32,11 +32,6 @@ public enum Dialect {
     return json;
   }
 
-  /** How many rows that others have locked it is worth to look behind. */
-  int lockedByOthers() {
-    return this == SQLITE ? 0 : 64;
-  }
-
   static Dialect of(String url) {
     if (url.startsWith("jdbc:sqlite:")) {
       return SQLITE;

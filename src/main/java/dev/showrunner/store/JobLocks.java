@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,9 +18,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads the rows that a transaction is going to change, and locks them where that is needed. */
 final class JobLocks {
-  // Each priority's first ones are found in an index; what others have locked is then left out. The
-  // outer conditions are written so that no index serves them: SQLite would rather go through all
-  // rows of the lane, a hundred thousand of them, than look those few up by their ids.
+  // Each priority's first ones are found in an index. The outer conditions are written so that no
+  // index serves them: SQLite would rather go through all rows of the lane, a hundred thousand of
+  // them, than look those few up by their ids.
   static final String DUE =
       Stream.of(Priority.values())
           .map(
@@ -34,6 +35,27 @@ final class JobLocks {
                   ") AND lane || '' = ? AND due_at + 0 <= ?"
                       + " ORDER BY priority DESC, due_at, id LIMIT ?"));
 
+  // PostgreSQL passes over what others have locked while it goes along the index, and asks for the
+  // next priority only when the one before has not enough: a WITH that locks is read as far as its
+  // rows are wanted, and locks no more than that.
+  static final String DUE_UNLOCKED =
+      mostUrgentFirst()
+              .map(
+                  priority ->
+                      "of_"
+                          + priority.rank()
+                          + " AS ("
+                          + JobRows.SELECT
+                          + " WHERE lane = ? AND priority = "
+                          + priority.rank()
+                          + " AND due_at <= ? ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED)")
+              .collect(Collectors.joining(", ", "WITH ", ""))
+          + mostUrgentFirst()
+              .map(priority -> "SELECT * FROM of_" + priority.rank())
+              .collect(
+                  Collectors.joining(
+                      " UNION ALL ", " SELECT * FROM (", ") AS most_urgent LIMIT ?"));
+
   // Each lane's and priority's first one is found in the index that they are claimed by.
   private static final String NEXT_DUE =
       Stream.of(Lane.values())
@@ -46,6 +68,10 @@ final class JobLocks {
   JobLocks(Handle handle, Dialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
+  }
+
+  private static Stream<Priority> mostUrgentFirst() {
+    return Stream.of(Priority.values()).sorted(Comparator.comparing(Priority::rank).reversed());
   }
 
   private static String firstDue(Lane lane, int priority) {
@@ -88,12 +114,15 @@ final class JobLocks {
 
   /** The most urgent ones of a lane whose time has come, without those that others have locked. */
   List<JobRow> due(Lane lane, Instant now, int limit) {
-    int most = limit + dialect.lockedByOthers();
     List<Object> values = new ArrayList<>();
     for (Priority any : Priority.values()) {
-      values.addAll(List.of(lane.name(), now, most));
+      values.addAll(List.of(lane.name(), now, limit));
     }
-    values.addAll(List.of(lane.name(), now, limit));
-    return Reads.list(handle, DUE + dialect.lockUnlocked(), JobRows::row, values);
+    if (dialect == Dialect.SQLITE) {
+      values.addAll(List.of(lane.name(), now));
+    }
+    values.add(limit);
+    String sql = dialect == Dialect.SQLITE ? DUE : DUE_UNLOCKED;
+    return Reads.list(handle, sql, JobRows::row, values);
   }
 }

@@ -2,14 +2,22 @@ package dev.showrunner.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.fixtures.TestDatabase;
+import dev.showrunner.fixtures.TestEngine;
+import dev.showrunner.job.Job;
+import dev.showrunner.job.JobId;
+import dev.showrunner.job.Lane;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +37,38 @@ final class DueQueryTest {
         .containsExactly(
             "SEARCH jobs USING COVERING INDEX jobs_due (lane=? AND priority=? AND due_at<?)",
             "SEARCH jobs USING INDEX sqlite_autoindex_jobs_1 (id=?)");
+  }
+
+  /** What is locked and not wanted would be passed over by other nodes meanwhile. */
+  @Test
+  void postgresql_locks_only_what_it_takes_and_passes_over_what_others_have() {
+    try (TestEngine engine = TestEngine.on(TestDatabase.POSTGRESQL, folder)) {
+      Job low = engine.aJob().with("priority", "low").pending();
+      Job later = engine.aJob().with("priority", "urgent").pending();
+      Job first =
+          engine
+              .aJob()
+              .with("priority", "urgent")
+              .with("scheduledAt", "2029-12-31T23:59:30Z")
+              .pending();
+      Instant now = engine.clock.instant();
+      assertThat(taken(engine, now, 1, () -> taken(engine, now, 3, List::of)))
+          .containsExactly(first.id(), later.id(), low.id());
+      assertThat(taken(engine, now, 3, List::of)).containsExactly(first.id(), later.id(), low.id());
+      assertThat(taken(engine, now, 2, List::of)).containsExactly(first.id(), later.id());
+    }
+  }
+
+  // What one transaction has, and behind it what another one gets meanwhile.
+  private static List<JobId> taken(
+      TestEngine engine, Instant now, int limit, Supplier<List<JobId>> meanwhile) {
+    return engine.store.change(
+        tx -> {
+          List<JobId> ids = new ArrayList<>();
+          tx.lockDue(Lane.RENDER, now, limit).forEach(row -> ids.add(row.id));
+          ids.addAll(CompletableFuture.supplyAsync(meanwhile).join());
+          return ids;
+        });
   }
 
   private static List<String> plan(String url) throws SQLException {
