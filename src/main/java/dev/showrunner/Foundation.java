@@ -113,6 +113,7 @@ final class Foundation implements AutoCloseable {
                 new VoiceCheck(
                     VoiceBeans.names(settings),
                     request -> styles.get(scripts.style(request)).voice()),
+                VoiceBeans.language(settings, scripts),
                 new YouTubeLimits(name -> !folders.contains(name), scripts::ownWords)),
             settings.zone("showrunner.time-zone"),
             clock);

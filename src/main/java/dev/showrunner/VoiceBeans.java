@@ -1,18 +1,21 @@
 package dev.showrunner;
 
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.RequestCheck;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.ProcessRunner;
 import dev.showrunner.media.service.ServiceHttp;
 import dev.showrunner.media.voice.CommandVoice;
 import dev.showrunner.media.voice.Delivery;
 import dev.showrunner.media.voice.ElevenLabsVoice;
+import dev.showrunner.media.voice.EnglishVoiceCheck;
 import dev.showrunner.media.voice.MaryVoice;
 import dev.showrunner.media.voice.OpenAiVoice;
 import dev.showrunner.media.voice.SceneNarrator;
 import dev.showrunner.media.voice.VoiceEngine;
 import dev.showrunner.media.voice.VoiceNames;
 import dev.showrunner.media.voice.VoicePatience;
+import dev.showrunner.script.ScriptCheck;
 import dev.showrunner.script.Style;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsException;
@@ -66,6 +69,14 @@ final class VoiceBeans {
       case "elevenlabs" -> new VoiceNames("ElevenLabs", List.of());
       default -> MaryVoice.NAMES;
     };
+  }
+
+  /** Refuses what the configured engine cannot speak, as far as that is known. */
+  static RequestCheck language(Settings settings, ScriptCheck scripts) {
+    return engine(settings).equals("mary")
+        ? new EnglishVoiceCheck(
+            scripts::ownWords, scripts::narration, ModelBeans.model(settings) != null)
+        : any -> {};
   }
 
   /** Those of OpenAI itself, when it is the one and nobody has said otherwise. */

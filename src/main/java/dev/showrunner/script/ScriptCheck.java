@@ -4,9 +4,11 @@ import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.RequestCheck;
 import dev.showrunner.video.OwnWords;
+import dev.showrunner.video.Scene;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Refuses a request at the door when its script or the style that it names cannot be used. */
 public final class ScriptCheck implements RequestCheck {
@@ -37,6 +39,24 @@ public final class ScriptCheck implements RequestCheck {
           read.script().description(),
           read.script().tags(),
           read.script().language());
+    } catch (InvalidScriptException e) {
+      throw new InvalidRequestException("script", e.sentence());
+    }
+  }
+
+  /**
+   * What a request's script has to be spoken; empty when it has none.
+   *
+   * @throws InvalidRequestException when the script cannot be read
+   */
+  public String narration(JobRequest request) {
+    if (request.script().isBlank()) {
+      return "";
+    }
+    try {
+      return markdown.parse(request.script(), request.topic(), "").script().scenes().stream()
+          .map(Scene::narration)
+          .collect(Collectors.joining(" "));
     } catch (InvalidScriptException e) {
       throw new InvalidRequestException("script", e.sentence());
     }

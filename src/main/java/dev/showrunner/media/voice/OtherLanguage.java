@@ -4,13 +4,12 @@ import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Stage;
 import dev.showrunner.video.Scene;
-import java.lang.Character.UnicodeScript;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What becomes of a script whose language the voice does not speak. */
 final class OtherLanguage {
-  private static final String REMEDY =
+  static final String REMEDY =
       "set showrunner.voice.engine to a voice that speaks it, as the guide says under Voices";
 
   private OtherLanguage() {}
@@ -28,9 +27,9 @@ final class OtherLanguage {
     }
     List<Scene> scenes =
         claim.made().has(Stage.SCRIPT) ? claim.made().script().scenes() : List.of(scene);
-    String name = Locale.forLanguageTag(how.language()).getDisplayName(Locale.ENGLISH);
-    String language = name.isEmpty() ? how.language() : name + " (" + how.language() + ")";
-    if (!isLatin(scenes)) {
+    String language = Letters.name(how.language());
+    String text = scenes.stream().map(Scene::narration).collect(Collectors.joining(" "));
+    if (!Letters.areLatin(text)) {
       throw new FinalException(
           claim.id(),
           "The voice speaks English only, and the script is in %s: %s, then retry the job"
@@ -42,18 +41,5 @@ final class OtherLanguage {
             "The voice speaks English only, so what is in %s is read with English sounds; %s."
                 .formatted(language, REMEDY))
         : List.of();
-  }
-
-  private static boolean isLatin(List<Scene> scenes) {
-    long letters = 0;
-    long latin = 0;
-    for (Scene scene : scenes) {
-      int[] all = scene.narration().codePoints().filter(Character::isLetter).toArray();
-      letters += all.length;
-      for (int letter : all) {
-        latin += UnicodeScript.of(letter) == UnicodeScript.LATIN ? 1 : 0;
-      }
-    }
-    return latin * 2 >= letters;
   }
 }
