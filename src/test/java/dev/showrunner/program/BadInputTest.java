@@ -67,7 +67,9 @@ class BadInputTest {
   @Test
   void a_script_that_cannot_be_spoken_fails_the_job_with_its_scene() throws Exception {
     refused("no scene", Api.draft("Unspeakable", "## Two\n\n...\n\n## Three\n\n\uD83D\uDE80\n"));
-    unspeakable("## One\n\n你好，世界。\n", "Scene 1", "你好");
+    refused("Latin letters", Api.draft("Unspeakable", "## One\n\n你好，世界。\n"));
+    unspeakable(
+        "## One\n\nTea is a leaf that grows on hills.\n\n## Two\n\n你好，世界。\n", "Scene 2", "你好");
   }
 
   private static void unspeakable(String script, String... named) throws Exception {
