@@ -5,8 +5,9 @@ import { html, LitElement } from "lit";
 import { api, loadSettings } from "./lib/api.js";
 import { live } from "./lib/live.js";
 import "./parts/sign-in.js";
-import "./parts/toasts.js";
-import { askForVideo } from "./parts/video-dialog.js";
+import { busy } from "./parts/busy.js";
+import { sayRefusal } from "./parts/toasts.js";
+import { askByButton } from "./parts/video-dialog.js";
 
 const PAGES = {
   dashboard: { title: "Dashboard", load: () => import("./pages/dashboard.js"), show: () => html`<dashboard-page></dashboard-page>` },
@@ -22,6 +23,9 @@ const PAGES = {
   channels: { title: "Channels", load: () => import("./pages/channels.js"), show: () => html`<channels-page></channels-page>` },
 };
 
+// What is there sooner needs no word.
+const SLOW_MILLIS = 200;
+
 const STATES = {
   connecting: "Connecting …",
   connected: "Live",
@@ -29,14 +33,17 @@ const STATES = {
 };
 
 class App extends LitElement {
-  static properties = { place: { state: true }, state: { state: true }, failure: { state: true }, session: { state: true } };
+  static properties = { place: { state: true }, state: { state: true }, failure: { state: true }, session: { state: true }, going: { state: true }, slow: { state: true } };
+  #timer;
 
   constructor() {
     super();
+    this.going = true;
     this.state = live.state;
     live.addEventListener("state", ({ detail }) => (this.state = detail));
     addEventListener("hashchange", () => this.#go());
     addEventListener("signed-out", () => this.#out());
+    this.addEventListener("busy", () => this.#lookWhetherBusy());
     this.addEventListener("signed-in", ({ detail }) => this.#enter(detail));
     this.addEventListener("made", ({ detail }) => {
       if (this.place?.name !== "calendar") location.hash = `#/jobs/${encodeURIComponent(detail.id)}`;
@@ -59,12 +66,14 @@ class App extends LitElement {
     this.started = false;
     document.title = "Sign in – Showrunner";
     this.session = { required: true, role: null, ended };
+    this.going = false;
   }
 
   #enter(session) {
     this.session = session;
     if (!session.role) {
       document.title = "Sign in – Showrunner";
+      this.going = false;
       return;
     }
     if (!this.started) live.start();
@@ -75,30 +84,53 @@ class App extends LitElement {
   }
 
   async #leave() {
-    await api("/session", { method: "DELETE" });
-    location.reload();
+    try {
+      await api("/session", { method: "DELETE" });
+      location.reload();
+    } catch (refusal) {
+      sayRefusal(refusal);
+    }
   }
 
   async #go() {
     if (!this.session?.role) return;
-    const [, name = "", id = ""] = location.hash.slice(1).split("/");
+    const { hash } = location;
+    const [, name = "", id = ""] = hash.slice(1).split("/");
     const page = PAGES[name || "dashboard"];
     const wanted = { name: name || "dashboard", id: decode(id), page };
     this.failure = undefined;
+    this.going = true;
     if (page) {
       try {
         await page.load(id);
       } catch {
+        if (hash !== location.hash) return;
         // A module that could not be loaded is not asked for again by its page.
         this.failure = "The page could not be loaded; look whether Showrunner runs, then try again.";
       }
     }
+    // Somebody has gone on meanwhile.
+    if (hash !== location.hash) return;
+    this.going = false;
     document.title = page ? `${page.title} – Showrunner` : "Showrunner";
     const moved = this.place !== undefined;
     this.place = wanted;
     await this.updateComplete;
     this.#showWhere();
     if (moved) this.querySelector("main")?.focus({ preventScroll: false });
+  }
+
+  updated() {
+    this.#lookWhetherBusy();
+  }
+
+  #lookWhetherBusy() {
+    const atWork = this.going || this.querySelector("main > [aria-busy=true]") !== null;
+    if (atWork && !this.#timer) this.#timer = setTimeout(() => (this.slow = true), SLOW_MILLIS);
+    if (atWork) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.slow = false;
   }
 
   // On a phone the row of pages is longer than the window.
@@ -116,10 +148,11 @@ class App extends LitElement {
         <nav aria-label="Pages">${Object.entries(PAGES).map(([name, { title }]) => html`
           <a href="#/${name}" aria-current=${this.place?.name === name ? "page" : "false"}>${title}</a>`)}</nav>
         ${this.session?.role ? html`<p class="connection ${this.state}" role="status"><span aria-hidden="true">●</span> ${STATES[this.state]}</p>` : ""}
-        ${this.session?.role && this.session.role !== "viewer" ? html`<button class="primary" @click=${() => askForVideo()}>New video</button>` : ""}
-        ${this.session?.required && this.session.role ? html`<button @click=${() => this.#leave()}>Sign out</button>` : ""}
+        ${this.session?.role && this.session.role !== "viewer" ? html`<button class="primary" @click=${askByButton}>New video</button>` : ""}
+        ${this.session?.required && this.session.role ? html`<button @click=${(event) => busy(event, () => this.#leave())}>Sign out</button>` : ""}
       </header>
-      <main id="main" tabindex="-1">${this.#content()}</main>
+      <p class="loading" role="status">${this.slow ? "Loading …" : ""}</p>
+      <main id="main" tabindex="-1" aria-busy=${this.going}>${this.#content()}</main>
       <video-dialog></video-dialog>
       <show-toasts></show-toasts>`;
   }

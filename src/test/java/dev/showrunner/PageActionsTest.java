@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.interactions.Actions;
 
@@ -190,7 +191,13 @@ final class PageActionsTest {
           "return document.querySelector('nav [aria-current=page]').getBoundingClientRect().right"
               + " <= innerWidth";
       assertThat(window.driver.executeScript(seen)).as("where one is").isEqualTo(true);
+      window.press("main form", "Add");
+      window.says("[data-for=name]", "fill");
       window.find("#c-name").sendKeys("news");
+      Path other = Files.writeString(folder.resolve("other.json"), "no JSON");
+      window.find("#c-file").sendKeys(other.toString());
+      window.press("main form", "Add");
+      window.says("[data-for=client]", "take the one that Google's console offers");
       window.find("#c-file").sendKeys(client.toString());
       window.press("main form", "Add");
       window.press("[data-channel=news]", "Sign in");
@@ -201,6 +208,36 @@ final class PageActionsTest {
       window.says("[data-channel=news] .chip", "ready");
       window.says("[data-channel=news]", "YouTube: News");
     }
+  }
+
+  @Test
+  void a_video_is_asked_for_without_a_mouse() throws Exception {
+    try (Chromium window = desk("#/jobs")) {
+      window.find(".filters");
+      keys(window, Keys.TAB);
+      assertThat(focused(window)).isEqualTo("Skip to the content");
+      keys(window, Keys.ENTER);
+      assertThat(window.driver.switchTo().activeElement().getTagName()).isEqualTo("main");
+      new Actions(window.driver).keyDown(Keys.SHIFT).sendKeys(Keys.TAB).keyUp(Keys.SHIFT).perform();
+      assertThat(focused(window)).isEqualTo("New video");
+      keys(window, Keys.ENTER);
+      window.find("video-dialog dialog[open]");
+      keys(window, Keys.ESCAPE);
+      window.until(any -> window.all("dialog[open]").isEmpty() ? true : null);
+      assertThat(focused(window)).isEqualTo("New video");
+      keys(window, Keys.ENTER);
+      window.find("video-dialog dialog[open]");
+      keys(window, "Asked for by keys", Keys.ENTER);
+      window.says("h1", "Asked for by keys");
+    }
+  }
+
+  private static void keys(Chromium window, CharSequence... keys) {
+    new Actions(window.driver).sendKeys(keys).perform();
+  }
+
+  private static String focused(Chromium window) {
+    return window.driver.switchTo().activeElement().getText();
   }
 
   @Test

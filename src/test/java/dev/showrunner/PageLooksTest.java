@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.fixtures.Axe;
 import dev.showrunner.fixtures.Chromium;
+import dev.showrunner.fixtures.HeldAnswers;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.Stage;
@@ -28,6 +29,9 @@ final class PageLooksTest {
   /** Each page with what it alone has. */
   private static final Map<String, String> PAGES = new LinkedHashMap<>();
 
+  /** The same with one job and the calendar. */
+  private static final Map<String, String> VIEWS = new LinkedHashMap<>();
+
   /** Markup, quotes, emoji, right-to-left, no spaces at the end, and as long as a topic may be. */
   private static final String HOSTILE =
       ("<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
@@ -49,9 +53,17 @@ final class PageLooksTest {
     PAGES.put("#/schedules", ".schedule");
     PAGES.put("#/schedules/new", ".runs .wrong");
     PAGES.put("#/review", ".review video");
-    PAGES.put("#/analytics", "canvas");
-    PAGES.put("#/channels", "[data-channel=folder]");
-    server = RestServer.on(home);
+    PAGES.put("#/analytics", ".heat-5");
+    PAGES.put("#/channels", "[data-channel=news] .chip");
+    String nobody = "http://127.0.0.1:9";
+    server =
+        RestServer.on(
+            home,
+            Map.of("showrunner.youtube.root-url", nobody, "showrunner.youtube.token-url", nobody));
+    ShownFigures figures = new ShownFigures(server, ZoneOffset.UTC);
+    figures.enter();
+    figures.video(HOSTILE, "folder", "facts", figures.monday.atTime(7, 0), 5000);
+    server.channel(ShownFigures.NEWS);
     done = server.made("{\"topic\": \"Tea\"}");
     server.settled(done, "COMPLETED");
     server.stages.stumble(
@@ -67,6 +79,20 @@ final class PageLooksTest {
         "POST",
         "/api/schedules",
         "{\"name\": \"Tips\", \"topicTemplate\": \"Tip {n}\", \"recurrence\": {\"type\": \"daily\"}}");
+    server.done(
+        "POST",
+        "/api/schedules",
+        new ObjectMapper()
+            .writeValueAsString(
+                Map.of(
+                    "name",
+                    HOSTILE.substring(0, 100),
+                    "topicTemplate",
+                    HOSTILE,
+                    "recurrence",
+                    Map.of("type", "daily"),
+                    "enabled",
+                    false)));
     hostile =
         server.made(
             new ObjectMapper()
@@ -75,6 +101,9 @@ final class PageLooksTest {
     word =
         server.made(
             "{\"topic\": \"%s\", \"scheduledAt\": \"2098-01-01\"}".formatted("x".repeat(200)));
+    VIEWS.putAll(PAGES);
+    VIEWS.put("#/jobs/" + word, ".stages");
+    VIEWS.put("#/calendar", "#calendar .fc-event");
   }
 
   @AfterAll
@@ -153,7 +182,14 @@ final class PageLooksTest {
   void hostile_text_is_shown_and_not_run_on_any_page() {
     try (Chromium window = Chromium.at(server.address(), Chromium.NARROW, "#/dashboard")) {
       for (String page :
-          List.of("#/dashboard", "#/calendar", "#/jobs", "#/jobs/" + hostile, "#/review")) {
+          List.of(
+              "#/dashboard",
+              "#/calendar",
+              "#/jobs",
+              "#/jobs/" + hostile,
+              "#/schedules",
+              "#/review",
+              "#/analytics")) {
         window.go(page);
         if (page.equals("#/calendar")) {
           // The list shows this month only, which may be over tomorrow.
@@ -168,6 +204,76 @@ final class PageLooksTest {
       window.go("#/jobs/" + word);
       window.says("h1", "xxxxx");
       assertThat(window.isWiderThanItself()).as("a word without end").isFalse();
+    }
+  }
+
+  @Test
+  void each_view_says_that_it_loads_until_it_is_there_or_refused() {
+    try (Chromium window = Chromium.at(server.address(), Chromium.WIDE, "#/jobs")) {
+      window.find(".jobcard");
+      HeldAnswers answers = new HeldAnswers(window);
+      answers.hold();
+      window.press(".filters", "failed");
+      window.says(".loading", "Loading");
+      window.find("main > [aria-busy=true]");
+      assertThat(window.all("main .empty")).as("nobody knows yet").isEmpty();
+      answers.letGo(true);
+      idle(window);
+      window.until(any -> window.find(".loading").getText().isEmpty() ? true : null);
+      // The form of a schedule stands above their list, which is there already.
+      Map<String, String> views = new LinkedHashMap<>(VIEWS);
+      views.remove("#/schedules/new");
+      views.forEach(
+          (view, own) -> {
+            assertThat(answers.see(view, own, true)).as(view).isEmpty();
+            assertThat(window.all("main .trouble")).as(view).isEmpty();
+          });
+      views.forEach(
+          (view, own) -> assertThat(answers.see(view, ".trouble", false)).as(view).isEmpty());
+      answers.letGo(true);
+      window.press("main .trouble", "Try again");
+      window.find("#calendar .fc-event");
+      assertThat(window.all("main .trouble")).isEmpty();
+      idle(window);
+    }
+  }
+
+  private static void idle(Chromium window) {
+    window.until(any -> window.all("[aria-busy=true]").isEmpty() ? true : null);
+  }
+
+  @Test
+  void each_button_shows_that_it_is_at_work_and_can_be_pressed_again_after_a_refusal() {
+    Map<String, List<String>> expected =
+        Map.of(
+            "#/dashboard", List.of("Cancel", "Undo"),
+            "#/calendar", List.of("‹", "›"),
+            "#/jobs", List.of("failed", "all", "Pause"),
+            "a job", List.of("Save", "Pause", "Cancel"),
+            "#/schedules/new", List.of("Save", "Pause", "Resume", "Run now", "Delete"),
+            "#/review", List.of("Approve", "Send it back to its script", "Save"),
+            "#/channels", List.of("Sign in", "Remove"));
+    try (Chromium window = Chromium.at(server.address(), Chromium.WIDE, "#/dashboard")) {
+      HeldAnswers answers = new HeldAnswers(window);
+      window.find("#d-left");
+      window.driver.executeScript(
+          """
+          import("/parts/toasts.js").then(({ toast }) =>
+            toast("Gone", { undo: () => fetch("/api/jobs/x/undo", { method: "POST" }) }));
+          """);
+      window.says(".toast", "Gone");
+      VIEWS.forEach(
+          (view, own) -> {
+            answers.view(view);
+            window.find(own);
+            idle(window);
+            List<String> asked = answers.pressAll();
+            assertThat(asked).as(view).noneMatch(each -> each.contains("("));
+            assertThat(asked)
+                .as(view)
+                .containsAll(
+                    expected.getOrDefault(view.startsWith("#/jobs/") ? "a job" : view, List.of()));
+          });
     }
   }
 }

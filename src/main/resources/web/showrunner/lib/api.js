@@ -39,8 +39,11 @@ export function query(values) {
   return given.length ? "?" + new URLSearchParams(given) : "";
 }
 
+/** How much of a list is asked for at most. */
+export const MOST = 2000;
+
 /** All pages of a list, up to a number of items. */
-export async function all(path, values = {}, most = 2000) {
+export async function all(path, values = {}, most = MOST) {
   const items = [];
   let cursor;
   do {

@@ -37,7 +37,13 @@ class Calendar extends Page {
     const settings = knownSettings() ?? (await loadSettings());
     await loadScript(FULLCALENDAR);
     await this.updateComplete;
-    if (this.calendar) return this.calendar.refetchEvents();
+    if (this.calendar) this.calendar.refetchEvents();
+    else this.#draw(settings.timeZone);
+    await this.finding;
+    if (this.refusal) throw this.refusal;
+  }
+
+  #draw(timeZone) {
     const narrow = matchMedia("(max-width: 700px)").matches;
     this.calendar = new globalThis.FullCalendar.Calendar(this.querySelector("#calendar"), {
       initialView: narrow ? "listMonth" : "dayGridMonth",
@@ -47,7 +53,7 @@ class Calendar extends Page {
       buttonIcons: false, buttonHints: { prev: "Earlier", next: "Later" },
       buttonText: { prev: "‹", next: "›", today: "Today", month: "Month", week: "Week", day: "Day", list: "List" },
       firstDay: 1, height: "auto", nowIndicator: true, dayMaxEvents: 4, navLinks: true, allDaySlot: false, expandRows: true,
-      timeZone: settings.timeZone, now: localNow, slotDuration: "01:00:00", eventTimeFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
+      timeZone, now: localNow, slotDuration: "01:00:00", eventTimeFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
       events: (range, done, failed) => this.#events(range).then(done, failed),
       eventContent: ({ event, timeText }) => ({ domNodes: [this.#label(event, timeText)] }),
       eventClick: ({ event, jsEvent }) => { jsEvent.preventDefault(); this.#choose(event); },
@@ -66,7 +72,16 @@ class Calendar extends Page {
     this.calendar = undefined;
   }
 
-  async #events({ start, end }) {
+  /** Another range or channel is waited for; the same one is merely looked at anew. */
+  #events(range) {
+    const asked = [range.startStr, range.endStr, this.channel, this.ghosts].join(" ");
+    const other = asked !== this.asked;
+    this.asked = asked;
+    this.finding = this.#find(range);
+    return other ? this.pending(this.finding) : this.finding;
+  }
+
+  async #find({ start, end }) {
     try {
       const from = start.toISOString().slice(0, 10);
       const today = localNow().slice(0, 10);
@@ -145,7 +160,7 @@ class Calendar extends Page {
 
   async #details(slot) {
     try {
-      this.chosen = await api(`/calendar/slots/${encodeURIComponent(slot.id)}`);
+      this.chosen = await this.pending(api(`/calendar/slots/${encodeURIComponent(slot.id)}`));
     } catch (refusal) {
       sayRefusal(refusal);
       return;
@@ -169,7 +184,7 @@ class Calendar extends Page {
     const field = slot.jobId && !slot.publishAt ? "scheduledAt" : slot.jobId ? "publishAt" : "scheduledAt";
     const path = slot.jobId ? jobPath(slot.jobId) : `/calendar/slots/${encodeURIComponent(slot.id)}`;
     try {
-      const moved = await api(path, { method: "PATCH", body: { [field]: local, onConflict } });
+      const moved = await this.pending(api(path, { method: "PATCH", body: { [field]: local, onConflict } }));
       toast(`“${slot.topic || "The reservation"}” is now ${dateTime(moved.publishAt ?? moved.scheduledAt)}`);
       this.conflict = undefined;
       this.reloadSoon();
@@ -200,7 +215,7 @@ class Calendar extends Page {
           <option value="">all</option>${settings?.calendar.map(({ channel }) => html`<option>${channel}</option>`)}</select></label>
         <label class="check"><input type="checkbox" .checked=${this.ghosts} @change=${(event) => { this.ghosts = event.target.checked; this.calendar?.refetchEvents(); }}> Show free slots and gaps</label>
         <span class="quiet">Times in ${settings?.timeZone ?? "the server's zone"}</span>
-        <a href="/api/calendar.ics">calendar.ics</a>
+        <a href=${document.querySelector("show-app")?.session?.calendarFeed ?? "/api/calendar.ics"}>calendar.ics</a>
       </div>
       <ul class="legend" aria-label="What the entries are">
         <li class="job">▶ job</li><li class="occurrence">↻ planned by a schedule</li><li class="reservation">◇ reserved</li><li class="published">✓ published</li>

@@ -1,9 +1,10 @@
 // Where videos go: how each channel stands, its sign-in and its quota.
 
 import { html } from "lit";
-import { api, loadSettings } from "../lib/api.js";
+import { api, loadSettings, Refusal } from "../lib/api.js";
 import { dateTime, number, relative } from "../lib/text.js";
 import { busy } from "../parts/busy.js";
+import { isRight, refuse } from "../parts/fields.js";
 import { Page } from "../parts/page.js";
 import { sayRefusal, toast } from "../parts/toasts.js";
 
@@ -33,8 +34,10 @@ class Channels extends Page {
       <form class="card" @submit=${(event) => busy(event, () => this.#add(event.target))} novalidate><h2>Add a YouTube channel</h2>
         <p>At Google's console make an OAuth client of the kind “Desktop app” and download its file; the guide says how.</p>
         <div class="pair">
-          <div class="field"><label for="c-name">Name</label><input id="c-name" name="name" required pattern="[A-Za-z0-9\\-]{1,64}" placeholder="my-channel"><small>Letters, digits and hyphens</small></div>
-          <div class="field"><label for="c-file">Client file</label><input id="c-file" name="file" type="file" accept="application/json,.json" required></div>
+          <div class="field"><label for="c-name">Name</label><input id="c-name" name="name" required pattern="[A-Za-z0-9\\-]{1,64}" placeholder="my-channel" aria-describedby="c-w-name"><small>Letters, digits and hyphens</small>
+            <p class="wrong" data-for="name" id="c-w-name" role="alert"></p></div>
+          <div class="field"><label for="c-file">Client file</label><input id="c-file" name="client" type="file" accept="application/json,.json" required aria-describedby="c-w-client">
+            <p class="wrong" data-for="client" id="c-w-client" role="alert"></p></div>
         </div>
         <p class="wrong" role="alert">${this.wrong ?? ""}</p>
         <div class="buttons"><button class="primary">Add</button></div></form>
@@ -61,7 +64,9 @@ class Channels extends Page {
     return html`<div class="notice">
       <p><a class="button primary" href=${this.signing.address} target="_blank" rel="noreferrer">Open Google's page</a></p>
       <p>When the browser runs on another computer than Showrunner it ends at a page that cannot be shown: copy its address here.</p>
-      <form @submit=${(event) => busy(event, () => this.#complete(event.target.redirect.value))}><label for="s-redirect">The address it ended at</label><input id="s-redirect" name="redirect" required> <button>Complete</button></form></div>`;
+      <form @submit=${(event) => busy(event, () => this.#complete(event.target))}><label for="s-redirect">The address it ended at</label>
+        <input id="s-redirect" name="redirect" required aria-describedby="s-w-redirect"> <button>Complete</button>
+        <p class="wrong" data-for="redirect" id="s-w-redirect" role="alert"></p></form></div>`;
   }
 
   #defaults() {
@@ -74,21 +79,21 @@ class Channels extends Page {
   }
 
   async #add(form) {
-    if (!form.reportValidity()) return;
+    if (!isRight(form)) return;
     try {
       let client;
       try {
-        client = JSON.parse(await form.file.files[0].text());
+        client = JSON.parse(await form.elements.client.files[0].text());
       } catch {
-        throw new Error("The file is no JSON; take the one that Google's console offers for download.");
+        throw new Refusal({ field: "client", detail: "The file is no JSON; take the one that Google's console offers for download." });
       }
-      await api("/channels", { method: "POST", body: { name: form.name.value, client } });
+      await api("/channels", { method: "POST", body: { name: form.elements.name.value, client } });
       this.wrong = "";
       form.reset();
       toast("Added; sign in to use it");
       this.reload();
     } catch (refusal) {
-      this.wrong = refusal.message;
+      this.wrong = refuse(form, refusal) ? "" : refusal.message;
     }
   }
 
@@ -118,13 +123,13 @@ class Channels extends Page {
     }, LOOK_MILLIS);
   }
 
-  async #complete(redirect) {
+  async #complete(form) {
     try {
-      await api(pathOf(this.signing.name, "/sign-in/complete"), { method: "POST", body: { redirect } });
+      await api(pathOf(this.signing.name, "/sign-in/complete"), { method: "POST", body: { redirect: form.elements.redirect.value } });
       this.signing = undefined;
       this.reload();
     } catch (refusal) {
-      sayRefusal(refusal);
+      if (!refuse(form, refusal)) sayRefusal(refusal);
     }
   }
 

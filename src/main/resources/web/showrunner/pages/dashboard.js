@@ -8,7 +8,7 @@ import { jobCard } from "../parts/job-card.js";
 import { busy } from "../parts/busy.js";
 import { empty, Page } from "../parts/page.js";
 import { sayRefusal } from "../parts/toasts.js";
-import { askForVideo } from "../parts/video-dialog.js";
+import { askByButton } from "../parts/video-dialog.js";
 
 const FEW = 5;
 const MANY = 100;
@@ -77,7 +77,7 @@ class Dashboard extends Page {
         <div><dt>Planned</dt><dd>${number(counts.PENDING ?? 0)}</dd></div>
         <div><dt>Disk left</dt><dd class=${free < LITTLE_ROOM ? "bad" : ""}>${bytes(free)} of ${bytes(total)}</dd></div>
         ${quota.map(({ project, uploads, units, resetAt }) => html`
-          <div><dt>Quota of ${project}</dt><dd class=${uploads.remaining ? "" : "bad"}>${uploads.remaining} uploads, ${number(units.remaining)} units
+          <div><dt>Quota of ${project}</dt><dd class=${uploads.remaining && units.remaining ? "" : "bad"}>${uploads.remaining} uploads, ${number(units.remaining)} units
             <span class="quiet">until ${dateTime(resetAt)}</span></dd></div>`)}
         ${channels.map(({ name, status, detail }) => html`
           <div><dt>Channel ${name}</dt><dd class=${status === "ready" ? "" : "bad"}>${status === "ready" ? "ready" : html`<a href="#/channels">${detail ?? status}</a>`}</dd></div>`)}
@@ -91,7 +91,7 @@ class Dashboard extends Page {
       <div class="choices">${SAMPLES.map((topic) => html`<button aria-pressed=${this.first === topic} @click=${() => (this.first = topic)}>${topic}</button>`)}</div>
       <div class="buttons">
         <button class="primary" ?disabled=${!this.first} @click=${(event) => busy(event, () => this.#makeFirst())}>Make it</button>
-        <button @click=${() => askForVideo()}>Something else …</button>
+        <button @click=${askByButton}>Something else …</button>
       </div></section>`;
   }
 

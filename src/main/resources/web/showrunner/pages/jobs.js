@@ -54,6 +54,7 @@ class Jobs extends Page {
   #search(event) {
     this.q = event.target.value.trim();
     this.jobs = [];
+    this.waitAnew();
     clearTimeout(this.typing);
     this.typing = setTimeout(() => this.reload(true), TYPING_MILLIS);
   }

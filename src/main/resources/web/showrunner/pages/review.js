@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { all, api, jobPath } from "../lib/api.js";
 import { dateTime, length } from "../lib/text.js";
 import { busy } from "../parts/busy.js";
+import { refuse } from "../parts/fields.js";
 import { empty, Page } from "../parts/page.js";
 import { sayRefusal, toast } from "../parts/toasts.js";
 import { thumbnailChoice, thumbnailOf } from "../parts/thumbnails.js";
@@ -48,9 +49,10 @@ class Review extends Page {
           <button @click=${() => (this.rejecting = this.rejecting === job.id ? undefined : job.id)} aria-expanded=${this.rejecting === job.id}>Reject …</button>
           <a class="button plain" href="#/jobs/${encodeURIComponent(job.id)}">All about it</a>
         </div>
-        ${this.rejecting === job.id ? html`<form @submit=${(event) => busy(event, () => this.#reject(event.target.note.value, job))}>
+        ${this.rejecting === job.id ? html`<form @submit=${(event) => busy(event, () => this.#reject(event.target, job))}>
           <label for="note-${job.id}">What should the next script do better?</label>
-          <textarea id="note-${job.id}" name="note" rows="3" required maxlength="1000"></textarea>
+          <textarea id="note-${job.id}" name="note" rows="3" required maxlength="1000" aria-describedby="w-note-${job.id}"></textarea>
+          <p class="wrong" data-for="note" id="w-note-${job.id}" role="alert"></p>
           <button>Send it back to its script</button></form>` : ""}
       </div></div></article>`;
   }
@@ -65,13 +67,13 @@ class Review extends Page {
     this.reloadSoon();
   }
 
-  async #reject(note, job) {
+  async #reject(form, job) {
     try {
-      await api(jobPath(job.id, "/reject"), { method: "POST", body: { note } });
+      await api(jobPath(job.id, "/reject"), { method: "POST", body: { note: form.elements.note.value } });
       this.rejecting = undefined;
       toast(`“${job.topic}” gets a new script`);
     } catch (refusal) {
-      sayRefusal(refusal);
+      if (!refuse(form, refusal)) sayRefusal(refusal);
     }
     this.reloadSoon();
   }

@@ -2,6 +2,7 @@
 
 import { html, LitElement } from "lit";
 import { live } from "../lib/live.js";
+import { busy } from "./busy.js";
 
 export class Page extends LitElement {
   static properties = { refusal: { state: true }, loaded: { state: true } };
@@ -11,6 +12,7 @@ export class Page extends LitElement {
   #turn = 0;
   #shown = 0;
   #loading = 0;
+  #pending = 0;
   #meanwhile = new Map();
 
   createRenderRoot() {
@@ -76,6 +78,7 @@ export class Page extends LitElement {
     this.#forget();
     const turn = ++this.#turn;
     if (other) this.#shown = turn;
+    if (other || !this.loaded) this.waitAnew();
     let refusal;
     let found;
     this.#loading++;
@@ -90,15 +93,41 @@ export class Page extends LitElement {
       if (!refusal) Object.assign(this, found);
       this.refusal = refusal;
       this.loaded = true;
+      this.#tell();
       // The answer may be from before a change that was heard while it was on its way.
       this.#meanwhile.forEach((job) => this.jobChanged(job));
     }
     if (!this.#loading) this.#meanwhile.clear();
   }
 
+  /** What is shown is not what was asked for, until it is loaded. Looking again by itself is no reason to say so. */
+  waitAnew() {
+    this.loaded = false;
+    this.#tell();
+  }
+
+  /** Says that the page is at work until a promise of it is kept or broken; answers the same. */
+  async pending(promise) {
+    this.#pending++;
+    this.#tell();
+    try {
+      return await promise;
+    } finally {
+      this.#pending--;
+      this.#tell();
+    }
+  }
+
+  // The frame hears it too, which says it to those who do not see it.
+  #tell() {
+    if (this.loaded && !this.#pending) this.removeAttribute("aria-busy");
+    else this.setAttribute("aria-busy", "true");
+    this.dispatchEvent(new CustomEvent("busy", { bubbles: true }));
+  }
+
   trouble() {
     return this.refusal
-      ? html`<p class="trouble" role="alert">${this.refusal.message} <button @click=${() => this.reload()}>Try again</button></p>`
+      ? html`<p class="trouble" role="alert">${this.refusal.message} <button @click=${(event) => busy(event, () => this.reload())}>Try again</button></p>`
       : "";
   }
 }

@@ -1,6 +1,7 @@
 // A schedule as a sentence with gaps, and beneath it what it would do: the next five runs, while one types.
 
 import { html, LitElement } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { api, knownSettings } from "../lib/api.js";
 import { dateTime } from "../lib/text.js";
 import { WEEKDAYS } from "../lib/recurrence.js";
@@ -10,6 +11,8 @@ import { toast } from "./toasts.js";
 
 const PAUSE_MILLIS = 250;
 const RUNS = 5;
+// What the form writes of a schedule.
+const WRITTEN = ["name", "recurrence", "timeZone", "topicTemplate", "topics", "topicOrder", "style", "channel", "durationMinutes", "leadTime", "approval"];
 const TYPES = {
   daily: "every day", weekly: "on days of the week", monthly: "on days of the month", interval: "every so often", cron: "by a cron expression",
 };
@@ -22,20 +25,28 @@ function spoken(length) {
 }
 
 class ScheduleForm extends LitElement {
-  static properties = { schedule: { attribute: false }, type: { state: true }, runs: { state: true }, preview: { state: true }, refusal: { state: true }, sending: { state: true } };
+  static properties = { schedule: { attribute: false }, type: { state: true }, runs: { state: true }, preview: { state: true }, refusal: { state: true }, sending: { state: true }, looking: { state: true },
+    opened: { state: true }, elsewhere: { state: true } };
 
   createRenderRoot() {
     return this;
   }
 
   willUpdate(changed) {
-    if (!this.type || (changed.has("schedule") && changed.get("schedule")?.id !== this.schedule?.id)) {
-      this.type = this.schedule.recurrence?.type ?? "daily";
-      this.runs = undefined;
-      this.preview = "";
-      this.refusal = undefined;
-      this.fresh = true;
-    }
+    if (!changed.has("schedule")) return;
+    if (this.opened?.id !== this.schedule.id || !this.type) this.#open();
+    else if (!this.sending) this.elsewhere = WRITTEN.some((name) => JSON.stringify(this.schedule[name]) !== JSON.stringify(this.opened[name]));
+  }
+
+  // What is changed elsewhere meanwhile does not move the fields under the hands of who writes in them.
+  #open() {
+    this.opened = this.schedule;
+    this.elsewhere = false;
+    this.type = this.schedule.recurrence?.type ?? "daily";
+    this.runs = undefined;
+    this.preview = "";
+    this.refusal = undefined;
+    this.fresh = true;
   }
 
   updated() {
@@ -45,11 +56,11 @@ class ScheduleForm extends LitElement {
   }
 
   render() {
-    const { schedule } = this;
+    const schedule = this.opened;
     const settings = knownSettings();
     const rule = schedule.recurrence ?? {};
     const days = rule.daysOfWeek ?? ["MONDAY"];
-    return html`<form class="card sentence" novalidate @submit=${this.#save} @input=${this.#lookSoon} @change=${this.#lookSoon}>
+    return keyed(schedule, html`<form class="card sentence" novalidate @submit=${this.#save} @input=${this.#lookSoon} @change=${this.#lookSoon}>
       <div><h2>${schedule.id ? "Change the schedule" : "New schedule"}</h2>
       ${field("Name", "name", html`<input id="s-f-name" name="name" required @input=${(event) => countCharacters(event.target, 100)} .value=${schedule.name ?? ""} aria-describedby="s-w-name">`, "", "s-")}
       <fieldset><legend>When</legend>
@@ -83,13 +94,15 @@ class ScheduleForm extends LitElement {
         ${field("Begun before", "leadTime", html`<input id="s-f-leadTime" name="leadTime" placeholder="2h" .value=${schedule.leadTime && schedule.leadTime !== "0s" ? spoken(schedule.leadTime) : ""} aria-describedby="s-w-leadTime">`, "How long before it is published, as 6h", "s-")}
       </div>
       <label class="check"><input type="checkbox" name="approval" ?checked=${schedule.approval}> I want to watch each before it is published</label></fieldset>
+      ${this.elsewhere ? html`<p class="notice" role="status">This schedule was changed elsewhere. Save puts yours in its place.
+        <button type="button" @click=${() => this.#open()}>Take theirs</button></p>` : ""}
       ${this.refusal ? html`<p class="trouble" role="alert">${this.refusal}</p>` : ""}
       <div class="buttons"><a class="button plain" href="#/schedules">Close</a><button class="primary" ?disabled=${this.sending || Boolean(schedule.source)} aria-busy=${Boolean(this.sending)}>Save</button></div>
       ${schedule.source ? html`<p class="quiet">It comes from the file ${schedule.source}; change it there.</p>` : ""}</div>
-      <section class="runs" aria-live="polite" aria-labelledby="runs-title"><h3 id="runs-title">The next runs</h3>
+      <section class="runs" aria-live="polite" aria-busy=${Boolean(this.looking)} aria-labelledby="runs-title"><h3 id="runs-title">The next runs</h3>
         ${this.preview ? html`<p class="wrong">${this.preview}</p>` : ""}
         <ol class="plainlist">${this.runs?.map(({ at, topic }) => html`<li><strong>${dateTime(at)}</strong> <span dir="auto">${topic}</span></li>`)}</ol></section>
-    </form>`;
+    </form>`);
   }
 
   #draft() {
@@ -123,6 +136,7 @@ class ScheduleForm extends LitElement {
     await this.updateComplete;
     if (!this.isConnected) return;
     const asked = (this.asked = {});
+    this.looking = true;
     try {
       const { items } = await api(`/schedules/preview?count=${RUNS}`, { method: "POST", body: this.#draft() });
       if (asked !== this.asked) return;
@@ -132,6 +146,8 @@ class ScheduleForm extends LitElement {
       if (asked !== this.asked) return;
       this.runs = [];
       this.preview = refusal.message;
+    } finally {
+      if (asked === this.asked) this.looking = false;
     }
   }
 

@@ -2,6 +2,7 @@
 
 import { html, LitElement } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { busy } from "./busy.js";
 
 const SHOWN_MILLIS = 6_000;
 const UNDO_MILLIS = 12_000;
@@ -34,7 +35,7 @@ class Toasts extends LitElement {
       ${repeat(this.messages, ({ id }) => id, (message) => html`
         <div class="toast ${message.bad ? "bad" : ""}">
           <span>${message.text}</span>
-          ${message.undo ? html`<button @click=${() => { message.undo(); this.#remove(message); }}>Undo</button>` : ""}
+          ${message.undo ? html`<button @click=${(event) => busy(event, () => message.undo()).then(() => this.#remove(message))}>Undo</button>` : ""}
           <button class="plain" aria-label="Close this message" @click=${() => this.#remove(message)}>✕</button>
         </div>`)}
     </div>`;

@@ -3,6 +3,7 @@
 import { html, LitElement } from "lit";
 import { api, knownSettings, loadSettings, newKey } from "../lib/api.js";
 import { dateTime, localInput } from "../lib/text.js";
+import { busy } from "./busy.js";
 import { refusedWith } from "./conflicts.js";
 import { choice, countCharacters, field, isRight, refuse, valuesOf } from "./fields.js";
 import { sayRefusal, toast } from "./toasts.js";
@@ -110,4 +111,9 @@ class VideoDialog extends LitElement {
 
 customElements.define("video-dialog", VideoDialog);
 
-export const askForVideo = (wish) => document.querySelector("video-dialog").open(wish);
+const dialog = () => document.querySelector("video-dialog");
+
+export const askForVideo = (wish) => dialog().open(wish);
+
+/** The same for a button, which says so when what the dialog offers has to be asked for first. */
+export const askByButton = (event) => (knownSettings() ? askForVideo() : busy(event, () => askForVideo()));
