@@ -90,7 +90,7 @@ final class RestServer implements AutoCloseable {
     all.putIfAbsent("showrunner.camel-cli", "false");
     all.put("showrunner.home", home.toString());
     all.put("showrunner.port", Integer.toString(port));
-    all.put("showrunner.time-zone", "UTC");
+    all.putIfAbsent("showrunner.time-zone", "UTC");
     all.put("failure.redelivery.delay", "1");
     return all;
   }

@@ -8,9 +8,14 @@ function format(at, options) {
   return new Intl.DateTimeFormat(undefined, { timeZone: zone(), ...options }).format(new Date(at));
 }
 
+const DAY = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
+
 export const dateTime = (at) => format(at, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 export const fullTime = (at) => format(at, { dateStyle: "full", timeStyle: "short" });
-export const day = (at) => format(at, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
+export const day = (at) => format(at, DAY);
+
+/** A day of the calendar, as 2026-11-27, which is the same one in every zone. */
+export const date = (text) => format(text, { ...DAY, timeZone: "UTC" });
 
 const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
 const STEPS = [["second", 60], ["minute", 60], ["hour", 24], ["day", 7], ["week", 4.35], ["month", 12], ["year", Infinity]];

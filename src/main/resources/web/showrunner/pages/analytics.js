@@ -1,8 +1,8 @@
 // How videos do: by day, style, weekday and hour; and how jobs end and where their time goes.
 
 import { html } from "lit";
-import { all, api, knownSettings, loadSettings, query } from "../lib/api.js";
-import { capital, day, length, number, words } from "../lib/text.js";
+import { all, api, knownSettings, loadSettings, MOST, query } from "../lib/api.js";
+import { capital, date, day, length, number, words } from "../lib/text.js";
 import { WEEKDAYS } from "../lib/recurrence.js";
 import { empty, Page } from "../parts/page.js";
 import { loadScript } from "../parts/script.js";
@@ -65,7 +65,7 @@ class Analytics extends Page {
       if (publicAt) byDay.set(publicAt.slice(0, 10), (byDay.get(publicAt.slice(0, 10)) ?? 0) + (views ?? 0));
     }
     const days = [...byDay.keys()].sort();
-    this.#chart("by-day", "bar", days.map(day), days.map((date) => byDay.get(date)));
+    this.#chart("by-day", "bar", days.map(date), days.map((each) => byDay.get(each)));
     this.#chart("by-style", "bar", styles.map(({ key }) => key), styles.map(({ views }) => views), "y");
     const counts = Object.entries(statistics.statusCounts).filter(([, count]) => count);
     this.#chart("outcomes", "bar", counts.map(([status]) => words(status)), counts.map(([, count]) => count), "y");
@@ -96,6 +96,7 @@ class Analytics extends Page {
         <option value="">all</option>${knownSettings()?.calendar.map(({ channel }) => html`<option ?selected=${channel === this.channel}>${channel}</option>`)}</select></label></div>
       ${this.trouble()}
       ${videos.length ? "" : empty("No figures yet. They are counted at once, and 1 hour, 24 hours, 7 days and 28 days after a video has gone public.")}
+      ${videos.length < MOST ? "" : html`<p class="notice">Days and hours are those of the latest ${number(videos.length)} videos only.</p>`}
       <div class="charts">
         ${channels.map(({ channel, days }, place) => this.#figure(`channel-${place}`, `All views of ${channel}, day by day${this.#subscribers(days)}`, "Day", "Views",
           days.map(({ takenAt, views }) => [day(takenAt), number(views)])))}
@@ -115,7 +116,7 @@ class Analytics extends Page {
   #days(videos) {
     const sums = new Map();
     videos.forEach(({ publicAt, views }) => publicAt && sums.set(publicAt.slice(0, 10), (sums.get(publicAt.slice(0, 10)) ?? 0) + (views ?? 0)));
-    return [...sums].sort().map(([date, views]) => [day(date), number(views)]);
+    return [...sums].sort().map(([each, views]) => [date(each), number(views)]);
   }
 
   /** A chart with the same figures as a table, for those who cannot see it. */
