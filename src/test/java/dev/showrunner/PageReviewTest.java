@@ -255,7 +255,8 @@ final class PageReviewTest {
       }
       window.press("main", "Delete");
       window.says("main .notice", "was deleted");
-      window.press(".toast", "Undo");
+      window.says(".toast:last-child", "is deleted");
+      window.press(".toast:last-child", "Undo");
       window.until(any -> window.all("main .notice").isEmpty() ? true : null);
       window.says(".chip", "cancelled");
       window.press("main", "Try now");

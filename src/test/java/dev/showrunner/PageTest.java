@@ -3,6 +3,7 @@ package dev.showrunner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.showrunner.fixtures.Axe;
 import dev.showrunner.fixtures.Chromium;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -66,6 +67,7 @@ final class PageTest {
   void the_first_video_takes_three_clicks() throws Exception {
     try (Chromium window = open("")) {
       window.find(".first .choices button").click();
+      assertThat(Axe.faults(window)).isEmpty();
       WebElement make = window.button(".first", "Make it");
       new Actions(window.driver).doubleClick(make).perform();
       window.says(".chip", "completed");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.showrunner.fixtures.Axe;
 import dev.showrunner.fixtures.Chromium;
 import dev.showrunner.fixtures.LogLines;
 import dev.showrunner.settings.Settings;
@@ -554,6 +555,7 @@ final class SecurityTest {
       window.says("h1", "Sign in");
       window.find("#f-token").sendKeys("wrong", Keys.ENTER);
       window.says("#w-token", "not one of the server's");
+      assertThat(Axe.faults(window)).isEmpty();
       window.find("#f-token").sendKeys(EDITOR, Keys.ENTER);
       window.says("h1", "Jobs");
       assertThat(window.driver.executeScript("return document.cookie")).isEqualTo("");
