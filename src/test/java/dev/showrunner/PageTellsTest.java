@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -214,9 +215,11 @@ final class PageTellsTest {
   }
 
   private static Object shown(Chromium window, long bytes) {
-    return window.driver.executeAsyncScript(
-        "const [count, done] = arguments; import('/lib/text.js').then(({bytes}) => done(bytes(count)));",
-        bytes);
+    Object text =
+        window.driver.executeAsyncScript(
+            "const [count, done] = arguments; import('/lib/text.js').then(({bytes}) => done(bytes(count)));",
+            bytes);
+    return Objects.requireNonNull(text);
   }
 
   @Test
