@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,6 +43,9 @@ public final class SoakBench {
   private static final int LOOKS = 10;
   private static final int WATCHERS = 5;
 
+  /** So many jobs stand on each day of the calendar, before today and so due at once. */
+  private static final int A_DAY = 50;
+
   /** Each so many jobs one is uploaded. */
   private static final int UPLOADED = 10;
 
@@ -56,6 +60,7 @@ public final class SoakBench {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Thread> watchers = new ArrayList<>();
   private final AtomicLong heard = new AtomicLong();
+  private final Instant begun = Instant.now();
   private final String address;
   private long jobs;
 
@@ -96,10 +101,9 @@ public final class SoakBench {
     all.put("showrunner.port", Integer.toString(port));
     all.put("showrunner.max-concurrent-jobs", "4");
     all.put("showrunner.max-concurrent-uploads", "4");
-    // All jobs are of one minute: the calendar would have more to say of them than is looked at
-    // here.
-    all.put("showrunner.calendar.max-per-day", "1000000");
+    all.put("showrunner.calendar.max-per-day", Integer.toString(A_DAY));
     all.put("showrunner.calendar.min-gap", "0s");
+    all.put("showrunner.calendar.detect-topic-conflicts", "false");
     Settings settings =
         new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0")).load(all);
     Properties properties = settings.asProperties();
@@ -126,7 +130,7 @@ public final class SoakBench {
       watchers.add(watcher);
     }
     List<Look> looks = new ArrayList<>();
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     long between = length.toNanos() / LOOKS;
     for (long second = 0; looks.size() < LOOKS; second++) {
       for (int i = 0; i < rate; i++) {
@@ -135,12 +139,12 @@ public final class SoakBench {
       for (String path : List.of("/", "/api/jobs?limit=50", "/api/statistics")) {
         get(path);
       }
-      long passed = System.nanoTime() - begun;
+      long passed = System.nanoTime() - start;
       if (passed >= between * (looks.size() + 1)) {
         looks.add(look(passed));
       }
       TimeUnit.NANOSECONDS.sleep(
-          Math.max(0, begun + (second + 1) * 1_000_000_000L - System.nanoTime()));
+          Math.max(0, start + (second + 1) * 1_000_000_000L - System.nanoTime()));
     }
     if (heard.get() < jobs) {
       throw new IllegalStateException("Watchers heard only %d lines".formatted(heard.get()));
@@ -181,8 +185,13 @@ public final class SoakBench {
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.ofString(
-                    "{\"topic\": \"Soak %d\", \"channel\": \"%s\"}"
-                        .formatted(jobs, jobs % UPLOADED == 0 ? SoakYouTube.CHANNEL : "folder")))
+                    "{\"topic\": \"Soak %d\", \"channel\": \"%s\", \"scheduledAt\": \"%s\", \"allowPast\": true}"
+                        .formatted(
+                            jobs,
+                            jobs % UPLOADED == 0 ? SoakYouTube.CHANNEL : "folder",
+                            begun
+                                .minus(Duration.ofDays(1 + jobs / A_DAY))
+                                .plus(Duration.ofMinutes(jobs % A_DAY)))))
             .build();
     int status = http.send(job, BodyHandlers.discarding()).statusCode();
     if (status != 201) {

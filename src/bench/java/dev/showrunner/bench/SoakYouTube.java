@@ -92,7 +92,7 @@ final class SoakYouTube implements AutoCloseable {
         "showrunner.youtube.analytics-url", url,
         "showrunner.youtube.token-url", tokenUrl,
         "showrunner.youtube.quota.uploads-per-day", "1000000",
-        "showrunner.youtube.quota.units-per-day", "1000000000");
+        "showrunner.youtube.quota.units-per-day", "100000000");
   }
 
   /** Leaves a small file as the job's video; for a folder all that is published there, too. */
