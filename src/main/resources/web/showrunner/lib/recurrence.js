@@ -1,6 +1,6 @@
 // A schedule's rule as a sentence.
 
-import { capital, words } from "./text.js";
+import { capital, count, words } from "./text.js";
 
 export const WEEKDAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
 
@@ -14,8 +14,8 @@ function rule(recurrence) {
     case "monthly": return `on day ${list((recurrence.daysOfMonth ?? []).map(String))} of each month ${time(recurrence)}`;
     case "interval": {
       const parts = [];
-      if (recurrence.intervalHours) parts.push(`${recurrence.intervalHours} hours`);
-      if (recurrence.intervalMinutes) parts.push(`${recurrence.intervalMinutes} minutes`);
+      if (recurrence.intervalHours) parts.push(count(recurrence.intervalHours, "hour"));
+      if (recurrence.intervalMinutes) parts.push(count(recurrence.intervalMinutes, "minute"));
       return `every ${list(parts)}`;
     }
     default: return `by cron ${recurrence.expression}`;

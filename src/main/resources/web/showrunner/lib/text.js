@@ -51,6 +51,9 @@ export function bytes(count) {
 
 export const number = (value) => new Intl.NumberFormat().format(value);
 
+/** As "1 video" or "1,200 videos". */
+export const count = (value, thing) => `${number(value)} ${thing}${value === 1 ? "" : "s"}`;
+
 /** The value of a datetime-local input for an instant, in the server's zone. */
 export function localInput(at) {
   const parts = Object.fromEntries(

@@ -2,7 +2,7 @@
 
 import { html } from "lit";
 import { all, api, knownSettings, loadSettings, MOST, query } from "../lib/api.js";
-import { capital, date, day, length, number, words } from "../lib/text.js";
+import { capital, count, date, day, length, number, words } from "../lib/text.js";
 import { WEEKDAYS } from "../lib/recurrence.js";
 import { empty, Page } from "../parts/page.js";
 import { loadScript } from "../parts/script.js";
@@ -67,8 +67,8 @@ class Analytics extends Page {
     const days = [...byDay.keys()].sort();
     this.#chart("by-day", "bar", days.map(date), days.map((each) => byDay.get(each)));
     this.#chart("by-style", "bar", styles.map(({ key }) => key), styles.map(({ views }) => views), "y");
-    const counts = Object.entries(statistics.statusCounts).filter(([, count]) => count);
-    this.#chart("outcomes", "bar", counts.map(([status]) => words(status)), counts.map(([, count]) => count), "y");
+    const counts = Object.entries(statistics.statusCounts).filter(([, jobs]) => jobs);
+    this.#chart("outcomes", "bar", counts.map(([status]) => words(status)), counts.map(([, jobs]) => jobs), "y");
     this.#chart("stages", "bar", stages.map(({ stage }) => words(stage)), stages.map(({ medianSeconds }) => medianSeconds), "y");
   }
 
@@ -90,7 +90,7 @@ class Analytics extends Page {
   render() {
     if (!this.figures) return html`<h1>Analytics</h1>${this.trouble()}`;
     const { videos, styles, channels, statistics, stages } = this.figures;
-    const counts = Object.entries(statistics.statusCounts).filter(([, count]) => count);
+    const counts = Object.entries(statistics.statusCounts).filter(([, jobs]) => jobs);
     return html`<h1>Analytics</h1>
       <div class="filters"><label>Channel <select name="channel" @change=${(event) => { this.channel = event.target.value; this.reload(true); }}>
         <option value="">all</option>${knownSettings()?.calendar.map(({ channel }) => html`<option ?selected=${channel === this.channel}>${channel}</option>`)}</select></label></div>
@@ -102,7 +102,7 @@ class Analytics extends Page {
           days.map(({ takenAt, views }) => [day(takenAt), number(views)])))}
         ${this.#figure("by-day", "Views by the day a video went public", "Day", "Views", this.#days(videos))}
         ${this.#figure("by-style", "Views by style", "Style", "Views", styles.map(({ key, views }) => [key, number(views)]))}
-        ${this.#figure("outcomes", "Jobs by what became of them", "Status", "Jobs", counts.map(([status, count]) => [words(status), number(count)]))}
+        ${this.#figure("outcomes", "Jobs by what became of them", "Status", "Jobs", counts.map(([status, jobs]) => [words(status), number(jobs)]))}
         ${this.#figure("stages", "Time per stage, median of the last 30 days, in seconds", "Stage", "Time", stages.map(({ stage, medianSeconds }) => [words(stage), length(medianSeconds)]))}
       </div>
       ${this.#heat(videos)}
@@ -124,7 +124,7 @@ class Analytics extends Page {
     return html`<figure class="card"><figcaption>${title}</figcaption>
       ${rows.length ? html`<div class="canvas"><canvas id=${id} role="img" aria-label=${title}></canvas></div>
         <details><summary>As a table</summary><table><thead><tr><th>${name}</th><th>${value}</th></tr></thead>
-          <tbody>${rows.map(([key, count]) => html`<tr><td>${key}</td><td class="number">${count}</td></tr>`)}</tbody></table></details>` : empty("Nothing to show yet.")}</figure>`;
+          <tbody>${rows.map(([key, figure]) => html`<tr><td>${key}</td><td class="number">${figure}</td></tr>`)}</tbody></table></details>` : empty("Nothing to show yet.")}</figure>`;
   }
 
   #heat(videos) {
@@ -145,14 +145,14 @@ class Analytics extends Page {
         <tbody>${WEEKDAYS.map((name, weekday) => html`<tr><th scope="row">${capital(words(name)).slice(0, 3)}</th>${HOURS.map((hour) => {
           const cell = cells.get(`${weekday}-${hour}`);
           const value = Math.round(average(cell));
-          return html`<td class="heat-${cell ? Math.max(1, Math.ceil((average(cell) / most) * SHADES)) : 0}" title=${cell ? `${number(value)} views, ${cell.videos} videos` : ""}>${cell ? number(value) : ""}</td>`;
+          return html`<td class="heat-${cell ? Math.max(1, Math.ceil((average(cell) / most) * SHADES)) : 0}" title=${cell ? `${count(value, "view")}, ${count(cell.videos, "video")}` : ""}>${cell ? number(value) : ""}</td>`;
         })}</tr>`)}</tbody></table></div></figure>`;
   }
 
   #top(videos) {
     const top = [...videos].sort((a, b) => (b.views ?? 0) - (a.views ?? 0)).slice(0, 10);
     if (!top.length) return "";
-    return html`<section><h2>Most watched</h2><div class="scroll" tabindex="0" role="region" aria-label="Most watched"><table>
+    return html`<section><h2>Most watched</h2><div class="scroll" tabindex="0" role="region" aria-label="Most watched"><table class="top">
       <thead><tr><th>Video</th><th>Channel</th><th>Style</th><th>Public since</th><th>Views</th></tr></thead>
       <tbody>${top.map((video) => html`<tr><td dir="auto"><a href="#/jobs/${video.jobId}">${video.title || video.topic}</a></td><td>${video.channel}</td><td>${video.style}</td>
         <td>${video.publicAt ? day(video.publicAt) : ""}</td><td class="number">${number(video.views ?? 0)}</td></tr>`)}</tbody></table></div></section>`;

@@ -3,7 +3,7 @@
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { api, jobPath, loadSettings, newKey, query } from "../lib/api.js";
-import { bytes, dateTime, number, relative } from "../lib/text.js";
+import { bytes, count, dateTime, number, relative } from "../lib/text.js";
 import { jobCard } from "../parts/job-card.js";
 import { busy } from "../parts/busy.js";
 import { empty, Page } from "../parts/page.js";
@@ -77,7 +77,7 @@ class Dashboard extends Page {
         <div><dt>Planned</dt><dd>${number(counts.PENDING ?? 0)}</dd></div>
         <div><dt>Disk left</dt><dd class=${free < LITTLE_ROOM ? "bad" : ""}>${bytes(free)} of ${bytes(total)}</dd></div>
         ${quota.map(({ project, uploads, units, resetAt }) => html`
-          <div><dt>Quota of ${project}</dt><dd class=${uploads.remaining && units.remaining ? "" : "bad"}>${uploads.remaining} uploads, ${number(units.remaining)} units
+          <div><dt>Quota of ${project}</dt><dd class=${uploads.remaining && units.remaining ? "" : "bad"}>${count(uploads.remaining, "upload")}, ${count(units.remaining, "unit")}
             <span class="quiet">until ${dateTime(resetAt)}</span></dd></div>`)}
         ${channels.map(({ name, status, detail }) => html`
           <div><dt>Channel ${name}</dt><dd class=${status === "ready" ? "" : "bad"}>${status === "ready" ? "ready" : html`<a href="#/channels">${detail ?? status}</a>`}</dd></div>`)}

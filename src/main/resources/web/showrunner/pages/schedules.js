@@ -4,7 +4,7 @@ import { html } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 import { all, api, loadSettings } from "../lib/api.js";
-import { dateTime, relative } from "../lib/text.js";
+import { count, dateTime, relative } from "../lib/text.js";
 import { sentence } from "../lib/recurrence.js";
 import { busy } from "../parts/busy.js";
 import { empty, Page } from "../parts/page.js";
@@ -44,7 +44,7 @@ class Schedules extends Page {
       <p dir="auto">${sentence(schedule)}</p>
       ${schedule.pausedReason ? html`<p class="trouble">${schedule.pausedReason}</p>` : ""}
       ${schedule.skippedReason ? html`<p class="notice">${schedule.skippedCount} skipped, the last ${relative(schedule.lastSkipped)}: ${schedule.skippedReason}</p>` : ""}
-      <p class="quiet">${schedule.nextRun ? `Next ${dateTime(schedule.nextRun)}` : "No next run"} · ${schedule.runCount} runs, ${schedule.failureCount} failed</p>
+      <p class="quiet">${schedule.nextRun ? `Next ${dateTime(schedule.nextRun)}` : "No next run"} · ${count(schedule.runCount, "run")}, ${schedule.failureCount} failed</p>
       <div class="buttons">
         <button @click=${(event) => this.#do(event, schedule, paused ? "resume" : "pause", paused ? "goes on" : "is paused")}>${paused ? "Resume" : "Pause"}</button>
         <button @click=${(event) => this.#do(event, schedule, "run-now", "makes a video now")}>Run now</button>
