@@ -248,7 +248,7 @@ final class PageLooksTest {
         Map.of(
             "#/dashboard", List.of("Cancel", "Undo"),
             "#/calendar", List.of("‹", "›"),
-            "#/jobs", List.of("failed", "all", "Pause"),
+            "#/jobs", List.of("a choice", "Pause"),
             "a job", List.of("Save", "Pause", "Cancel"),
             "#/schedules/new", List.of("Save", "Pause", "Resume", "Run now", "Delete"),
             "#/review", List.of("Approve", "Send it back to its script", "Save"),

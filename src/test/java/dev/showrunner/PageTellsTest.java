@@ -108,7 +108,7 @@ final class PageTellsTest {
               "%s=1000; %s=1400; %s=1800"
                   .formatted(monday, tuesday, said(figures.monday.plusDays(2))));
       window.says("figcaption", "All views of news, day by day; 12 subscribers now");
-      assertThat(drawn(window, "outcomes")).contains("waiting=1", "pending=");
+      assertThat(drawn(window, "outcomes")).contains("waiting=", "pending=");
       assertThat(drawn(window, "stages")).contains("script=");
       assertThat(cell(window, 1, 21)).isEqualTo("300, 300 views, 2 videos");
       assertThat(cell(window, 2, 9)).isEqualTo("1,000, 1,000 views, 1 video");
@@ -198,6 +198,12 @@ final class PageTellsTest {
       window.press("[aria-labelledby=d-failed]", "Try now");
       window.says("[aria-labelledby=d-failed] .empty", "Nothing has failed");
       window.says("[aria-labelledby=d-done]", "Fails once");
+      String judged = "{\"topic\": \"To be watched %d\", \"approval\": true}";
+      for (int more = 0; more < 5; more++) {
+        server.made(judged.formatted(more));
+      }
+      window.says("[aria-labelledby=d-waiting] .more", "1 other waiting");
+      assertThat(window.all("[aria-labelledby=d-waiting] .jobcard")).hasSize(5);
       assertThat(window.errors()).isEmpty();
     } finally {
       server.sql("UPDATE quota SET uploads = 97");

@@ -3,7 +3,7 @@
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { api, jobPath, loadSettings, newKey, query } from "../lib/api.js";
-import { bytes, count, dateTime, number, relative } from "../lib/text.js";
+import { bytes, count, dateTime, number, relative, words } from "../lib/text.js";
 import { jobCard } from "../parts/job-card.js";
 import { busy } from "../parts/busy.js";
 import { empty, Page } from "../parts/page.js";
@@ -51,9 +51,9 @@ class Dashboard extends Page {
           <section aria-labelledby="d-running"><h2 id="d-running">Being made</h2>
             ${running.length ? repeat(running, ({ id }) => id, jobCard) : empty("Nothing is being made just now.")}</section>
           ${waiting.length || retrying.length ? html`<section aria-labelledby="d-waiting"><h2 id="d-waiting">Waiting</h2>
-            ${repeat([...waiting, ...retrying], ({ id }) => id, jobCard)}</section>` : ""}
+            ${repeat([...waiting, ...retrying], ({ id }) => id, jobCard)}${this.#more(waiting, "WAITING")}${this.#more(retrying, "RETRYING")}</section>` : ""}
           <section aria-labelledby="d-failed"><h2 id="d-failed">Went wrong</h2>
-            ${failed.length ? repeat(failed, ({ id }) => id, jobCard) : empty("Nothing has failed.")}</section>
+            ${failed.length ? repeat(failed, ({ id }) => id, jobCard) : empty("Nothing has failed.")}${this.#more(failed, "FAILED")}</section>
           ${done.length ? html`<section aria-labelledby="d-done"><h2 id="d-done">Made lately</h2>${repeat(done, ({ id }) => id, jobCard)}</section>` : ""}
         </div>
         <aside>
@@ -65,6 +65,12 @@ class Dashboard extends Page {
           ${this.#left()}
         </aside>
       </div>`;
+  }
+
+  /** That there are more than fit here. */
+  #more(shown, status) {
+    const others = (this.now.statistics.statusCounts[status] ?? 0) - shown.length;
+    return others > 0 ? html`<p class="more"><a href="#/jobs">${count(others, "other")} ${words(status)}</a></p>` : "";
   }
 
   #left() {
