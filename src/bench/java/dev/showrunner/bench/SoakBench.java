@@ -78,7 +78,7 @@ public final class SoakBench {
     Path home = Files.createTempDirectory("showrunner-soak");
     System.setProperty("showrunner.home", home.toString());
     System.setProperty("showrunner.log.console", "error");
-    System.setProperty("log4j2.configurationFile", "classpath:config/log4j2.properties");
+    System.setProperty("log4j2.configurationFile", "config/log4j2.properties");
     int port = freePort();
     List<String> wrong;
     try (SoakYouTube youtube = SoakYouTube.start(home);
