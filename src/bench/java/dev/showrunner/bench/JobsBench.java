@@ -48,7 +48,7 @@ public final class JobsBench {
   public static void main(String[] args) throws Exception {
     // Logs as the program does, but to a file only.
     System.setProperty("log4j2.configurationFile", "config/log4j2.properties");
-    System.setProperty("showrunner.home", "target/bench");
+    System.setProperty("showrunner.log.home", "target/bench");
     System.setProperty("showrunner.log.console", "error");
     int rounds = Arguments.number(args, 0, ROUNDS, "The rounds");
     JobsBench bench = new JobsBench();

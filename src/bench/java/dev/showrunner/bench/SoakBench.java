@@ -76,7 +76,7 @@ public final class SoakBench {
     int minutes = Arguments.number(args, 0, 2, "The minutes");
     int rate = Arguments.number(args, 1, 5, "The jobs a second");
     Path home = Files.createTempDirectory("showrunner-soak");
-    System.setProperty("showrunner.home", home.toString());
+    System.setProperty("showrunner.log.home", home.toString());
     System.setProperty("showrunner.log.console", "error");
     System.setProperty("log4j2.configurationFile", "config/log4j2.properties");
     int port = freePort();

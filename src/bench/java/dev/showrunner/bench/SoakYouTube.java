@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -78,11 +79,14 @@ final class SoakYouTube implements AutoCloseable {
     String tokenUrl = Objects.requireNonNull(said.readLine());
     String token = Objects.requireNonNull(said.readLine());
     Files.createDirectories(home.resolve("credentials"));
+    Path file = home.resolve("credentials").resolve(CHANNEL + ".json");
     Files.writeString(
-        home.resolve("credentials").resolve(CHANNEL + ".json"),
+        file,
         """
         {"type": "authorized_user", "client_id": "%s", "client_secret": "%s", "refresh_token": "%s"}"""
             .formatted(PROJECT.clientId(), PROJECT.clientSecret(), token));
+    // The server warns of one that others could read.
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     return new SoakYouTube(process, url, tokenUrl);
   }
 

@@ -1,5 +1,7 @@
 package dev.showrunner.camel;
 
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -7,6 +9,8 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.model.MarshalDefinition;
 import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +24,27 @@ public final class ZippedAnswers implements InterceptStrategy {
   @Override
   public Processor wrapProcessorInInterceptors(
       CamelContext context, NamedNode definition, Processor target, Processor next) {
-    if (!(definition instanceof MarshalDefinition)) {
-      return target;
+    // Camel warns of each step that is handed back as it is and knows nothing of callbacks.
+    AsyncProcessor step = AsyncProcessorConverterHelper.convert(target);
+    return definition instanceof MarshalDefinition ? new Zipping(step) : step;
+  }
+
+  private static final class Zipping extends DelegateAsyncProcessor {
+    Zipping(AsyncProcessor step) {
+      super(step);
     }
-    return (Exchange exchange) -> {
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
       // What is answered has other headers than what was asked.
       @Nullable Object accepted = exchange.getMessage().getHeader(ACCEPTED);
-      target.process(exchange);
-      zip(exchange, accepted);
-    };
+      return super.process(
+          exchange,
+          doneSync -> {
+            zip(exchange, accepted);
+            callback.done(doneSync);
+          });
+    }
   }
 
   private static void zip(Exchange exchange, @Nullable Object accepted) {
