@@ -32,6 +32,12 @@ const STATES = {
   lost: "No connection to the server; what you see may be old",
 };
 
+/** Which page the address names, and of what. */
+function asked() {
+  const [, name = "", id = ""] = location.hash.slice(1).split("/");
+  return { name: name || "dashboard", id };
+}
+
 class App extends LitElement {
   static properties = { place: { state: true }, state: { state: true }, failure: { state: true }, session: { state: true }, going: { state: true }, slow: { state: true } };
   #timer;
@@ -56,6 +62,9 @@ class App extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    // The page's code comes while it is asked who is there; whether that failed is seen when it is gone to.
+    const { name, id } = asked();
+    PAGES[name]?.load(id).catch(() => {});
     // A server that cannot be reached is said by the page that is shown, as ever.
     api("/session").then((session) => this.#enter(session), () => this.#enter({ required: false, role: "operator" }));
   }
@@ -95,9 +104,9 @@ class App extends LitElement {
   async #go() {
     if (!this.session?.role) return;
     const { hash } = location;
-    const [, name = "", id = ""] = hash.slice(1).split("/");
-    const page = PAGES[name || "dashboard"];
-    const wanted = { name: name || "dashboard", id: decode(id), page };
+    const { name, id } = asked();
+    const page = PAGES[name];
+    const wanted = { name, id: decode(id), page };
     this.failure = undefined;
     this.going = true;
     if (page) {

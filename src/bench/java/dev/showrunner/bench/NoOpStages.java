@@ -110,6 +110,10 @@ public final class NoOpStages implements AutoCloseable {
     return new Plan(assembly.claim(), List.of("a"), List.of());
   }
 
+  public List<String> renderOrder(Plan plan) {
+    return plan.scenes();
+  }
+
   public void renderScene(String segment) {}
 
   public List<String> transitionsAfter(Plan plan, String segment) {

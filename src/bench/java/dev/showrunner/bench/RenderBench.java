@@ -144,9 +144,7 @@ public final class RenderBench {
     try {
       List<Callable<Object>> jobs = new ArrayList<>();
       jobs.add(() -> stage.mixAudio(plan));
-      plan.scenes().stream()
-          .sorted(Comparator.comparingInt((SegmentJob job) -> -job.span().frames()))
-          .forEach(job -> jobs.add(() -> scene(stage, plan, job)));
+      stage.renderOrder(plan).forEach(job -> jobs.add(() -> scene(stage, plan, job)));
       finish(workers.invokeAll(jobs));
     } finally {
       workers.shutdown();

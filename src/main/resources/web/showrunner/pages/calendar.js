@@ -11,6 +11,8 @@ import { sayRefusal, toast } from "../parts/toasts.js";
 import { askForVideo } from "../parts/video-dialog.js";
 
 const FULLCALENDAR = "/webjars/fullcalendar/6.1.15/index.global.min.js";
+// It is the largest part of the page; whether it failed is seen when it is needed.
+loadScript(FULLCALENDAR).catch(() => {});
 const MOST_SUGGESTIONS = 12;
 const DAY_MILLIS = 86_400_000;
 

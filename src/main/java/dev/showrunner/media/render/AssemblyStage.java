@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -166,6 +167,20 @@ public final class AssemblyStage {
             });
     progress.report(claim, NARRATED, "Rendering " + narrations.size() + " scenes");
     return plan;
+  }
+
+  /**
+   * The scenes as they are best rendered side by side: in their order, so that few wait for the
+   * transition to the next one, but of the last few the longest first. So no worker is left with
+   * much to do when the others have nothing more.
+   */
+  public List<SegmentJob> renderOrder(RenderPlan plan) {
+    List<SegmentJob> order = new ArrayList<>(plan.scenes());
+    int last = workers == 1 ? 0 : DiskNeed.WAITING * workers;
+    order
+        .subList(Math.max(0, order.size() - last), order.size())
+        .sort(Comparator.comparingInt((SegmentJob job) -> job.span().frames()).reversed());
+    return order;
   }
 
   /** Renders one scene; may be called for several at once. */

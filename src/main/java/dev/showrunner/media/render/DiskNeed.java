@@ -16,7 +16,7 @@ final class DiskNeed {
    * Scenes whose parts wait for a transition, for each that is being rendered: itself, and half of
    * those on both its sides.
    */
-  private static final int WAITING = 2;
+  static final int WAITING = 2;
 
   /** Of a pixel in the parts of crossfades, which are not packed: yuv420p. */
   private static final double BYTES_PER_PIXEL = 1.5;

@@ -80,6 +80,20 @@ final class TransitionsTest {
   }
 
   @Test
+  void of_the_last_scenes_the_longest_is_rendered_first_so_that_workers_end_together()
+      throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    fixture.smallClip("clip.mp4", 1);
+    Visual clip = new Visual.Clip("clip.mp4", 1000);
+    Claim claim = fixture.claim("draft", List.of(clip, clip, clip, clip, clip, clip), "");
+    AssemblyStage stage = fixture.stage();
+    RenderPlan plan = fixture.plan(stage, claim, 0.6, 1.2, 0.6, 2, 3, 0.7);
+    assertThat(stage.renderOrder(plan))
+        .extracting(scene -> scene.span().number())
+        .containsExactly(1, 2, 5, 4, 6, 3);
+  }
+
+  @Test
   void frames_that_wait_for_a_transition_are_gone_while_later_scenes_are_rendered()
       throws Exception {
     RenderFixture fixture = new RenderFixture(root);
