@@ -19,6 +19,8 @@ const DAY_MILLIS = 86_400_000;
 const kindOf = (slot) => (slot.status === "PUBLISHED" ? "published" : slot.jobId ? "job" : slot.scheduleId ? "occurrence" : "reservation");
 const SIGNS = { published: "✓", job: "▶", occurrence: "↻", reservation: "◇" };
 
+const dayOf = (date) => date.toISOString().slice(0, 10);
+
 /** A date's wall time in the server's zone, without an offset: FullCalendar has it so. */
 const wall = (at) => at.slice(0, 19);
 
@@ -56,7 +58,8 @@ class Calendar extends Page {
       buttonText: { prev: "‹", next: "›", today: "Today", month: "Month", week: "Week", day: "Day", list: "List" },
       firstDay: 1, height: "auto", nowIndicator: true, dayMaxEvents: 4, navLinks: true, allDaySlot: false, expandRows: true,
       timeZone, now: localNow, slotDuration: "01:00:00", eventTimeFormat: { hour: "2-digit", minute: "2-digit", hour12: false },
-      events: (range, done, failed) => this.#events(range).then(done, failed),
+      // What is planned is shown as soon as it is there; what might be planned besides takes the server longer.
+      eventSources: ["planned", "besides"].map((part) => ({ events: (range, done, failed) => this.#round(range)[part].then(done, failed) })),
       eventContent: ({ event, timeText }) => ({ domNodes: [this.#label(event, timeText)] }),
       eventClick: ({ event, jsEvent }) => { jsEvent.preventDefault(); this.#choose(event); },
       dateClick: ({ dateStr, allDay }) => this.#plan(dateStr, allDay),
@@ -74,35 +77,50 @@ class Calendar extends Page {
     this.calendar = undefined;
   }
 
+  /** All that is asked for of a range, at once and once: FullCalendar asks for each part by itself. */
+  #round(range) {
+    this.round ??= this.#begin(range);
+    queueMicrotask(() => (this.round = undefined));
+    return this.round;
+  }
+
   /** Another range or channel is waited for; the same one is merely looked at anew. */
-  #events(range) {
+  #begin(range) {
     const asked = [range.startStr, range.endStr, this.channel, this.ghosts].join(" ");
     const other = asked !== this.asked;
     this.asked = asked;
-    this.finding = this.#find(range);
-    return other ? this.pending(this.finding) : this.finding;
+    let refused;
+    const orNone = (events) => events.catch((refusal) => ((refused = refusal), []));
+    const round = { planned: orNone(this.#planned(range)), besides: orNone(this.#besides(range)) };
+    const finding = Promise.all([round.planned, round.besides]).then(() => {
+      if (this.finding === finding) this.refusal = refused;
+    });
+    this.finding = finding;
+    if (other) this.pending(finding);
+    return round;
   }
 
-  async #find({ start, end }) {
-    try {
-      const from = start.toISOString().slice(0, 10);
-      const today = localNow().slice(0, 10);
-      const to = end.toISOString().slice(0, 10);
-      const { channel } = this;
-      const [slots, running, suggestions, gaps] = await Promise.all([
-        all("/calendar/slots", { from, to, channel }), api(`/jobs${query({ status: "RUNNING", limit: 100 })}`), this.#suggestions(start, end), this.ghosts && to > today ? api(`/calendar/gaps${query({ from: from > today ? from : today, to, channel })}`) : { items: [] },
-      ]);
-      this.refusal = undefined;
-      const atWork = new Set(running.items.map(({ id }) => id));
-      return [
-        ...slots.map((slot) => this.#event(slot, atWork.has(slot.jobId))), ...suggestions.map((suggestion) => this.#ghost(suggestion)),
-        ...gaps.items.map((gap) => ({ start: gap.from, end: this.#dayAfter(gap.to), display: "background", className: "gap", allDay: true })),
-        ...this.#blackouts(start, end),
-      ];
-    } catch (refusal) {
-      this.refusal = refusal;
-      return [];
-    }
+  async #planned({ start, end }) {
+    const [slots, running] = await Promise.all([
+      all("/calendar/slots", { from: dayOf(start), to: dayOf(end), channel: this.channel }),
+      api(`/jobs${query({ status: "RUNNING", limit: 100 })}`),
+    ]);
+    const atWork = new Set(running.items.map(({ id }) => id));
+    return slots.map((slot) => this.#event(slot, atWork.has(slot.jobId)));
+  }
+
+  async #besides({ start, end }) {
+    const today = localNow().slice(0, 10);
+    const [from, to] = [dayOf(start), dayOf(end)];
+    const [suggestions, gaps] = await Promise.all([
+      this.#suggestions(start, end),
+      this.ghosts && to > today ? api(`/calendar/gaps${query({ from: from > today ? from : today, to, channel: this.channel })}`) : { items: [] },
+    ]);
+    return [
+      ...suggestions.map((suggestion) => this.#ghost(suggestion)),
+      ...gaps.items.map((gap) => ({ start: gap.from, end: this.#dayAfter(gap.to), display: "background", className: "gap", allDay: true })),
+      ...this.#blackouts(start, end),
+    ];
   }
 
   async #suggestions(start, end) {
