@@ -10,6 +10,7 @@ import { sayRefusal } from "./parts/toasts.js";
 import { askByButton } from "./parts/video-dialog.js";
 
 const PAGES = {
+  __proto__: null,
   dashboard: { title: "Dashboard", load: () => import("./pages/dashboard.js"), show: () => html`<dashboard-page></dashboard-page>` },
   calendar: { title: "Calendar", load: () => import("./pages/calendar.js"), show: () => html`<calendar-page></calendar-page>` },
   jobs: {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Programs that ended in the middle of a stage, and what becomes of a stage that ends them again
  * and again: as the one that has been due for longest it would be taken up first after each start,
- * and no other job would ever be made.
+ * and no other job would ever be made. That goes for the stages before the upload, which run
+ * programs of others; an upload, which may be under way beside them for days, is not blamed.
  */
 final class Crashes {
   /** After so many in a row at one stage it is not run again until a person wants it. */
@@ -31,6 +32,9 @@ final class Crashes {
    * @throws FinalException when the last ten at the stage ended so, and no other way
    */
   static void refuseAfterMany(List<Attempt> history, Claim claim, Stage stage) {
+    if (stage.lane() != Lane.RENDER) {
+      return;
+    }
     int inARow = 0;
     for (Attempt attempt : history) {
       if (attempt.stage() == stage && attempt.outcome() != null) {

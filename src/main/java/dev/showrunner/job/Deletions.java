@@ -161,6 +161,8 @@ final class Deletions {
     }
     store.change(
         tx -> {
+          // Anew: it may have lain in the trash for longer than that is remembered.
+          tx.rememberDeleted(id, now());
           tx.trash().forget(id);
           return id;
         });

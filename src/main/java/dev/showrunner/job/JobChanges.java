@@ -57,6 +57,9 @@ public interface JobChanges {
    */
   void delete(JobRow row, Instant now);
 
+  /** Remembers that a job was deleted then, and not before. */
+  void rememberDeleted(JobId id, Instant now);
+
   /** Forgets which jobs were deleted before that. */
   void forgetDeleted(Instant before);
 

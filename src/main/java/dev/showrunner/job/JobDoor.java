@@ -51,7 +51,9 @@ public final class JobDoor {
       throw new InvalidRequestException(
           "topic", "topic is missing; give it 1 to " + RequestFields.TOPIC_LENGTH + " characters");
     }
-    return read(draft, defaults.request(now()));
+    JobRequest request = read(draft, defaults.request(now()));
+    check(request);
+    return request;
   }
 
   /**
@@ -60,7 +62,9 @@ public final class JobDoor {
    * @throws InvalidRequestException when a field is wrong
    */
   public JobRequest amend(JobRequest request, JobPatch patch) {
-    return read(patch.fields(), request);
+    JobRequest changed = read(patch.fields(), request);
+    checks.forEach(check -> check.check(request, changed));
+    return changed;
   }
 
   /**
@@ -131,7 +135,6 @@ public final class JobDoor {
     named("style", request.style());
     named("channel", request.channel());
     refuseBackwards(draft, request);
-    check(request);
     return request;
   }
 

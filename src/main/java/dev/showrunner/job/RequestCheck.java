@@ -10,4 +10,14 @@ public interface RequestCheck {
    * @throws InvalidRequestException when the request cannot be taken
    */
   void check(JobRequest request);
+
+  /**
+   * Looks at a request that is changed. What was taken before may stay, though it would be refused
+   * by now.
+   *
+   * @throws InvalidRequestException when the change cannot be taken
+   */
+  default void check(JobRequest before, JobRequest after) {
+    check(after);
+  }
 }

@@ -193,16 +193,21 @@ final class JdbiJobChanges implements JobChanges {
   public void delete(JobRow row, Instant now) {
     writes.flush();
     PastTotals.add(handle, row);
-    update(
-            "INSERT INTO deleted_jobs (job_id, deleted_at) VALUES (:id, :now)"
-                + " ON CONFLICT (job_id) DO UPDATE SET deleted_at = excluded.deleted_at")
-        .bind("id", row.id.value())
-        .bind("now", now)
-        .execute();
+    rememberDeleted(row.id, now);
     update("DELETE FROM jobs WHERE id = :id").bind("id", row.id.value()).execute();
     update("DELETE FROM CAMEL_MESSAGEPROCESSED WHERE processorName = :route AND messageId = :id")
         .bind("route", JdbiUploadKeys.ROUTE)
         .bind("id", row.id.value())
+        .execute();
+  }
+
+  @Override
+  public void rememberDeleted(JobId id, Instant now) {
+    update(
+            "INSERT INTO deleted_jobs (job_id, deleted_at) VALUES (:id, :now)"
+                + " ON CONFLICT (job_id) DO UPDATE SET deleted_at = excluded.deleted_at")
+        .bind("id", id.value())
+        .bind("now", now)
         .execute();
   }
 

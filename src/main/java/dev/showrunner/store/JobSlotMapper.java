@@ -63,7 +63,7 @@ final class JobSlotMapper implements RowMapper<Slot> {
     this.now = now;
   }
 
-  /** A row as the database answers it, to be made a slot of when the database is let go of. */
+  /** A row as the database answers it, to be made a slot of when all were read. */
   record Packed(
       String fields, @Nullable String title, @Nullable String video, @Nullable String url) {}
 

@@ -256,6 +256,15 @@ final class DeletionsTest {
   }
 
   @Test
+  void what_lay_in_the_trash_before_that_was_remembered_is_remembered_when_it_goes() {
+    Job job = completed();
+    engine.jobs().delete(job.id());
+    engine.database.write(handle -> handle.createUpdate("DELETE FROM deleted_jobs").execute());
+    engine.engine.housekeeping().emptyTrash();
+    assertThat(engine.store.isGone(job.id())).isTrue();
+  }
+
+  @Test
   void the_trash_can_be_emptied_before_its_time() {
     Job job = completed();
     engine.jobs().delete(job.id());

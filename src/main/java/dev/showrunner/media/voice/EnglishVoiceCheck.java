@@ -31,6 +31,14 @@ public final class EnglishVoiceCheck implements RequestCheck {
   }
 
   @Override
+  public void check(JobRequest before, JobRequest after) {
+    // The voice may have been another one when the video was made, of which the rest may change.
+    if (!before.script().equals(after.script()) || !before.language().equals(after.language())) {
+      check(after);
+    }
+  }
+
+  @Override
   public void check(JobRequest request) {
     String own = narration.apply(request);
     if (!Letters.areLatin(own)) {

@@ -63,6 +63,16 @@ final class EnglishVoiceCheckTest {
         .hasMessageContaining("Japanese (ja)");
   }
 
+  /** It may have been made with another voice. */
+  @Test
+  void the_rest_of_a_job_may_be_changed_whatever_its_language() throws IOException {
+    JobRequest chinese = in("zh");
+    EnglishVoiceCheck check = check("", "", true);
+    assertThatCode(() -> check.check(chinese, chinese)).doesNotThrowAnyException();
+    JobRequest english = in("en");
+    assertThatThrownBy(() -> check.check(english, chinese)).hasMessageContaining("Chinese (zh)");
+  }
+
   @Test
   void a_persons_script_counts_by_its_letters() throws IOException {
     JobRequest english = in("en");
