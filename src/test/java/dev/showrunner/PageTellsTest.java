@@ -59,7 +59,8 @@ final class PageTellsTest {
     // Whatever day it is in California while the tests run.
     for (int day = 0; day < 2; day++) {
       server.sql(
-          "INSERT INTO quota (project, day, uploads, units, searches, holds) VALUES ('1', '%s', 97, 9000, 0, '{}')"
+          ("INSERT INTO quota (project, day, uploads, units, searches, holds) VALUES ('1', '%s', 97, 9000, 0, '{}')"
+                  + " ON CONFLICT (project, day) DO UPDATE SET uploads = 97, units = 9000")
               .formatted(PacificDay.of(Instant.now()).plusDays(day)));
     }
     planned("Clouds", 1);

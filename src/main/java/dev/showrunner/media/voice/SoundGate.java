@@ -10,6 +10,9 @@ final class SoundGate {
   private static final double LEAST_SECONDS_A_WORD = 0.08;
   private static final double MOST_SECONDS_A_WORD = 2;
 
+  /** A word may be as long as a line; people speak ten to fifteen letters in a second. */
+  private static final double MOST_SECONDS_A_LETTER = 0.25;
+
   /** A digit may be read as up to two words, as in 77,777. */
   private static final double MOST_SECONDS_A_DIGIT = 1;
 
@@ -23,11 +26,17 @@ final class SoundGate {
   private int words;
   private int digits;
 
+  /** What letters of long words may take beyond what a word may. */
+  private double longer;
+
   /** Takes in a sentence and its sound without the pauses around it. */
   void hear(Sentence sentence, short[] sound) {
     String spoken = sentence.spoken();
     // Where words are not parted by spaces, each sign counts as one.
     words += spoken.split(" ").length + (int) spoken.codePoints().filter(c -> c >= 0x2E80).count();
+    for (String word : spoken.split(" ")) {
+      longer += Math.max(0, word.length() * MOST_SECONDS_A_LETTER - MOST_SECONDS_A_WORD);
+    }
     digits += (int) spoken.chars().filter(Character::isDigit).count();
     samples += sound.length;
     for (short sample : sound) {
@@ -49,7 +58,7 @@ final class SoundGate {
     if (seconds < words * LEAST_SECONDS_A_WORD) {
       return Optional.of(tooMuch(seconds, "short"));
     }
-    if (seconds > words * MOST_SECONDS_A_WORD + digits * MOST_SECONDS_A_DIGIT) {
+    if (seconds > words * MOST_SECONDS_A_WORD + digits * MOST_SECONDS_A_DIGIT + longer) {
       return Optional.of(tooMuch(seconds, "long"));
     }
     return Optional.empty();
