@@ -3,8 +3,8 @@ package dev.showrunner.media.voice;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,12 +32,12 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
   /** In code points. No word of a language is longer; an address or a slip of the keyboard is. */
   private static final int LONGEST_WORD = 60;
 
-  private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.!?…。！？][\"'”’»)\\]]*");
-  private static final Pattern INITIAL = Pattern.compile("([A-Za-z]\\.)+");
-  private static final Set<String> NEVER_LAST =
-      Set.of(
-          "dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "vs.", "no.", "fig.", "approx.", "gen.",
-          "col.", "capt.", "lt.", "mt.", "ca.");
+  private static final Pattern SCALE =
+      Pattern.compile("(?i)(thousand|million|billion|trillion|mn|bn|tn)\\W*");
+
+  /** Perhaps with the letters of a country before it, as US$5, or below zero. */
+  private static final Pattern PRICE =
+      Pattern.compile("(-|[A-Z]{0,2})([$€£¥₹])(\\d[\\d,]*(?:\\.\\d+)?)");
 
   /**
    * Prepares a text.
@@ -55,7 +55,8 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
       List<Sentence> said = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
         boolean last = i == parts.size() - 1;
-        said.add(new Sentence(parts.get(i), how.paced(pause(parts.get(i), last))));
+        String next = last ? "" : parts.get(i + 1).get(0).text();
+        said.add(new Sentence(parts.get(i), how.paced(pause(parts.get(i), last, next))));
       }
       sentences.addAll(joined(said, breath));
     }
@@ -80,11 +81,12 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
     return joined;
   }
 
-  private static int pause(List<WrittenWord> words, boolean endsParagraph) {
+  private static int pause(List<WrittenWord> words, boolean endsParagraph, String next) {
     if (endsParagraph) {
       return PARAGRAPH_PAUSE_MILLIS;
     }
-    return endsSentence(words.get(words.size() - 1)) ? SENTENCE_PAUSE_MILLIS : 0;
+    String last = words.get(words.size() - 1).text();
+    return SentenceEnd.isAfter(last, next) ? SENTENCE_PAUSE_MILLIS : 0;
   }
 
   /** The words that have a sound; what has none is joined to a neighbour. */
@@ -132,23 +134,28 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
     return words;
   }
 
-  /** "$5 million" is read "5 million dollars": the currency moves behind the scale. */
+  /**
+   * "$1.25 billion" is read "1.25 billion dollars": the currency moves behind the scale, and what
+   * stands behind the point are no cents.
+   */
   private static WrittenWord scaled(List<WrittenWord> before, WrittenWord word) {
-    if (before.isEmpty() || !word.text().matches("(?i)(thousand|million|billion|trillion)\\W*")) {
+    if (before.isEmpty() || !SCALE.matcher(word.text()).matches()) {
       return word;
     }
     int last = before.size() - 1;
-    String[] price = before.get(last).spoken().split(" ");
-    String currency = price[price.length - 1];
-    if (price.length != 2 || !before.get(last).text().matches("[$€£¥₹].*")) {
+    WordParts written = WordParts.of(before.get(last).text());
+    Matcher price = PRICE.matcher(written.core());
+    if (!price.matches() || !written.trail().isEmpty()) {
       return word;
     }
-    before.set(last, new WrittenWord(before.get(last).text(), price[0]));
-    String plural =
-        currency.equals("dollar") || currency.equals("pound") ? currency + "s" : currency;
-    String scale = word.spoken().replaceAll("\\W*$", "");
-    String end = word.spoken().substring(scale.length());
-    return new WrittenWord(word.text(), scale + " " + plural + end);
+    String lead = price.group(1).equals("-") ? "minus" : Acronyms.spelled(price.group(1), false);
+    String number = price.group(3).replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
+    String amount = (lead + " " + number).strip();
+    before.set(last, new WrittenWord(before.get(last).text(), amount));
+    String said = word.spoken().replaceAll("\\W*$", "");
+    String end = word.spoken().substring(said.length());
+    String spoken = SpokenForms.scale(said) + " " + SpokenForms.currency(price.group(2)) + end;
+    return new WrittenWord(word.text(), spoken);
   }
 
   /** Parts at sentence ends, and within a very long sentence at a comma or, at worst, anywhere. */
@@ -156,7 +163,9 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
     List<List<WrittenWord>> parts = new ArrayList<>();
     List<WrittenWord> part = new ArrayList<>();
     int letters = 0;
-    for (WrittenWord word : words) {
+    for (int i = 0; i < words.size(); i++) {
+      WrittenWord word = words.get(i);
+      String next = i + 1 < words.size() ? words.get(i + 1).text() : "";
       if (!part.isEmpty() && letters + word.spoken().length() > LONGEST_BREATH) {
         parts.add(part);
         part = new ArrayList<>();
@@ -165,7 +174,7 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
       letters += word.spoken().length() + 1;
       part.add(word);
       boolean comma = part.size() >= WORDS_TO_A_COMMA && word.spoken().matches(".*[,;:]");
-      if (endsSentence(word) || comma || part.size() >= MOST_WORDS) {
+      if (SentenceEnd.isAfter(word.text(), next) || comma || part.size() >= MOST_WORDS) {
         parts.add(part);
         part = new ArrayList<>();
       }
@@ -174,12 +183,5 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
       parts.add(part);
     }
     return parts;
-  }
-
-  private static boolean endsSentence(WrittenWord word) {
-    String text = word.text().toLowerCase(Locale.ROOT);
-    return ENDS_SENTENCE.matcher(text).matches()
-        && !NEVER_LAST.contains(text)
-        && !INITIAL.matcher(text).matches();
   }
 }

@@ -18,6 +18,49 @@ final class SpokenContext {
           "war", "part", "chapter", "volume", "act", "phase", "type", "stage", "book", "section",
           "title", "class", "level", "mark", "bowl", "episode", "season", "scene", "figure",
           "table");
+
+  /** Behind these a letter at a number is a letter: Gate 5B is no gate of billions. */
+  private static final Set<String> LABELLED =
+      Set.of(
+          "room",
+          "flat",
+          "apartment",
+          "suite",
+          "floor",
+          "building",
+          "unit",
+          "gate",
+          "seat",
+          "platform",
+          "route",
+          "highway",
+          "flight",
+          "bus",
+          "line",
+          "exhibit",
+          "appendix",
+          "section",
+          "figure",
+          "table",
+          "no",
+          "number");
+
+  /** Who does that is oneself, and no ruler: "what I told Mary I think". */
+  private static final Set<String> FIRST_PERSON =
+      Set.of(
+          "am",
+          "think",
+          "know",
+          "mean",
+          "want",
+          "hope",
+          "guess",
+          "believe",
+          "suppose",
+          "remember",
+          "don't",
+          "don’t");
+
   private static final Set<String> RULERS =
       Set.of(
           ("louis henry charles george edward elizabeth james william richard philip ferdinand frederick"
@@ -56,17 +99,41 @@ final class SpokenContext {
    * @return empty when its neighbours say nothing about it
    */
   static Optional<String> read(List<String> words, int at) {
-    WordParts word = WordParts.of(words.get(at));
-    String before = at == 0 ? "" : WordParts.of(words.get(at - 1)).core();
-    String after = at + 1 == words.size() ? "" : WordParts.of(words.get(at + 1)).core();
-    boolean ends = at > 0 && words.get(at - 1).matches(".*[.!?]");
-    return title(words.get(at), ends ? "" : before, after)
-        .or(() -> SpokenDates.date(word, before, after))
+    String text = words.get(at);
+    WordParts word = WordParts.of(text);
+    String next = at + 1 == words.size() ? "" : words.get(at + 1);
+    // Beyond the end of a sentence nobody is a neighbour.
+    boolean begins = at == 0 || SentenceEnd.isAfter(words.get(at - 1), text);
+    WordParts previous = WordParts.of(begins ? "" : words.get(at - 1));
+    String before = previous.core();
+    // With a comma between them they are not of one piece.
+    String joined = previous.trail().matches("\\.?") ? before : "";
+    String beside = word.lead().isEmpty() ? joined : "";
+    String after = SentenceEnd.isAfter(text, next) ? "" : WordParts.of(next).core();
+    return title(text, before, after)
+        .or(() -> numbered(word, after))
+        .or(() -> SpokenDates.day(word, beside, after))
+        .or(() -> SpokenDates.date(word))
         .or(() -> SpokenDates.time(word, after))
+        .or(() -> SpokenDates.half(word, beside))
         .or(() -> SpokenDates.number(word, before, after))
-        .or(() -> unit(word, before))
-        .or(() -> roman(word, before))
+        .or(() -> unit(word, joined))
+        .or(() -> labelled(word, beside))
+        .or(() -> roman(word, beside, after))
         .or(() -> Acronyms.read(word.core(), isShouted(words, at)).map(word::with));
+  }
+
+  /** "No." and "fig." before a number; anywhere else they are words at a sentence's end. */
+  private static Optional<String> numbered(WordParts word, String after) {
+    if (!word.trail().equals(".") || after.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean number = Character.isDigit(after.codePointAt(0)) || NumberWords.roman(after) > 0;
+    return switch (word.core().toLowerCase(Locale.ROOT)) {
+      case "no" -> number ? Optional.of("number") : Optional.empty();
+      case "fig" -> number ? Optional.of("figure") : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<String> title(String word, String before, String after) {
@@ -93,10 +160,17 @@ final class SpokenContext {
         : Optional.of(word.with(one ? unit.substring(0, unit.length() - 1) : unit));
   }
 
-  private static Optional<String> roman(WordParts word, String before) {
+  private static Optional<String> labelled(WordParts word, String before) {
+    return LABELLED.contains(before.toLowerCase(Locale.ROOT)) && word.core().matches("\\d+[KMB]")
+        ? Optional.of(word.with(word.core().replaceAll("(?=[KMB])", " ")))
+        : Optional.empty();
+  }
+
+  private static Optional<String> roman(WordParts word, String before, String after) {
     String core = word.core().replaceAll("['’]s$", "");
     int number = core.matches("[IVXL]{1,6}") ? NumberWords.roman(core) : 0;
-    if (number == 0) {
+    boolean oneself = core.equals("I") && FIRST_PERSON.contains(after.toLowerCase(Locale.ROOT));
+    if (number == 0 || oneself) {
       return Optional.empty();
     }
     String owner = word.core().length() > core.length() ? "'s" : "";
@@ -104,11 +178,10 @@ final class SpokenContext {
     if (RULERS.contains(name)) {
       return Optional.of(word.with("the " + NumberWords.ordinal(number) + owner));
     }
+    boolean named = !before.isEmpty() && Character.isUpperCase(before.codePointAt(0));
+    // I and X are words of their own as well: the book I read, the part X plays.
     boolean counted =
-        NUMBERED.contains(name)
-            || (core.length() > 1
-                && !before.isEmpty()
-                && Character.isUpperCase(before.codePointAt(0)));
+        NUMBERED.contains(name) ? named || !core.matches("[IX]") : named && core.length() > 1;
     return counted
         ? Optional.of(word.with(NumberWords.cardinal(number) + owner))
         : Optional.empty();

@@ -16,6 +16,15 @@ final class SpokenDates {
   private static final Pattern NUMERIC_DATE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
   private static final Pattern TIME = Pattern.compile("([01]?\\d|2[0-4]):([0-5]\\d)([ap]m)?");
   private static final Pattern HOUR = Pattern.compile("(\\d{1,2})([ap]m)");
+
+  /** Perhaps with an earlier one before it, as 7-9. */
+  private static final Pattern AN_HOUR =
+      Pattern.compile("(\\d{1,2}(:\\d\\d)?[-–—/])?\\d{1,2}(:\\d\\d)?");
+
+  private static final Pattern A_SPELLED_HOUR =
+      Pattern.compile(
+          "(?i)one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|o['’]clock");
+
   private static final Pattern RATIO = Pattern.compile("(\\d+):(\\d+)");
   private static final Pattern ORDINAL = Pattern.compile("(\\d{1,4})(st|nd|rd|th)");
   private static final List<String> MONTHS =
@@ -54,7 +63,7 @@ final class SpokenDates {
 
   private SpokenDates() {}
 
-  static Optional<String> date(WordParts word, String before, String after) {
+  static Optional<String> date(WordParts word) {
     Matcher iso = ISO_DATE.matcher(word.core());
     if (iso.matches()) {
       return date(word, iso.group(1), iso.group(2), iso.group(3));
@@ -66,6 +75,15 @@ final class SpokenDates {
       return date(
           word, numeric.group(3), numeric.group(dayFirst ? 2 : 1), numeric.group(dayFirst ? 1 : 2));
     }
+    return Optional.empty();
+  }
+
+  /**
+   * A day of a month.
+   *
+   * @param before what stands before it with nothing between them, not even a comma
+   */
+  static Optional<String> day(WordParts word, String before, String after) {
     boolean day = word.core().matches("[1-9]|[12]\\d|3[01]");
     if (day && isMonth(before)) {
       return Optional.of(word.with(NumberWords.ordinal(Integer.parseInt(word.core()))));
@@ -114,6 +132,21 @@ final class SpokenDates {
     Matcher ratio = RATIO.matcher(core);
     return ratio.matches()
         ? Optional.of(word.with(ratio.group(1) + " to " + ratio.group(2)))
+        : Optional.empty();
+  }
+
+  /**
+   * AM or PM apart from its hour.
+   *
+   * @param before what stands before it with nothing between them, not even a comma
+   */
+  static Optional<String> half(WordParts word, String before) {
+    // In small letters behind a word it may be the verb: "which one am I".
+    boolean half =
+        (word.core().matches("(?i)[ap]m") && AN_HOUR.matcher(before).matches())
+            || (word.core().matches("[AP]M") && A_SPELLED_HOUR.matcher(before).matches());
+    return half
+        ? Optional.of(word.with(half(word.core().toLowerCase(Locale.ROOT)).strip()))
         : Optional.empty();
   }
 

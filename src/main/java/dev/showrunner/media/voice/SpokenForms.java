@@ -35,8 +35,6 @@ final class SpokenForms {
           Map.entry("sr.", "senior"),
           Map.entry("inc.", "incorporated"),
           Map.entry("ltd.", "limited"),
-          Map.entry("no.", "number"),
-          Map.entry("fig.", "figure"),
           Map.entry("ca.", "about"),
           Map.entry("w/", "with"),
           Map.entry("u.s.", "U S"),
@@ -102,7 +100,23 @@ final class SpokenForms {
 
   private static final Pattern MONEY_FIRST =
       Pattern.compile(
-          "([$€£¥₹])(\\d[\\d,]*)(?:\\.(\\d{2})(?!\\d)|(\\.\\d+))?(k|m|bn|b)?(?![a-z0-9])");
+          "([$€£¥₹])(\\d[\\d,]*)(?:\\.(\\d{2})(?!\\d)|(\\.\\d+))?"
+              + "(?i:(k|mn|m|bn|b|trn|tn|t)|(-?)(thousand|million|billion|trillion))?"
+              + "(?![A-Za-z0-9])");
+
+  /** From one amount to another: 5M-10M. */
+  private static final Pattern AMOUNTS = Pattern.compile("(?<=\\d[KMB])[–—-](?=[$€£¥₹]?\\d)");
+
+  /** A kind of picture, and no amount: it is spelled. */
+  private static final Pattern SHARP =
+      Pattern.compile("(?<![A-Za-z0-9.,])([48])[Kk](?![A-Za-z0-9])");
+
+  /** As 5M; not what is behind letters, which makes a name of it, as F-5B. */
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          "(?<![A-Za-z0-9.,])(?<!(?<!\\d)[A-Za-z]-)(\\d[\\d,]*(?:\\.\\d+)?)([KMB])"
+              + "(?![A-Za-z0-9])");
+
   private static final Pattern DECADE = Pattern.compile("(?<!\\d)(\\d\\d)?(\\d)0['’]?s(?![a-z])");
   private static final Pattern UNIT =
       Pattern.compile(
@@ -113,7 +127,15 @@ final class SpokenForms {
   private static final Set<String> ONLY_ATTACHED = Set.of("k", "bn", "x", "s", "h", "m", "g", "l");
 
   private static final Map<String, String> SCALES =
-      Map.of("k", "thousand", "m", "million", "bn", "billion", "b", "billion");
+      Map.of(
+          "k", "thousand",
+          "m", "million",
+          "mn", "million",
+          "b", "billion",
+          "bn", "billion",
+          "t", "trillion",
+          "tn", "trillion",
+          "trn", "trillion");
 
   /** From 17 digits on the engine has no name for a number, and says nothing at all. */
   private static final Pattern NAMELESS = Pattern.compile("\\d(?:,?\\d){16,}");
@@ -122,9 +144,22 @@ final class SpokenForms {
 
   /** What a unit that stands apart from its number is called; empty for what is none. */
   static String unit(String word) {
+    if (word.equals("M")) {
+      return "million";
+    }
     String unit = word.toLowerCase(Locale.ROOT);
     boolean short_ = ONLY_ATTACHED.contains(unit) && !word.matches("[mgls]");
     return short_ ? "" : UNITS.getOrDefault(unit, "");
+  }
+
+  /** What a scale is called, whether it is written out or not; itself when it is none. */
+  static String scale(String word) {
+    return SCALES.getOrDefault(word.toLowerCase(Locale.ROOT), word);
+  }
+
+  /** What many of a currency are called. */
+  static String currency(String sign) {
+    return MONEY.getOrDefault(sign, "");
   }
 
   /**
@@ -164,7 +199,10 @@ final class SpokenForms {
       read = read.replaceAll("\\.(?=[A-Za-z0-9])", " dot ").replaceAll("/(?=$|[.,;:!?])", "");
     }
     read = NAMELESS.matcher(read).replaceAll(SpokenForms::digits);
-    read = MONEY_FIRST.matcher(lowered(read)).replaceAll(SpokenForms::money);
+    read = AMOUNTS.matcher(lowered(read)).replaceAll(" to ");
+    read = MONEY_FIRST.matcher(read).replaceAll(SpokenForms::money);
+    read = SHARP.matcher(read).replaceAll("$1 K");
+    read = AMOUNT.matcher(read).replaceAll(m -> m.group(1) + " " + scale(m.group(2)));
     read = DECADE.matcher(read).replaceAll(SpokenForms::decade);
     read = UNIT.matcher(read).replaceAll(m -> m.group(1) + " " + UNITS.get(m.group(2)));
     read = read.replaceAll("(\\d)\\s*%", "$1 percent").replace("%", " percent ");
@@ -177,9 +215,9 @@ final class SpokenForms {
     return read.replaceAll("(?<=[A-Za-z])-?(?=\\d)", " ").replaceAll("^-(?=\\d)", "minus ");
   }
 
-  /** Units and money scales in lower case where they follow a digit; letters keep theirs. */
+  /** Units in lower case where they follow a digit; letters keep theirs. */
   private static String lowered(String word) {
-    return word.matches(".*\\d(GB|MB|TB|KB|KM|KG|kWh|kW|MW|Hz|kHz|MHz|GHz|K|M|BN|B)[.,;:!?]*")
+    return word.matches(".*\\d(GB|MB|TB|KB|KM|KG|kWh|kW|MW|Hz|kHz|MHz|GHz|BN)[.,;:!?]*")
         ? word.toLowerCase(Locale.ROOT)
         : word;
   }
@@ -189,15 +227,25 @@ final class SpokenForms {
   }
 
   private static String money(MatchResult m) {
-    String currency = MONEY.getOrDefault(m.group(1), "");
-    String scale = m.group(5) == null ? "" : " " + SCALES.get(m.group(5));
-    if (m.group(4) != null) {
-      return m.group(2) + m.group(4) + scale + " " + currency;
+    String currency = currency(m.group(1));
+    String single =
+        currency.equals("yen") ? currency : currency.substring(0, currency.length() - 1);
+    String written = m.group(5) == null ? m.group(7) : m.group(5);
+    String scale = written == null ? "" : " " + scale(written.toLowerCase(Locale.ROOT));
+    String cents = m.group(3) == null || m.group(3).equals("00") ? "" : m.group(3);
+    if (m.group(4) != null || !scale.isEmpty()) {
+      String fraction = cents.isEmpty() ? "" : ("." + cents).replaceAll("0$", "");
+      boolean deal = m.group(6) != null && !m.group(6).isEmpty();
+      return m.group(2)
+          + (m.group(4) == null ? fraction : m.group(4))
+          + scale
+          + " "
+          + (deal ? single : currency);
     }
-    boolean one = m.group(2).equals("1") && scale.isEmpty() && !currency.equals("yen");
-    String name = one ? currency.substring(0, currency.length() - 1) : currency;
-    String rest = m.group(3) == null || m.group(3).equals("00") ? "" : " " + m.group(3);
-    return m.group(2) + scale + " " + name + rest;
+    return m.group(2)
+        + " "
+        + (m.group(2).equals("1") ? single : currency)
+        + (cents.isEmpty() ? "" : " " + cents);
   }
 
   private static String decade(MatchResult m) {

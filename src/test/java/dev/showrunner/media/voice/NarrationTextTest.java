@@ -73,4 +73,19 @@ class NarrationTextTest {
                 .spoken())
         .isEqualTo("1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 and 1,000,000.");
   }
+
+  @Test
+  void no_ends_a_sentence_unless_a_number_stands_behind_it() {
+    NarrationText said =
+        NarrationText.of(
+            "The answer is no. It is a fig. See no. 5 and (fig. 3) of Vol. II.", Voices.NORMAL, 0);
+    assertThat(said.sentences().stream().map(Sentence::spoken))
+        .containsExactly(
+            "The answer is no.", "It is a fig.", "See number 5 and figure 3 of Vol. two.");
+    assertThat(said.sentences().stream().map(Sentence::pauseMillis))
+        .containsExactly(
+            NarrationText.SENTENCE_PAUSE_MILLIS,
+            NarrationText.SENTENCE_PAUSE_MILLIS,
+            NarrationText.PARAGRAPH_PAUSE_MILLIS);
+  }
 }

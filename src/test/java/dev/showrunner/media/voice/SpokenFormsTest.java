@@ -31,6 +31,16 @@ final class SpokenFormsTest {
         // Currencies
         "$5 and $1 and $5.50 | 5 dollars and 1 dollar and 5 dollars 50",
         "€3 million or £2bn | 3 million euros or 2 billion pounds",
+        "$1.25 billion, ($1.5 million) or US$2.50 trillion. | 1.25 billion dollars, 1.5 million dollars or U S 2.5 trillion dollars.",
+        "$1.25bn, $1.50M and $2.00B | 1.25 billion dollars, 1.5 million dollars and 2 billion dollars",
+        "a $1.25-billion deal of $5M-$10M | a 1.25 billion dollar deal of 5 million dollars to 10 million dollars",
+        "It cost $5. Million by million | It cost 5 dollars. Million by million",
+        // Amounts
+        "5M subscribers, 1.5B views and 10K likes | 5 million subscribers, 1.5 billion views and 10 thousand likes",
+        "5M-10M people, 5 M people or 2K | 5 million to 10 million people, 5 million people or 2 thousand",
+        "a 4K screen, 8K or 4k | a 4 K screen, 8 K or 4 K",
+        "1.4K and 14K at $4K | 1.4 thousand and 14 thousand at 4 thousand dollars",
+        "5m deep, Gate 5B | 5 meters deep, Gate 5 B",
         "5 € and 20 USD | 5 euros and 20 U S dollars",
         // Units and percentages
         "5km, 5 km and 1 km | 5 kilometers, 5 kilometers and 1 kilometer",
@@ -42,6 +52,8 @@ final class SpokenFormsTest {
         "On 2024-06-15. | On June fifteenth, twenty twenty-four.",
         "June 15, 2024 | June fifteenth, twenty twenty-four",
         "15 June 2024 | fifteenth of June twenty twenty-four",
+        "It ended in June. 12 people came. | It ended in June. 12 people came.",
+        "In June, 12 people came in. 1500 left. | In June, 12 people came in. 1500 left.",
         "6/15/2024 or 15/6/2024 | June fifteenth, twenty twenty-four or June fifteenth, twenty twenty-four",
         // Times
         "at 14:30 | at fourteen thirty",
@@ -49,6 +61,8 @@ final class SpokenFormsTest {
         "at 10:00. | at ten o'clock.",
         "at 10:00 a.m. | at ten ay M",
         "at 10:30pm and 7am | at ten thirty P M and 7 ay M",
+        "7 AM, 7 am, 10:00 AM, 7-9 AM or seven AM. | 7 ay M, 7 ay M, ten ay M, 7 to 9 ay M or seven ay M.",
+        "Which one am I? I am 7. AM is another. | Which one am I? I am 7. AM is another.",
         "a ratio of 16:9 | a ratio of 16 to 9",
         // Roman numerals
         "World War II ended | World War two ended",
@@ -56,6 +70,15 @@ final class SpokenFormsTest {
         "Henry VIII's wives | Henry the eighth's wives",
         "Chapter IV. | Chapter four.",
         "I think I am | I think I am",
+        "the book I read, the part X plays | the book I read, the part X plays",
+        "Part I, World War I and Chapter I. | Part one, World War one and Chapter one.",
+        "type V and Part X | type five and Part ten",
+        "King George V met Elizabeth I. | King George the fifth met Elizabeth the first.",
+        "He won the war. I was there. | He won the war. I was there.",
+        "I met Mary. I left. | I met Mary. I left.",
+        "After the War, I met Mary, I left | After the War, I met Mary, I left",
+        "I told Mary I think | I told Mary I think",
+        "See Vol. II and Fig. IV | See Vol. two and figure four",
         "Elizabeth II, queen | Elizabeth the second, queen",
         // Addresses
         "See https://www.example.org/tea/ now | See example dot org slash tea now",
@@ -68,6 +91,9 @@ final class SpokenFormsTest {
         "(e.g., tea) | for example, tea",
         "Mr. and Mrs. Lee vs. Prof. Ng | mister and missis Lee versus professor Ng",
         "Mt. Fuji, No. 5, Acme Inc. | mount Fuji, number 5, Acme incorporated",
+        "The answer is no. It never was. | The answer is no. It never was.",
+        "the no. 5, in fig. 3 (no. 7) | the number 5, in figure 3 number 7",
+        "She ate a fig. Then no. | She ate a fig. Then no.",
         "the U.S. and the U.K. | the U S and the U K",
         // Acronyms
         "NASA and the API | Nasa and the ay P I",
