@@ -81,10 +81,13 @@ public final class ScriptStage {
     try {
       Verdicts verdicts = parts.verdicts().apply(claim.id());
       JobRequest request = claim.job().request();
+      Optional<Script> accepted = ShownScript.accepted(claim, verdicts);
       Script script =
-          request.script().isBlank()
-              ? written(claim, verdicts)
-              : sent(claim, verdicts, persons.read(request));
+          accepted.isPresent()
+              ? accepted.get()
+              : request.script().isBlank()
+                  ? written(claim, verdicts)
+                  : sent(claim, verdicts, persons.read(request));
       keep(claim, script);
       if (!isOutline(script)) {
         resemblances.remember(claim, script);
@@ -203,10 +206,8 @@ public final class ScriptStage {
     if (second.isEmpty()) {
       return anew;
     }
-    if (verdicts.accepted()) {
-      return noting(anew, List.of(second.get().note()));
-    }
     keep(claim, anew);
+    ShownScript.keep(claim, verdicts, noting(anew, List.of(second.get().note())));
     throw new WaitingException(
         claim.id(),
         WaitReason.DECISION,

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,41 @@ class WrittenScriptsTest {
     Script script = stage().write(again);
     assertThat(script.notes()).anyMatch(note -> note.contains("shares 100 %"));
     assertThat(model.asked).hasSize(asked);
+  }
+
+  @Test
+  void what_is_accepted_is_what_was_shown_whatever_has_changed_meanwhile() throws IOException {
+    Claim earlier = said(1);
+    isFree(earlier);
+    isFree(said(2));
+    model.says(ModelScripts.of(1, 300, 4)).says(ModelScripts.of(2, 300, 4));
+    Claim claim = inScript("Tea");
+    engine.pipeline().fail(claim, waits(claim));
+    Path file = claim.folder().resolve("script.md");
+    String shown = Files.readString(file);
+    assertThat(shown).contains("Title 2");
+    engine.jobs().cancel(earlier.id()); // So the first version would resemble none.
+    engine.jobs().approve(claim.id());
+    Claim again = claimed(claim);
+    Script script = stage().write(again);
+    assertThat(script.title()).isEqualTo("Title 2");
+    assertThat(script.notes()).anyMatch(note -> note.contains("shares 100 % with \"Title 2\""));
+    assertThat(Files.readString(file)).isEqualTo(shown);
+    assertThat(stage(null, ScriptRules.STANDARD).write(again)).isEqualTo(script);
+  }
+
+  @Test
+  void a_script_that_was_accepted_is_none_for_another_topic() {
+    isFree(said(1));
+    model.says(ModelScripts.of(1, 300, 4));
+    Claim claim = inScript("Tea");
+    engine.pipeline().fail(claim, waits(claim));
+    engine.jobs().approve(claim.id());
+    engine.jobs().pause(claim.id());
+    engine.jobs().edit(claim.id(), TestEngine.patch(Map.of("topic", "Coffee")));
+    engine.jobs().resume(claim.id());
+    assertThat(waits(claimed(claim))).hasMessageContaining("approve the job to use it");
+    assertThat(model.question(model.asked.size() - 2)).contains("about: \"Coffee\"");
   }
 
   private WaitingException waits(Claim claim) {
