@@ -49,11 +49,15 @@ final class AnswerJson {
     int at = text.indexOf('{');
     for (int tries = 0; at >= 0 && tries < MOST_TRIES; tries++) {
       try {
-        return mended(object(text.substring(at)));
+        ObjectNode found = object(text.substring(at));
+        // Within a script that is broken there are others that are not: its scenes.
+        if (tries == 0 || found.has("scenes")) {
+          return mended(found);
+        }
       } catch (JsonProcessingException e) {
         why = tries == 0 ? "its JSON is broken: " + e.getOriginalMessage() : why;
       } catch (IOException e) {
-        why = "its JSON cannot be read";
+        why = tries == 0 ? "its JSON cannot be read" : why;
       }
       at = text.indexOf('{', at + 1);
     }

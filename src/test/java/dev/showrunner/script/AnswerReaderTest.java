@@ -145,6 +145,18 @@ class AnswerReaderTest {
   }
 
   @Test
+  void a_script_that_is_broken_is_not_taken_for_one_of_its_scenes() throws Exception {
+    String broken = good.replace("\"callToAction\":", "\"callToAction\" ");
+    assertThat(broken).isNotEqualTo(good);
+    assertThatThrownBy(() -> read(broken))
+        .isInstanceOf(UnusableAnswerException.class)
+        .hasMessageContaining("JSON is broken")
+        .hasMessageNotContaining("required");
+    assertThat(read("{not} " + good)).isEqualTo(read(good));
+    assertThat(read("{broken {\"script\": " + good + "}")).isEqualTo(read(good));
+  }
+
+  @Test
   void missing_and_wrong_fields_are_named() {
     node.remove("hook");
     scene(node, 1).put("narration", 7);
