@@ -14,8 +14,8 @@ public record Cue(int startMillis, int endMillis, List<Word> words) {
     words = List.copyOf(words);
   }
 
-  /** The caption's text, its words parted by spaces. */
+  /** The caption's text, its words parted by spaces where their script has any. */
   public String text() {
-    return String.join(" ", words.stream().map(Word::text).toList());
+    return WordSpace.joined(words.stream().map(Word::text).toList()).strip();
   }
 }

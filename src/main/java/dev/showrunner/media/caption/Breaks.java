@@ -1,5 +1,7 @@
 package dev.showrunner.media.caption;
 
+import dev.showrunner.video.WordSpace;
+import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,19 +22,22 @@ final class Breaks {
   private Breaks() {}
 
   static boolean endsSentence(String word) {
-    return endsWithAny(word, ".!?:;…");
+    return endsWithAny(word, ".!?:;…。！？｡．：；");
   }
 
   /**
    * How much a break between two words harms, on the scale of {@link #unevenness}: nothing after a
-   * clause, most after a small word.
+   * clause, most after a small word, and where Chinese or Japanese may have none between two words.
    */
   static double harm(String before, String after) {
-    if (endsSentence(before) || endsWithAny(before, ",–—")) {
+    if (endsSentence(before) || endsWithAny(before, ",–—，、") || WordSpace.endsThaiPhrase(before)) {
       return 0;
     }
     if (leads(before)) {
       return 9;
+    }
+    if (isIdeographic(before) && !WordSpace.isBetween(before, after)) {
+      return endsInKana(before) && !isKana(after.codePointAt(0)) ? 4 : 9;
     }
     return leads(after) ? 1 : 4;
   }
@@ -51,7 +56,7 @@ final class Breaks {
    *
    * @param words at least two
    * @param lengths of the words, in characters
-   * @param space between two words, in characters
+   * @param space between two words that have one, in characters
    * @param most how long a line may be, in characters
    * @return how many words the first line has
    */
@@ -59,8 +64,8 @@ final class Breaks {
     int best = 1;
     double least = Double.MAX_VALUE;
     for (int cut = 1; cut < words.size(); cut++) {
-      double first = length(lengths.subList(0, cut), space);
-      double second = length(lengths.subList(cut, words.size()), space);
+      double first = length(words, lengths, 0, cut, space);
+      double second = length(words, lengths, cut, words.size(), space);
       double over = Math.max(0, first - most) + Math.max(0, second - most);
       double even = (first + second) / 2;
       double cost =
@@ -76,17 +81,58 @@ final class Breaks {
     return best;
   }
 
-  private static double length(List<Double> lengths, double space) {
-    return lengths.stream().mapToDouble(length -> length + space).sum() - space;
+  private static double length(
+      List<String> words, List<Double> lengths, int from, int to, double space) {
+    double length = lengths.get(from);
+    for (int i = from + 1; i < to; i++) {
+      boolean apart = WordSpace.isBetween(words.get(i - 1), words.get(i));
+      length += lengths.get(i) + (apart ? space : 0);
+    }
+    return length;
+  }
+
+  /** How long a text is in letters, of which ideographs and their like take the room of two. */
+  static int columns(String text) {
+    return text.codePoints().map(Breaks::columns).sum();
+  }
+
+  /** Whether a text has signs of Chinese or Japanese, which are not parted by spaces. */
+  static boolean isIdeographic(String text) {
+    return text.codePoints()
+        .anyMatch(
+            each -> UnicodeScript.of(each) != UnicodeScript.THAI && WordSpace.isUnspaced(each));
+  }
+
+  /** The kana of Japanese endings and particles. */
+  private static boolean endsInKana(String text) {
+    return isKana(text.codePointBefore(text.length()));
+  }
+
+  private static boolean isKana(int codePoint) {
+    return UnicodeScript.of(codePoint) == UnicodeScript.HIRAGANA;
+  }
+
+  private static int columns(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+      default -> isWide(codePoint) ? 2 : 1;
+    };
+  }
+
+  private static boolean isWide(int codePoint) {
+    UnicodeScript script = UnicodeScript.of(codePoint);
+    return script == UnicodeScript.HANGUL
+        || (script != UnicodeScript.THAI && WordSpace.isUnspaced(codePoint))
+        || codePoint > 0xFFFF;
   }
 
   private static boolean leads(String word) {
-    return LEADING.contains(word.toLowerCase(Locale.ROOT));
+    return LEADING.contains(word.strip().toLowerCase(Locale.ROOT));
   }
 
   private static boolean endsWithAny(String text, String ends) {
     int last = text.length() - 1;
-    while (last > 0 && "\"')]”’".indexOf(text.charAt(last)) >= 0) {
+    while (last > 0 && " \"')]”’」』）】》".indexOf(text.charAt(last)) >= 0) {
       last--;
     }
     return ends.indexOf(text.charAt(last)) >= 0;

@@ -2,6 +2,7 @@ package dev.showrunner.media.caption;
 
 import dev.showrunner.video.Cue;
 import dev.showrunner.video.Word;
+import dev.showrunner.video.WordSpace;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,15 +39,16 @@ public final class CaptionFiles {
   }
 
   private static String clean(Word word) {
-    return word.text().replaceAll("\\s+", " ").strip();
+    return word.text().replaceAll("\\s+", " ").stripLeading();
   }
 
   private static String lines(List<String> words) {
-    String line = String.join(" ", words);
-    if (words.size() == 1 || line.length() <= CueMaker.LINE) {
+    String line = WordSpace.joined(words).strip();
+    if (words.size() == 1 || Breaks.columns(line) <= CueMaker.LINE) {
       return line;
     }
-    List<Double> lengths = words.stream().map(word -> (double) word.length()).toList();
+    List<Double> lengths =
+        words.stream().map(word -> (double) Breaks.columns(word.strip())).toList();
     int middle = Breaks.middle(words, lengths, 1, CueMaker.LINE);
     return lines(words.subList(0, middle)) + "\n" + lines(words.subList(middle, words.size()));
   }

@@ -2,14 +2,16 @@ package dev.showrunner.media.caption;
 
 import dev.showrunner.video.Cue;
 import dev.showrunner.video.Word;
+import dev.showrunner.video.WordSpace;
 import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
 
 /**
  * Groups spoken words into captions that can be read at a glance: at most seven words and two lines
- * of 42 characters, the limits of the usual subtitling guides; parted where the speaker pauses, and
- * otherwise evenly, where the sentence lets itself be parted.
+ * of 42 characters, the limits of the usual subtitling guides, or of 21 of the wide ones of
+ * Chinese, Japanese and Korean; parted where the speaker pauses, and otherwise evenly, where the
+ * sentence lets itself be parted.
  */
 public final class CueMaker {
 
@@ -52,7 +54,7 @@ public final class CueMaker {
       start = Math.min(start, scene.endMillis());
       int end = Math.max(start, scene.speechMillis() + word.endMillis());
       end = Math.min(end, scene.endMillis());
-      words.add(new Word(word.text().strip(), start, end));
+      words.add(new Word(word.text().stripLeading(), start, end));
       earliest = end;
     }
     return words;
@@ -81,7 +83,8 @@ public final class CueMaker {
   /** A sentence in groups of about the same length, by the least harm of all ways to part it. */
   private static List<List<Word>> parted(List<Word> words) {
     int count = words.size();
-    int parts = Math.max((count + WORDS - 1) / WORDS, (length(words) + LONGEST - 1) / LONGEST);
+    int parts =
+        Math.max((int) Math.ceil(count(words) / WORDS), (length(words) + LONGEST - 1) / LONGEST);
     double even = (double) length(words) / parts;
     double[] least = new double[count + 1];
     int[] from = new int[count + 1];
@@ -107,11 +110,22 @@ public final class CueMaker {
   }
 
   private static boolean fits(List<Word> group) {
-    return group.size() == 1 || (group.size() <= WORDS && length(group) <= LONGEST);
+    return group.size() == 1 || (count(group) <= WORDS && length(group) <= LONGEST);
+  }
+
+  /** How many words they are; of what is written without spaces, as many as would fill a line. */
+  private static double count(List<Word> words) {
+    return words.stream()
+        .mapToDouble(word -> Breaks.isIdeographic(word.text()) ? share(word.text()) : 1)
+        .sum();
+  }
+
+  private static double share(String text) {
+    return (double) WORDS * Breaks.columns(text.strip()) / LINE;
   }
 
   private static int length(List<Word> words) {
-    return words.stream().mapToInt(word -> word.text().length() + 1).sum() - 1;
+    return Breaks.columns(WordSpace.joined(words.stream().map(Word::text).toList()).strip());
   }
 
   private static List<Cue> timed(List<List<Word>> groups, int sceneEnd) {

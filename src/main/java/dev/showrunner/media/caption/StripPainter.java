@@ -2,6 +2,7 @@ package dev.showrunner.media.caption;
 
 import dev.showrunner.video.Cue;
 import dev.showrunner.video.Word;
+import dev.showrunner.video.WordSpace;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -38,6 +39,9 @@ final class StripPainter {
   private static final double SPACE = 0.40;
 
   private static final double PAD = 0.17;
+
+  /** Where no space is before the next word, whose letters the plate must not cover. */
+  private static final double LITTLE_PAD = 0.02;
 
   /** About how wide a letter is, in font sizes. */
   private static final double LETTER = 0.6;
@@ -150,10 +154,17 @@ final class StripPainter {
     List<Placed> placed = new ArrayList<>();
     for (List<Piece> line : lines) {
       double x = (size.width() - width(line)) / 2;
-      for (Piece piece : line) {
+      boolean apart = true;
+      for (int i = 0; i < line.size(); i++) {
+        Piece piece = line.get(i);
+        double before = apart ? PAD : LITTLE_PAD;
+        apart = i == line.size() - 1 || piece.space() > 0;
+        double after = apart ? PAD : LITTLE_PAD;
         AffineTransform move = AffineTransform.getTranslateInstance(x, y);
         Shape shape = move.createTransformedShape(piece.shape());
-        placed.add(new Placed(shape, x, y, piece.advance(), piece.index()));
+        placed.add(
+            new Placed(
+                shape, x, y, piece.advance(), piece.index(), points * before, points * after));
         x += piece.advance() + piece.space();
       }
       y += points * LEADING;
@@ -175,12 +186,12 @@ final class StripPainter {
   }
 
   private static void plate(Graphics2D graphics, Placed word, float points) {
-    double pad = points * PAD;
+    double width = word.before() + word.advance() + word.after();
     double height = points * 1.20;
     double arc = points * 0.34;
     RoundRectangle2D plate =
         new RoundRectangle2D.Double(
-            word.x() - pad, word.y() - points * 0.95, word.advance() + 2 * pad, height, arc, arc);
+            word.x() - word.before(), word.y() - points * 0.95, width, height, arc, arc);
     graphics.setColor(new Color(0, 0, 0, 60));
     graphics.translate(0, points * 0.05);
     graphics.fill(plate);
@@ -194,6 +205,8 @@ final class StripPainter {
   }
 
   private List<List<Piece>> lines(Cue cue, float points, FontRenderContext context) {
+    boolean rightToLeft =
+        new Bidi(cue.text(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).getBaseLevel() % 2 == 1;
     List<Piece> pieces = new ArrayList<>();
     for (int i = 0; i < cue.words().size(); i++) {
       Word word = cue.words().get(i);
@@ -201,27 +214,40 @@ final class StripPainter {
       if (!text.isEmpty()) {
         TextLayout layout = CaptionFont.layout(text, points, context);
         Shape outline = layout.getOutline(new AffineTransform());
-        pieces.add(new Piece(i, text, outline, layout.getAdvance(), points * SPACE));
+        boolean spaced = rightToLeft || isSpaced(cue.words(), i);
+        double space = spaced ? points * SPACE : 0;
+        String shown = text + (word.text().endsWith(" ") ? " " : "");
+        pieces.add(new Piece(i, shown, outline, layout.getAdvance(), space));
       }
     }
-    List<List<Piece>> lines = wrapped(pieces, points * LETTER);
-    if (new Bidi(cue.text(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).getBaseLevel() % 2 == 1) {
+    List<List<Piece>> lines = wrapped(pieces, points);
+    if (rightToLeft) {
       lines.forEach(Collections::reverse);
     }
     return lines;
   }
 
+  /** Whether a space is behind a word, before the next one that can be seen. */
+  private static boolean isSpaced(List<Word> words, int at) {
+    return words.subList(at + 1, words.size()).stream()
+        .map(Word::text)
+        .filter(next -> !CaptionFont.drawable(next).isEmpty())
+        .findFirst()
+        .map(next -> WordSpace.isBetween(words.get(at).text(), next))
+        .orElse(true);
+  }
+
   /** One line when it fits, else two of about the same length. */
-  private List<List<Piece>> wrapped(List<Piece> pieces, double letter) {
-    int length = pieces.stream().mapToInt(piece -> piece.text().length() + 1).sum() - 1;
+  private List<List<Piece>> wrapped(List<Piece> pieces, double points) {
+    List<String> words = pieces.stream().map(Piece::text).toList();
+    int length = Breaks.columns(WordSpace.joined(words).strip());
     boolean narrow = width(pieces) > SAFE * size.width();
     if (pieces.size() < 2 || (length <= CueMaker.LINE - 8 && !narrow)) {
       return List.of(new ArrayList<>(pieces));
     }
-    List<String> words = pieces.stream().map(Piece::text).toList();
+    double letter = points * LETTER;
     List<Double> lengths = pieces.stream().map(piece -> piece.advance() / letter).toList();
-    double space = pieces.get(0).space() / letter;
-    int best = Breaks.middle(words, lengths, space, SAFE * size.width() / letter);
+    int best = Breaks.middle(words, lengths, SPACE / LETTER, SAFE * size.width() / letter);
     return List.of(
         new ArrayList<>(pieces.subList(0, best)),
         new ArrayList<>(pieces.subList(best, pieces.size())));
@@ -232,11 +258,22 @@ final class StripPainter {
     for (Piece piece : line) {
       width += piece.advance() + piece.space();
     }
-    return line.isEmpty() ? 0 : width - line.get(0).space();
+    return line.isEmpty() ? 0 : width - line.get(line.size() - 1).space();
   }
 
+  /**
+   * A word before it has its place.
+   *
+   * @param space behind it, in pixels
+   */
   private record Piece(int index, String text, Shape shape, double advance, double space) {}
 
-  /** A word in its place; x and y are those of its base line's beginning, in pixels. */
-  record Placed(Shape shape, double x, double y, double advance, int index) {}
+  /**
+   * A word in its place; all in pixels.
+   *
+   * @param x where its base line begins, as y
+   * @param before how far a plate behind it reaches out before it, as after
+   */
+  record Placed(
+      Shape shape, double x, double y, double advance, int index, double before, double after) {}
 }

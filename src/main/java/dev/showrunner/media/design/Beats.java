@@ -167,6 +167,8 @@ final class Beats {
 
   static List<String> tokens(String text) {
     String bare = text.toLowerCase(Locale.ROOT).replaceAll("(?<=\\d)[,.](?=\\d)", "");
+    // Where no spaces are between words, nobody knows where they begin.
+    bare = bare.replaceAll("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]", " $0 ");
     return Arrays.stream(bare.split("[^\\p{L}\\p{M}\\p{N}]+", -1))
         .filter(token -> !token.isEmpty())
         .toList();

@@ -11,6 +11,7 @@ import dev.showrunner.media.service.ServiceHttp.Answer;
 import dev.showrunner.media.service.ServiceHttp.Request;
 import dev.showrunner.media.voice.mary.SpokenToken;
 import dev.showrunner.video.Scene;
+import dev.showrunner.video.WordSpace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -159,7 +160,10 @@ public final class ElevenLabsVoice implements VoiceEngine {
     return tokens(answer.path("alignment"));
   }
 
-  /** The words of the text with their times; none when the answer does not fit together. */
+  /**
+   * The words of the text with their times, each sign for itself where words are not parted by
+   * spaces; none when the answer does not fit together.
+   */
   static List<SpokenToken> tokens(JsonNode alignment) {
     JsonNode letters = alignment.path("characters");
     JsonNode starts = alignment.path("character_start_times_seconds");
@@ -173,11 +177,14 @@ public final class ElevenLabsVoice implements VoiceEngine {
     double to = 0;
     for (int i = 0; i <= letters.size(); i++) {
       String letter = i == letters.size() ? " " : letters.get(i).asText("");
-      if (letter.isBlank()) {
+      boolean alone = !letter.isEmpty() && WordSpace.isUnspaced(letter.codePointAt(0));
+      if (letter.isBlank() || alone) {
         if (!word.isEmpty()) {
           tokens.add(new SpokenToken(word.toString(), from, Math.max(from, to)));
         }
         word.setLength(0);
+      }
+      if (letter.isBlank()) {
         continue;
       }
       from = word.isEmpty() ? starts.get(i).asDouble() * 1000 : from;

@@ -1,5 +1,6 @@
 package dev.showrunner.media.voice;
 
+import dev.showrunner.video.WordSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
 
   /** In code points. No word of a language is longer; an address or a slip of the keyboard is. */
   private static final int LONGEST_WORD = 60;
+
+  /** A space is one in Thai. */
+  private static final Pattern COMMA = Pattern.compile(".*([,;:，、；：][\"'”’」』）)]*| )");
 
   private static final Pattern SCALE =
       Pattern.compile("(?i)(thousand|million|billion|trillion|mn|bn|tn)\\W*");
@@ -93,11 +97,14 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
   private static List<WrittenWord> words(String paragraph, boolean english, Set<String> leftOut) {
     List<WrittenWord> words = new ArrayList<>();
     List<WrittenWord> waiting = new ArrayList<>();
-    List<String> written = written(paragraph);
+    List<Piece> pieces = written(paragraph, english);
+    List<String> written = pieces.stream().map(Piece::text).toList();
     for (int at = 0; at < written.size(); at++) {
-      String text = written.get(at);
+      String text = written.get(at) + pieces.get(at).space();
       WrittenWord word =
-          english ? scaled(words, english(written, at, leftOut)) : new WrittenWord(text, text);
+          english
+              ? scaled(words, new WrittenWord(text, english(written, at, leftOut)))
+              : new WrittenWord(text, text);
       if (!word.heard().isEmpty()) {
         for (int i = waiting.size() - 1; i >= 0; i--) {
           word = word.after(waiting.get(i));
@@ -113,25 +120,46 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
     return words;
   }
 
-  private static WrittenWord english(List<String> written, int at, Set<String> leftOut) {
-    String text = written.get(at);
+  private static String english(List<String> written, int at, Set<String> leftOut) {
     String known = SpokenContext.read(written, at).orElse("");
-    return new WrittenWord(text, SpokenForms.of(text, known, leftOut));
+    return SpokenForms.of(written.get(at), known, leftOut);
   }
 
-  /** What stands between white space; in pieces where it is longer than a word can be. */
-  private static List<String> written(String paragraph) {
-    List<String> words = new ArrayList<>();
-    for (String text : paragraph.strip().split("\\s+")) {
-      String rest = text;
-      while (rest.codePointCount(0, rest.length()) > LONGEST_WORD) {
-        int end = rest.offsetByCodePoints(0, LONGEST_WORD);
-        words.add(rest.substring(0, end));
-        rest = rest.substring(end);
+  /**
+   * A word as it is written.
+   *
+   * @param space behind it, where its script would have none and somebody wrote one
+   */
+  private record Piece(String text, String space) {}
+
+  /**
+   * What stands between white space; in words where its script has no space between them, and in
+   * pieces where it is longer than a word can be. An English voice passes over such scripts.
+   */
+  private static List<Piece> written(String paragraph, boolean english) {
+    List<Piece> words = new ArrayList<>();
+    List<String> texts = List.of(paragraph.strip().split("[\\s\u3000]+"));
+    for (int i = 0; i < texts.size(); i++) {
+      String next = i + 1 < texts.size() ? texts.get(i + 1) : "";
+      List<String> parts = english ? List.of(texts.get(i)) : UnspacedWords.of(texts.get(i));
+      for (int part = 0; part < parts.size(); part++) {
+        String rest = parts.get(part);
+        while (rest.codePointCount(0, rest.length()) > LONGEST_WORD) {
+          int end = rest.offsetByCodePoints(0, LONGEST_WORD);
+          words.add(new Piece(rest.substring(0, end), ""));
+          rest = rest.substring(end);
+        }
+        boolean last = part == parts.size() - 1;
+        words.add(new Piece(rest, last ? space(rest, next, english) : ""));
       }
-      words.add(rest);
     }
     return words;
+  }
+
+  /** The space that is meant, other than those that any text has between its words. */
+  private static String space(String text, String next, boolean english) {
+    boolean kept = english || !WordSpace.isIdle(text, next);
+    return !WordSpace.isBetween(text, next) && kept ? " " : "";
   }
 
   /**
@@ -143,7 +171,7 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
       return word;
     }
     int last = before.size() - 1;
-    WordParts written = WordParts.of(before.get(last).text());
+    WordParts written = WordParts.of(before.get(last).text().strip());
     Matcher price = PRICE.matcher(written.core());
     if (!price.matches() || !written.trail().isEmpty()) {
       return word;
@@ -173,7 +201,7 @@ record NarrationText(List<Sentence> sentences, Set<String> leftOut) {
       letters = part.isEmpty() ? 0 : letters;
       letters += word.spoken().length() + 1;
       part.add(word);
-      boolean comma = part.size() >= WORDS_TO_A_COMMA && word.spoken().matches(".*[,;:]");
+      boolean comma = part.size() >= WORDS_TO_A_COMMA && COMMA.matcher(word.spoken()).matches();
       if (SentenceEnd.isAfter(word.text(), next) || comma || part.size() >= MOST_WORDS) {
         parts.add(part);
         part = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.showrunner.video.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Finds when each word is heard, of a voice that does not say it: the pauses in the sound are laid
@@ -15,6 +16,10 @@ final class PauseTimes {
   private static final int WINDOW = Narration.SAMPLE_RATE / 100;
   private static final double LEAST_PAUSE_MILLIS = 110;
   private static final double QUIET_SHARE = 0.04;
+
+  /** A space at its end is as much, in Thai. */
+  private static final Pattern PUNCTUATED =
+      Pattern.compile(".*([.,;:!?…。、，；：！？—–-][^\\p{L}\\p{N}]*| )");
 
   /** Costs of laying a pause at a place: in milliseconds of the way that it is moved. */
   private static final double NO_PUNCTUATION = 250;
@@ -99,7 +104,7 @@ final class PauseTimes {
       cost[j][0] = cost[j - 1][0] + NO_PLACE;
       for (int k = 1; k < n; k++) {
         double way = Math.abs(at - voiced * letters[k] / letters[n]);
-        boolean punctuated = words.get(k - 1).spoken().matches(".*[.,;:!?…。、，！？—–-]\\W*");
+        boolean punctuated = PUNCTUATED.matcher(words.get(k - 1).spoken()).matches();
         step[j][k] = way + (punctuated ? 0 : NO_PUNCTUATION);
         double laid = cost[j - 1][k - 1] + step[j][k];
         cost[j][k] = Math.min(Math.min(laid, cost[j][k - 1]), cost[j - 1][k] + NO_PLACE);

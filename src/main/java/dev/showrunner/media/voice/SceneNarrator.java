@@ -26,7 +26,7 @@ import java.util.function.Function;
  */
 public final class SceneNarrator implements Narrator, AutoCloseable {
   /** Counted up when the same text would be prepared or timed differently than before. */
-  private static final String PREPARATION = ", preparation 5";
+  private static final String PREPARATION = ", preparation 6";
 
   private static final int MOST_SHOWN = 5;
 

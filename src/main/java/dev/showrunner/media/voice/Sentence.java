@@ -1,7 +1,7 @@
 package dev.showrunner.media.voice;
 
+import dev.showrunner.video.WordSpace;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What is spoken in one breath.
@@ -16,6 +16,6 @@ record Sentence(List<WrittenWord> words, int pauseMillis) {
 
   /** What the voice is given to read. */
   String spoken() {
-    return words.stream().map(WrittenWord::spoken).collect(Collectors.joining(" "));
+    return WordSpace.joined(words.stream().map(WrittenWord::spoken).toList()).strip();
   }
 }

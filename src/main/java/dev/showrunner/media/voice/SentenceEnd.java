@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Where one sentence ends and the next begins, in words as they are written. */
 final class SentenceEnd {
-  private static final Pattern ENDS = Pattern.compile(".*[.!?…。！？][\"'”’»)\\]]*");
+  private static final Pattern ENDS = Pattern.compile(".*[.!?…。！？｡．][\"'”’»)\\]」』）】》]*");
   private static final Pattern INITIAL = Pattern.compile("([a-z]\\.)+");
   private static final Set<String> NEVER_LAST =
       Set.of(
@@ -24,7 +24,7 @@ final class SentenceEnd {
    * @param next the word behind it; empty at the end of the text
    */
   static boolean isAfter(String word, String next) {
-    String text = word.toLowerCase(Locale.ROOT);
+    String text = word.strip().toLowerCase(Locale.ROOT);
     String bare = text.replaceAll("^[(\\[{\"'“‘«]+", "");
     return ENDS.matcher(text).matches()
         && !NEVER_LAST.contains(bare)

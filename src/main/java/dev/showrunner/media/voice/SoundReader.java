@@ -5,6 +5,7 @@ import dev.showrunner.job.FinalException;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
 import dev.showrunner.video.Narration;
+import dev.showrunner.video.WordSpace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,7 +27,7 @@ final class SoundReader {
   private static final double MOST_TEMPO = 1.3;
   private static final double RIGHT_ENOUGH = 0.05;
 
-  /** Fewer words say nothing of a pace. */
+  /** Fewer words say nothing of a pace, nor do any where spaces do not part them. */
   private static final int FEWEST_WORDS = 12;
 
   private final Ffmpeg ffmpeg;
@@ -56,7 +57,8 @@ final class SoundReader {
     short[] samples = decoded(claim, sound, 1);
     int words = text.split("\\s+").length;
     double heard = Speech.heardIn(samples).heardMillis() / 60_000;
-    if (words < FEWEST_WORDS || heard == 0) {
+    boolean counted = text.codePoints().noneMatch(WordSpace::isUnspaced);
+    if (words < FEWEST_WORDS || heard == 0 || !counted) {
       return new Read(samples, 1);
     }
     double tempo = Math.max(LEAST_TEMPO, Math.min(MOST_TEMPO, wordsPerMinute / (words / heard)));

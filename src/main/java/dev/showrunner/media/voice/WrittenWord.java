@@ -1,12 +1,15 @@
 package dev.showrunner.media.voice;
 
+import dev.showrunner.video.WordSpace;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * A word of the narration.
  *
- * @param text as it is written, its punctuation included
- * @param spoken as it is read aloud
+ * @param text as it is written, its punctuation included; see {@link WordSpace} for the space
+ *     behind it
+ * @param spoken as it is read aloud, with the same space
  */
 record WrittenWord(String text, String spoken) {
   /**
@@ -29,15 +32,19 @@ record WrittenWord(String text, String spoken) {
     if (text.length() + silent.text.length() > LONGEST) {
       return this;
     }
-    boolean pauses = spoken.matches(".*[.,;:!?]");
-    String sign = silent.spoken.matches("[.,;:!?'-].*") ? silent.spoken : " " + silent.spoken;
-    return new WrittenWord(text + " " + silent.text, pauses ? spoken : (spoken + sign).strip());
+    String said = spoken.strip();
+    String unsaid = silent.spoken.strip();
+    boolean pauses = said.matches(".*[.,;:!?，。、！？；：]");
+    String sign = unsaid.matches("[.,;:!?'-].*") ? unsaid : " " + unsaid;
+    String space = silent.spoken.endsWith(" ") ? " " : "";
+    String both = pauses ? said : (said + sign).strip();
+    return new WrittenWord(WordSpace.joined(List.of(text, silent.text)), both + space);
   }
 
   WrittenWord after(WrittenWord silent) {
     if (text.length() + silent.text.length() > LONGEST) {
       return this;
     }
-    return new WrittenWord(silent.text + " " + text, spoken);
+    return new WrittenWord(WordSpace.joined(List.of(silent.text, text)), spoken);
   }
 }

@@ -56,6 +56,24 @@ final class CaptionFilesTest {
         .contains("Astronauts left mirrors up there\nbecause measurements\n");
   }
 
+  @Test
+  void words_of_a_script_without_spaces_stand_close_to_each_other() {
+    assertThat(CaptionFiles.srt(List.of(cue("我们", "每天", "用", "GPT-4", "工作", "，都", "很好。"))))
+        .contains("\n我们每天用 GPT-4 工作，都很好。\n");
+    assertThat(CaptionFiles.vtt(List.of(cue("ฉัน", "รัก", "ไทย ", "วัน", "นี้ "))))
+        .contains("\nฉันรักไทย วันนี้\n");
+  }
+
+  @Test
+  void a_line_has_half_as_many_of_wide_signs() {
+    assertThat(CaptionFiles.srt(List.of(cue("株式", "会社の", "プロジェクト", "マネージャーに", "会いに", "行きました。"))))
+        .contains("\n株式会社のプロジェクトマネージャーに\n会いに行きました。\n");
+  }
+
+  private static Cue cue(String... words) {
+    return new Cue(0, 100, Stream.of(words).map(text -> new Word(text, 0, 100)).toList());
+  }
+
   private static Cue cue(int start, int end, String text) {
     return new Cue(start, end, List.of(new Word(text, start, end)));
   }

@@ -65,9 +65,44 @@ final class CueMakerTest {
         .containsExactly("They tug the Moon forward,", "and it climbs to a higher orbit.");
   }
 
+  @Test
+  void what_is_written_without_spaces_is_parted_at_its_commas_and_sentences() {
+    String text = "人工|智能|正在|改变|世界，|我们|的生|活每|天都|因为|它而|变得|更加|方便。|你准|备好|了吗？";
+    assertThat(captions(List.of(text.split("\\|", -1))))
+        .containsExactly("人工智能正在改变世界，", "我们的生活每天都因为它而变得更加方便。", "你准备好了吗？");
+  }
+
+  @Test
+  void a_space_between_phrases_of_thai_stays_where_it_is() {
+    assertThat(captions(List.of("ฉัน", "รัก", "ภาษา", "ไทย ", "วัน", "นี้")))
+        .containsExactly("ฉันรักภาษาไทย วันนี้");
+  }
+
+  @Test
+  void captions_of_wide_signs_are_short_whatever_the_words() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < 300; round++) {
+      List<String> words = new ArrayList<>();
+      for (int i = 0; i <= random.nextInt(60); i++) {
+        String text = "茶水山川日月火木金土".substring(0, 1 + random.nextInt(4));
+        words.add(text + List.of("", "", "", "，", "。").get(random.nextInt(5)));
+      }
+      List<String> captions = captions(words);
+      assertThat(String.join("", captions)).as("seed %d", seed).isEqualTo(String.join("", words));
+      assertThat(captions)
+          .as("seed %d", seed)
+          .allSatisfy(caption -> assertThat(caption).hasSizeLessThanOrEqualTo(CueMaker.LINE / 2));
+    }
+  }
+
   private static List<String> captions(String text) {
+    return captions(List.of(text.split(" ", -1)));
+  }
+
+  private static List<String> captions(List<String> texts) {
     List<Word> words = new ArrayList<>();
-    for (String word : text.split(" ", -1)) {
+    for (String word : texts) {
       words.add(new Word(word, words.size() * 300, words.size() * 300 + 280));
     }
     return CueMaker.cues(List.of(new SpokenScene(words, 0, words.size() * 300))).stream()

@@ -66,6 +66,17 @@ final class StripPainterTest {
     assertThat(next - plate).isGreaterThan((int) (0.25 * 0.06 * SIZE.reference()));
   }
 
+  @Test
+  void words_of_a_script_without_spaces_are_drawn_as_one_text() {
+    // Blank where the machine has no font for them.
+    assertThat(block("你好", "世界")).isEqualTo(block("你好世界"));
+    assertThat(block("one", "two")).isNotEqualTo(block("onetwo"));
+  }
+
+  private static int[] block(String... words) {
+    return all(new StripPainter(SIZE).caption(cue(words)).block());
+  }
+
   private static Cue cue(String... words) {
     return new Cue(0, 1000, Arrays.stream(words).map(text -> new Word(text, 0, 1000)).toList());
   }

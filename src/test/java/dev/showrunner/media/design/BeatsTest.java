@@ -51,6 +51,14 @@ final class BeatsTest {
   }
 
   @Test
+  void what_is_written_without_spaces_is_found_however_its_words_are_parted() {
+    Beats beats = beats("我们 每天 都喝 绿茶， 也喝 一点 咖啡。", 300);
+    assertThat(beats.spread(List.of("喝绿茶", "咖啡"), 0))
+        .containsExactly(20 + 2 * 15 - 8, 20 + 6 * 15 - 8);
+    assertThat(beats.spoken("牛奶")).isEqualTo(-1);
+  }
+
+  @Test
   void order_and_limits_hold_for_any_scene() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);

@@ -25,6 +25,7 @@ import dev.showrunner.media.ffmpeg.LocalFfmpeg;
 import dev.showrunner.media.ffmpeg.ProcessRunner;
 import dev.showrunner.media.service.ServiceException;
 import dev.showrunner.media.service.ServiceHttp;
+import dev.showrunner.media.voice.mary.SpokenToken;
 import dev.showrunner.video.Narration;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Word;
@@ -188,6 +189,23 @@ final class OtherVoicesTest {
         .isEqualTo(
             ROOT + "/v1/text-to-speech/21m00Tcm/with-timestamps?output_format=mp3_44100_128");
     assertThat(asked).allMatch(one -> one.secretHeaders().containsValue("secret-4711"));
+  }
+
+  @Test
+  void each_sign_has_its_own_time_where_words_are_not_parted_by_spaces() throws IOException {
+    JsonNode alignment =
+        JSON.readTree(
+            """
+            {"characters": ["T", "V", "茶", "。", " ", "a"],
+             "character_start_times_seconds": [0, 0.1, 0.2, 0.5, 0.6, 0.7],
+             "character_end_times_seconds": [0.1, 0.2, 0.5, 0.6, 0.7, 0.8]}
+            """);
+    assertThat(ElevenLabsVoice.tokens(alignment))
+        .containsExactly(
+            new SpokenToken("TV", 0, 200),
+            new SpokenToken("茶", 200, 500),
+            new SpokenToken("。", 500, 600),
+            new SpokenToken("a", 700, 800));
   }
 
   @Test

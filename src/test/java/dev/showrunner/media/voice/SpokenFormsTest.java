@@ -2,6 +2,7 @@ package dev.showrunner.media.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.video.WordSpace;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -165,7 +166,7 @@ final class SpokenFormsTest {
           read.sentences().stream()
               .flatMap(sentence -> sentence.words().stream())
               .map(WrittenWord::text)
-              .collect(Collectors.joining(" "));
+              .collect(Collectors.collectingAndThen(Collectors.toList(), WordSpace::joined));
       assertThat(words).isEqualTo(text.toString());
       assertThat(read.sentences())
           .allSatisfy(sentence -> assertThat(sentence.spoken()).matches("[A-Za-z0-9 .,;:!?'-]*"));
