@@ -100,7 +100,7 @@ final class SpokenForms {
 
   private static final Pattern MONEY_FIRST =
       Pattern.compile(
-          "([$€£¥₹])(\\d[\\d,]*)(?:\\.(\\d{2})(?!\\d)|(\\.\\d+))?"
+          "([$€£¥₹])(\\d+(?:,\\d+)*)(?:\\.(\\d{2})(?!\\d)|(\\.\\d+))?"
               + "(?i:(k|mn|m|bn|b|trn|tn|t)|(-?)(thousand|million|billion|trillion))?"
               + "(?![A-Za-z0-9])");
 

@@ -31,6 +31,7 @@ final class SpokenFormsTest {
         "the 1st, 2nd, 3rd, 12th, 21st and 40th | the first, second, third, twelfth, twenty-first and fortieth",
         // Currencies
         "$5 and $1 and $5.50 | 5 dollars and 1 dollar and 5 dollars 50",
+        "for $5, or $1,250, they say | for 5 dollars, or 1,250 dollars, they say",
         "€3 million or £2bn | 3 million euros or 2 billion pounds",
         "$1.25 billion, ($1.5 million) or US$2.50 trillion. | 1.25 billion dollars, 1.5 million dollars or U S 2.5 trillion dollars.",
         "$1.25bn, $1.50M and $2.00B | 1.25 billion dollars, 1.5 million dollars and 2 billion dollars",
