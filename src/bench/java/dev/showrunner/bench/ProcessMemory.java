@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Samples ten times a second how much memory this process and all it started hold together, by
- * {@code /proc}: resident sets are added up, so that what processes share counts more than once.
+ * Samples twice a second, which takes a hundredth of a processor, how much memory this process and
+ * all it started hold together, by {@code /proc}: resident sets are added up, so that what
+ * processes share counts more than once.
  */
 final class ProcessMemory implements AutoCloseable {
 
@@ -28,7 +29,7 @@ final class ProcessMemory implements AutoCloseable {
   /** Samples until it is closed. */
   static ProcessMemory sampling() {
     ProcessMemory memory = new ProcessMemory();
-    var unused = memory.clock.scheduleAtFixedRate(memory::sample, 0, 100, TimeUnit.MILLISECONDS);
+    var unused = memory.clock.scheduleAtFixedRate(memory::sample, 0, 500, TimeUnit.MILLISECONDS);
     return memory;
   }
 

@@ -156,7 +156,7 @@ public final class RenderBench {
   /** As the route does it. */
   private static Object scene(AssemblyStage stage, RenderPlan plan, SegmentJob job) {
     stage.renderScene(job);
-    stage.transitionsAfter(plan, job).forEach(stage::renderTransition);
+    stage.transitionsAfter(plan, job).forEachRemaining(stage::renderTransition);
     return job;
   }
 

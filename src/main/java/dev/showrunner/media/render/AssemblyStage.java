@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -194,10 +195,11 @@ public final class AssemblyStage {
   }
 
   /**
-   * The transitions that can be rendered now that this scene is, too. None is named twice, so
-   * whoever is told renders them: until then frames of both scenes lie on the disk, not packed.
+   * The transitions that can be rendered now that this scene is, too, or that others have not got
+   * to. None is named twice, so whoever asks for one renders it, and then asks for the next: until
+   * it is rendered, frames of both scenes lie on the disk, not packed.
    */
-  public List<TransitionJob> transitionsAfter(RenderPlan plan, SegmentJob scene) {
+  public Iterator<TransitionJob> transitionsAfter(RenderPlan plan, SegmentJob scene) {
     return plan.due().after(scene);
   }
 
@@ -242,8 +244,13 @@ public final class AssemblyStage {
 
   private VideoFile checked(RenderPlan plan, Claim claim) throws IOException {
     PartFile part = PartFile.of(claim, Joiner.VIDEO);
-    Loudness loudness = gate.check(plan, part.part());
-    FileSums sums = FileSums.of(claim.folder().resolve(part.part()));
+    Path video = claim.folder().resolve(part.part());
+    Loudness loudness;
+    FileSums sums;
+    try (Beside<FileSums> summing = Beside.start("sums-" + claim.id(), () -> FileSums.of(video))) {
+      loudness = gate.check(plan, part.part());
+      sums = summing.result();
+    }
     progress.report(claim, 99, "Checking the video");
     // The report above may not have looked, and a name once given is not taken back.
     progress.requireHeld(claim);

@@ -165,7 +165,7 @@ final class RandomScriptsTest {
             workers.submit(
                 () -> {
                   stage.renderScene(each);
-                  stage.transitionsAfter(plan, each).forEach(stage::renderTransition);
+                  stage.transitionsAfter(plan, each).forEachRemaining(stage::renderTransition);
                 }));
       }
       parts.add(workers.submit(() -> stage.mixAudio(plan)));

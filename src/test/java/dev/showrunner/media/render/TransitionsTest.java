@@ -105,13 +105,13 @@ final class TransitionsTest {
     List<List<String>> waiting = new ArrayList<>();
     for (SegmentJob scene : plan.scenes()) {
       stage.renderScene(scene);
-      stage.transitionsAfter(plan, scene).forEach(stage::renderTransition);
+      stage.transitionsAfter(plan, scene).forEachRemaining(stage::renderTransition);
       waiting.add(RenderFixture.scenes(claim).stream().filter(n -> n.endsWith(".nut")).toList());
     }
     assertThat(waiting.get(0)).hasSize(1);
     assertThat(waiting.get(1)).containsExactly(plan.scenes().get(1).key() + ".tail.nut");
     assertThat(waiting.get(2)).isEmpty();
-    assertThat(stage.transitionsAfter(plan, plan.scenes().get(1))).isEmpty();
+    assertThat(stage.transitionsAfter(plan, plan.scenes().get(1))).isExhausted();
     stage.mixAudio(plan);
     stage.join(plan);
     assertThat(stage.check(plan).frames()).isEqualTo(plan.timeline().frames());
