@@ -166,7 +166,7 @@ public final class Restores {
   }
 
   private static void moveAway(Path file, Path old) throws IOException {
-    if (Files.exists(file)) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       Files.move(file, old.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
     }
   }

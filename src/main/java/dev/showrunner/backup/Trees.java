@@ -4,6 +4,8 @@ import dev.showrunner.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +17,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -23,8 +26,9 @@ final class Trees {
   private Trees() {}
 
   /**
-   * All regular files below a folder, or the file itself; links are passed over, and so is what
-   * goes away meanwhile.
+   * All regular files below a folder, or the file itself. Links are followed, since a folder of a
+   * home may be one to a larger disk; those that lead nowhere or in a circle are passed over, and
+   * so is what goes away meanwhile.
    */
   static List<Path> files(Path root) throws IOException {
     List<Path> found = new ArrayList<>();
@@ -33,6 +37,8 @@ final class Trees {
     }
     Files.walkFileTree(
         root,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
@@ -44,7 +50,7 @@ final class Trees {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof NoSuchFileException) {
+            if (e instanceof NoSuchFileException || e instanceof FileSystemLoopException) {
               return FileVisitResult.CONTINUE;
             }
             throw e;

@@ -98,6 +98,29 @@ final class BackupTest {
   }
 
   @Test
+  void what_links_lead_to_is_saved_and_what_leads_in_a_circle_is_not() throws IOException {
+    Path disk = Files.createDirectories(folder.resolve("disk"));
+    Path jobs = home.root().resolve("jobs");
+    Files.move(jobs, disk.resolve("jobs"));
+    Files.createSymbolicLink(jobs, disk.resolve("jobs"));
+    Files.createSymbolicLink(disk.resolve("jobs/again"), disk.resolve("jobs"));
+    Files.createSymbolicLink(disk.resolve("jobs/nowhere"), folder.resolve("nowhere"));
+    Path settings = home.config().resolve("application.properties");
+    Files.move(settings, disk.resolve("settings"));
+    Files.createSymbolicLink(settings, disk.resolve("settings"));
+    Path backup = saved();
+    assertThat(backup.resolve("jobs/a/script.md")).hasContent("# Tea").isRegularFile();
+    assertThat(backup.resolve("jobs/again")).doesNotExist();
+    assertThat(Files.isSymbolicLink(backup.resolve("config/application.properties"))).isFalse();
+    assertThat(backup.resolve("config/application.properties")).hasContent("showrunner.port=8081");
+    Path old = restores.restore(backup, copy);
+    assertThat(jobs.resolve("a/script.md")).hasContent("# Tea");
+    assertThat(Files.isSymbolicLink(jobs)).isFalse();
+    assertThat(Files.isSymbolicLink(old.resolve("jobs"))).isTrue();
+    assertThat(disk.resolve("jobs/a/script.md")).hasContent("# Tea");
+  }
+
+  @Test
   void what_was_saved_comes_back_and_what_was_there_is_kept_beside() throws IOException {
     Path backup = saved();
     assertThat(backup.getFileName()).hasToString("showrunner-20260102-030405");
