@@ -37,8 +37,11 @@ final class BatchFile {
    * @throws CommandFailure when it cannot be read, or begins as JSON and is none
    */
   static BatchFile read(Path file) {
-    String text = text(file);
-    return text.startsWith("{") || text.startsWith("[") ? json(file, text) : topics(file, text);
+    String whole = text(file);
+    // Some editors begin a text with a mark of its coding.
+    String text = whole.startsWith("\uFEFF") ? whole.substring(1) : whole;
+    String begin = text.stripLeading();
+    return begin.startsWith("{") || begin.startsWith("[") ? json(file, text) : topics(file, text);
   }
 
   private static String text(Path file) {

@@ -238,6 +238,16 @@ class JobCommandsTest {
             folder.resolve("jobs.json"),
             "[{\"topic\": \"Hail\", \"priority\": \"high\"}, {\"topic\": \"Fog\"}]");
     assertThat(done("batch", json.toString(), "--fail-fast")).contains("Hail").contains("Fog");
+    // As editors of Windows, and documents within scripts, begin a file.
+    Files.writeString(json, "\uFEFF\n  [\n{\"topic\": \"Dew\"}\n]");
+    assertThat(answer("batch", json.toString(), "--json").path("items"))
+        .extracting(job -> job.path("topic").asText())
+        .containsExactly("Dew");
+    Files.writeString(lines, "\uFEFFRime\n");
+    assertThat(answer("batch", lines.toString(), "--json").path("items"))
+        .extracting(job -> job.path("topic").asText())
+        .containsExactly("Rime");
+    Files.writeString(lines, "# Ours\nRain\n\nSnow\n");
 
     Files.writeString(json, "[{\"topic\": \"Hail\", \"language\": \"fr\"}, {\"topic\": \"Fog\"}]");
     JsonNode made =
