@@ -34,20 +34,27 @@ public final class Showrunner implements ServerStarter {
     int port = freePort(host, settings.integer("showrunner.port", 0, 65_535));
     properties.setProperty("showrunner.port", Integer.toString(port));
     properties.setProperty("camel.main.routesIncludePattern", RoutePlaces.pattern(settings));
+    // Before Camel, whose first class takes a tenth of a second to begin logging.
+    LaidAhead foundation = new LaidAhead(() -> new Foundation(settings, Clock.systemUTC()));
+    try {
+      return start(
+          settings, properties, foundation, "http://" + AccessBeans.reached(host) + ":" + port);
+    } catch (RuntimeException e) {
+      foundation.close();
+      throw e;
+    }
+  }
+
+  private static RunningServer start(
+      Settings settings, Properties properties, LaidAhead foundation, String address) {
     Main main = new Main();
     // Its hook waits for a loop of its own to end, which does not run here; who starts the server
     // stops it.
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     main.setOverrideProperties(properties);
     main.bind(ShowrunnerConfiguration.SETTINGS, settings);
-    LaidAhead foundation = new LaidAhead(() -> new Foundation(settings, Clock.systemUTC()));
     main.bind("foundation", foundation);
-    try {
-      main.start();
-    } catch (RuntimeException e) {
-      foundation.close();
-      throw e;
-    }
+    main.start();
     RuntimeException failure =
         main.getCamelContext()
             .getRegistry()
@@ -56,7 +63,7 @@ public final class Showrunner implements ServerStarter {
       main.stop();
       throw failure;
     }
-    return new Started(main, "http://" + AccessBeans.reached(host) + ":" + port);
+    return new Started(main, address);
   }
 
   @Override

@@ -253,6 +253,7 @@ public final class ShowrunnerConfiguration implements ContextServicePlugin {
                 watching.addresses.take(changed::text);
               }
             });
+    SharedMBeanInfo.settle(context);
     noted = address(context);
     ServerNote.write(ground.home, noted);
   }

@@ -17,7 +17,6 @@ import javax.management.modelmbean.RequiredModelMBean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.api.management.ManagedInstance;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.management.DefaultManagementAgent;
 import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.support.management.DefaultManagementMBeanAssembler;
 import org.apache.camel.support.management.MixinRequiredModelMBean;
@@ -45,8 +44,16 @@ public final class SharedMBeanInfo extends DefaultManagementMBeanAssembler {
     ManagementStrategy strategy = context.getManagementStrategy();
     if (strategy != null && strategy.getManagementAgent() != null) {
       context.getCamelContextExtension().setManagementMBeanAssembler(new SharedMBeanInfo(context));
-      strategy.setManagementAgent(new DefaultManagementAgent(context));
+      strategy.setManagementAgent(new AgentBeside(context));
       strategy.setManagementObjectStrategy(new RoutesThatKnowTheirProcessors());
+    }
+  }
+
+  /** Waits until all MBeans of the start are there. */
+  public static void settle(CamelContext context) {
+    ManagementStrategy strategy = context.getManagementStrategy();
+    if (strategy != null && strategy.getManagementAgent() instanceof AgentBeside agent) {
+      agent.settle();
     }
   }
 

@@ -2,9 +2,12 @@ package dev.showrunner.cli;
 
 import dev.showrunner.settings.SettingsException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -19,6 +22,7 @@ import picocli.CommandLine.ParseResult;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Cli {
+  private static final String COMPLETION = "completion";
   private static final Set<String> HELP = Set.of("--help", "-h");
   private static final int WIDEST_HELP = 110;
 
@@ -26,12 +30,11 @@ public final class Cli {
 
   /** Runs one command and returns its exit code. */
   public static int run(ServerStarter starter, Inspector inspector, String... args) {
-    List<Object> commands = commands(starter, inspector);
-    Optional<Object> named =
-        commands.stream().filter(command -> args.length > 0 && isNamed(command, args[0])).findAny();
+    Map<String, Supplier<Object>> commands = commands(starter, inspector);
+    Supplier<Object> typed = args.length == 0 ? null : commands.get(args[0]);
     // picocli reads all options of every command that it is given: a tenth of the server's start.
-    boolean all = named.isEmpty() || named.get() instanceof CompletionCommand;
-    CommandLine line = line(all ? commands : List.of(named.get()));
+    boolean all = typed == null || args[0].equals(COMPLETION);
+    CommandLine line = line(all ? commands.values() : List.of(typed));
     if (Arrays.stream(args).anyMatch(HELP::contains)) {
       Examples.addTo(line);
       line.setUsageHelpWidth(Math.min(Terminal.width(), WIDEST_HELP));
@@ -46,61 +49,59 @@ public final class Cli {
 
   /** All commands, as they are read and described. */
   static CommandLine line(ServerStarter starter, Inspector inspector) {
-    return line(commands(starter, inspector));
+    return line(commands(starter, inspector).values());
   }
 
-  private static CommandLine line(List<Object> commands) {
+  private static CommandLine line(Collection<Supplier<Object>> commands) {
     CommandLine line = new CommandLine(new Cli());
-    commands.forEach(line::addSubcommand);
+    commands.forEach(command -> line.addSubcommand(command.get()));
     addHelp(line);
     return line;
   }
 
-  private static boolean isNamed(Object command, String name) {
-    return command.getClass().getAnnotation(Command.class).name().equals(name);
-  }
-
-  private static List<Object> commands(ServerStarter starter, Inspector inspector) {
-    return List.of(
-        new RunCommand(starter),
-        new DemoCommand(starter),
-        new RehearseCommand(starter),
-        new BackupCommands.Make(starter),
-        new BackupCommands.Restore(starter),
-        new TokenCommands.Make(),
-        new TokenCommands.Login(),
-        new TokenCommands.Logout(),
-        new DoctorCommand(starter, inspector),
-        new MakeCommands.Schedule(),
-        new BatchCommand(),
-        new MakeCommands.Edit(),
-        new MakeCommands.Reschedule(),
-        new ShowCommands.Jobs(),
-        new ShowCommands.One(),
-        new ShowCommands.Follow(),
-        new ShowCommands.Attempts(),
-        new ActCommands.Cancel(),
-        new ActCommands.Pause(),
-        new ActCommands.Resume(),
-        new ActCommands.Retry(),
-        new ActCommands.Approve(),
-        new ActCommands.Reject(),
-        new ActCommands.Thumbnail(),
-        new ActCommands.Delete(),
-        new ActCommands.Undo(),
-        new ShowCommands.Trash(),
-        new ActCommands.Clean(),
-        new ShowCommands.Stats(),
-        new QuotaCommand(),
-        new AnalyticsCommands(),
-        new CalendarCommands.Calendar(),
-        new SlotCommands.Slots(),
-        new CalendarCommands.Conflicts(),
-        new CalendarCommands.Gaps(),
-        new DispatcherCommand(),
-        new ChannelCommands(),
-        new ScheduleCommands(),
-        new CompletionCommand());
+  /** By the names that they have; only what is asked for is made. */
+  static Map<String, Supplier<Object>> commands(ServerStarter starter, Inspector inspector) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("run", () -> new RunCommand(starter));
+    commands.put("demo", () -> new DemoCommand(starter));
+    commands.put("rehearse", () -> new RehearseCommand(starter));
+    commands.put("backup", () -> new BackupCommands.Make(starter));
+    commands.put("restore", () -> new BackupCommands.Restore(starter));
+    commands.put("token", TokenCommands.Make::new);
+    commands.put("login", TokenCommands.Login::new);
+    commands.put("logout", TokenCommands.Logout::new);
+    commands.put("doctor", () -> new DoctorCommand(starter, inspector));
+    commands.put("schedule", MakeCommands.Schedule::new);
+    commands.put("batch", BatchCommand::new);
+    commands.put("edit", MakeCommands.Edit::new);
+    commands.put("reschedule", MakeCommands.Reschedule::new);
+    commands.put("jobs", ShowCommands.Jobs::new);
+    commands.put("job", ShowCommands.One::new);
+    commands.put("watch", ShowCommands.Follow::new);
+    commands.put("attempts", ShowCommands.Attempts::new);
+    commands.put("cancel", ActCommands.Cancel::new);
+    commands.put("pause", ActCommands.Pause::new);
+    commands.put("resume", ActCommands.Resume::new);
+    commands.put("retry", ActCommands.Retry::new);
+    commands.put("approve", ActCommands.Approve::new);
+    commands.put("reject", ActCommands.Reject::new);
+    commands.put("thumbnail", ActCommands.Thumbnail::new);
+    commands.put("delete", ActCommands.Delete::new);
+    commands.put("undo", ActCommands.Undo::new);
+    commands.put("trash", ShowCommands.Trash::new);
+    commands.put("clean", ActCommands.Clean::new);
+    commands.put("stats", ShowCommands.Stats::new);
+    commands.put("quota", QuotaCommand::new);
+    commands.put("analytics", AnalyticsCommands::new);
+    commands.put("calendar", CalendarCommands.Calendar::new);
+    commands.put("slots", SlotCommands.Slots::new);
+    commands.put("conflicts", CalendarCommands.Conflicts::new);
+    commands.put("gaps", CalendarCommands.Gaps::new);
+    commands.put("dispatcher", DispatcherCommand::new);
+    commands.put("channels", ChannelCommands::new);
+    commands.put("schedules", ScheduleCommands::new);
+    commands.put(COMPLETION, CompletionCommand::new);
+    return commands;
   }
 
   private static void addHelp(CommandLine line) {

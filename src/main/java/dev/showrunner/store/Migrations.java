@@ -83,6 +83,8 @@ final class Migrations {
         .locations("classpath:db/migration")
         .placeholders(Map.of("json", dialect.json()))
         .connectRetries(0)
+        // An upgrade is made as a whole or not at all, and a new home waits for the disk once.
+        .group(true)
         .load();
   }
 

@@ -38,6 +38,14 @@ class ExamplesTest {
   }
 
   @Test
+  void each_command_is_found_by_the_name_that_it_has() {
+    Cli.commands(ExamplesTest::none, (settings, running) -> List.of())
+        .forEach(
+            (name, command) ->
+                assertThat(new CommandLine(command.get()).getCommandName()).isEqualTo(name));
+  }
+
+  @Test
   void every_example_can_be_typed() {
     for (Map.Entry<String, List<String>> examples : Examples.read().entrySet()) {
       for (String example : examples.getValue()) {
