@@ -2,6 +2,7 @@
 // first gone to.
 
 import { html, LitElement } from "lit";
+import { actAs } from "./lib/access.js";
 import { api, loadSettings } from "./lib/api.js";
 import { live } from "./lib/live.js";
 import "./parts/sign-in.js";
@@ -16,7 +17,7 @@ const PAGES = {
   jobs: {
     title: "Jobs",
     load: (id) => (id ? import("./pages/job.js") : import("./pages/jobs.js")),
-    show: (id) => (id ? html`<job-page job=${id}></job-page>` : html`<jobs-page></jobs-page>`),
+    show: (id, search) => (id ? html`<job-page job=${id}></job-page>` : html`<jobs-page search=${search}></jobs-page>`),
   },
   schedules: { title: "Schedules", load: () => import("./pages/schedules.js"), show: (id) => html`<schedules-page schedule=${id}></schedules-page>` },
   review: { title: "Review", load: () => import("./pages/review.js"), show: (id) => html`<review-page job=${id}></review-page>` },
@@ -33,10 +34,11 @@ const STATES = {
   lost: "No connection to the server; what you see may be old",
 };
 
-/** Which page the address names, and of what. */
+/** Which page the address names, of what, and what of it. */
 function asked() {
-  const [, name = "", id = ""] = location.hash.slice(1).split("/");
-  return { name: name || "dashboard", id };
+  const [path, search = ""] = location.hash.slice(1).split("?");
+  const [, name = "", id = ""] = path.split("/");
+  return { name: name || "dashboard", id, search };
 }
 
 class App extends LitElement {
@@ -73,6 +75,7 @@ class App extends LitElement {
   #out() {
     const ended = Boolean(this.session?.role || this.session?.ended);
     live.stop();
+    this.querySelector("video-dialog")?.stepAside();
     this.started = false;
     document.title = "Sign in – Showrunner";
     this.session = { required: true, role: null, ended };
@@ -86,11 +89,13 @@ class App extends LitElement {
       this.going = false;
       return;
     }
-    if (!this.started) live.start();
+    actAs(session.role);
+    if (!this.started) live.start(session.lastEvent);
     this.started = true;
     loadSettings().then(() => this.requestUpdate(), () => {});
     if (location.hash === "#/sign-in") location.hash = "#/dashboard";
     this.#go();
+    this.querySelector("video-dialog")?.comeBack();
   }
 
   async #leave() {
@@ -105,9 +110,9 @@ class App extends LitElement {
   async #go() {
     if (!this.session?.role) return;
     const { hash } = location;
-    const { name, id } = asked();
+    const { name, id, search } = asked();
     const page = PAGES[name];
-    const wanted = { name, id: decode(id), page };
+    const wanted = { name, id: decode(id), search, page };
     this.failure = undefined;
     this.going = true;
     if (page) {
@@ -123,7 +128,8 @@ class App extends LitElement {
     if (hash !== location.hash) return;
     this.going = false;
     document.title = page ? `${page.title} – Showrunner` : "Showrunner";
-    const moved = this.place !== undefined;
+    // Who filters a page stays in the field.
+    const moved = this.place !== undefined && (this.place.name !== wanted.name || this.place.id !== wanted.id);
     this.place = wanted;
     await this.updateComplete;
     this.#showWhere();
@@ -158,7 +164,7 @@ class App extends LitElement {
         <nav aria-label="Pages">${Object.entries(PAGES).map(([name, { title }]) => html`
           <a href="#/${name}" aria-current=${this.place?.name === name ? "page" : "false"}>${title}</a>`)}</nav>
         ${this.session?.role ? html`<p class="connection ${this.state}" role="status"><span aria-hidden="true">●</span> ${STATES[this.state]}</p>` : ""}
-        ${this.session?.role && this.session.role !== "viewer" ? html`<button class="primary" @click=${askByButton}>New video</button>` : ""}
+        ${this.session?.role ? html`<button class="primary" data-needs="editor" @click=${askByButton}>New video</button>` : ""}
         ${this.session?.required && this.session.role ? html`<button @click=${(event) => busy(event, () => this.#leave())}>Sign out</button>` : ""}
       </header>
       <p class="loading" role="status">${this.slow ? "Loading …" : ""}</p>
@@ -172,7 +178,7 @@ class App extends LitElement {
     if (!this.place) return "";
     if (this.failure) return html`<p class="trouble" role="alert">${this.failure} <button @click=${() => location.reload()}>Try again</button></p>`;
     if (!this.place.page) return html`<h1>There is no such page</h1><p>Choose one above, or go to the <a href="#/dashboard">dashboard</a>.</p>`;
-    return this.place.page.show(this.place.id);
+    return this.place.page.show(this.place.id, this.place.search);
   }
 }
 

@@ -27,8 +27,17 @@ final class EventWatcher implements AutoCloseable {
    * @param after the id of the last event heard; null for none
    */
   EventWatcher(RestServer server, @Nullable String after) throws Exception {
+    this(server, "", after);
+  }
+
+  /** Somebody who is new, and says by the address behind which event. */
+  static EventWatcher behind(RestServer server, String event) throws Exception {
+    return new EventWatcher(server, "?after=" + event, null);
+  }
+
+  private EventWatcher(RestServer server, String query, @Nullable String after) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.address() + "/api/events"));
+        HttpRequest.newBuilder(URI.create(server.address() + "/api/events" + query));
     if (after != null) {
       request.header("Last-Event-ID", after);
     }

@@ -85,6 +85,34 @@ final class LiveOverRestTest {
   }
 
   @Test
+  void who_is_new_misses_nothing_since_the_session_was_asked_for() throws Exception {
+    try (EventWatcher other = new EventWatcher(server, null)) {
+      other.heard("hello", "");
+      String last = server.done("GET", "/api/session", "").path("lastEvent").asText();
+      server.done("POST", "/api/dispatcher/stop", "");
+      other.heard("list", "dispatcher");
+      try (EventWatcher late = EventWatcher.behind(server, last)) {
+        assertThat(late.heard("list", "dispatcher").path("list").asText()).isEqualTo("dispatcher");
+        assertThat(late.lines).doesNotContain("event: hello", "event: reset");
+      }
+    }
+  }
+
+  @Test
+  void a_preview_of_a_schedule_changes_nothing_and_tells_nothing() throws Exception {
+    try (EventWatcher watcher = new EventWatcher(server, null)) {
+      watcher.heard("hello", "");
+      server.done(
+          "POST",
+          "/api/schedules/preview",
+          "{\"name\":\"Tea\",\"topicTemplate\":\"Tea\",\"recurrence\":{\"type\":\"daily\"}}");
+      server.done("POST", "/api/dispatcher/stop", "");
+      watcher.heard("list", "dispatcher");
+      assertThat(watcher.lines).noneMatch(line -> line.contains("schedules"));
+    }
+  }
+
+  @Test
   void settings_tell_names_defaults_rules_and_what_is_left() throws Exception {
     JsonNode settings = server.done("GET", "/api/settings", "");
     assertThat(settings.path("timeZone").asText()).isEqualTo("UTC");

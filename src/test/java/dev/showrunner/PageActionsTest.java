@@ -92,6 +92,32 @@ final class PageActionsTest {
     }
   }
 
+  @Test
+  void what_is_looked_for_among_jobs_stands_in_the_address() throws Exception {
+    server.made("{\"topic\": \"Kept & sent\", \"scheduledAt\": \"2099-01-01\"}");
+    try (Chromium window = desk("#/jobs?status=PENDING&q=kept+%26+sent")) {
+      count(window, 1);
+      assertThat(window.value("[name=q]")).isEqualTo("kept & sent");
+      assertThat(window.find(".filters [aria-pressed=true]").getText()).isEqualTo("pending");
+      window.press(".filters", "failed");
+      window.says("main .empty", "No job is like that");
+      assertThat(window.driver.getCurrentUrl()).endsWith("#/jobs?status=FAILED&q=kept+%26+sent");
+      window.find("[name=q]").sendKeys(" once");
+      window.until(
+          any -> window.driver.getCurrentUrl().endsWith("&q=kept+%26+sent+once") ? true : null);
+      assertThat(window.driver.switchTo().activeElement().getDomAttribute("name")).isEqualTo("q");
+      window.driver.navigate().refresh();
+      window.says("main .empty", "No job is like that");
+      assertThat(window.value("[name=q]")).isEqualTo("kept & sent once");
+      window.find("nav [href='#/jobs']").click();
+      window.find(".jobcard");
+      assertThat(window.value("[name=q]")).isEmpty();
+      window.go("#/jobs?status=odd&q=%");
+      window.says("main .empty", "No job is like that");
+      assertThat(window.errors()).isEmpty();
+    }
+  }
+
   private static void count(Chromium window, int cards) {
     window.until(any -> window.all(".jobcard").size() == cards ? true : null);
   }

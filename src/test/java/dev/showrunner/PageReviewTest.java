@@ -221,8 +221,29 @@ final class PageReviewTest {
       window.press(".editor", "Save");
       window.says(".editor .trouble", "must be");
       assertThat(server.job(id).path("publishAt").asText()).startsWith(inDays(23).toString());
+      window.fill(".editor [name=title]", "Thought of meanwhile");
       window.press(".editor", "Do it all the same");
       await().until(() -> server.job(id).path("publishAt").asText().startsWith("" + inDays(25)));
+      assertThat(server.job(id).path("title").asText()).isEqualTo("Thought of meanwhile");
+    }
+  }
+
+  @Test
+  void what_is_corrected_after_a_conflict_is_what_is_sent() throws Exception {
+    planned("Was there first", 40);
+    try (Chromium window = open("#/jobs")) {
+      window.press("header", "New video");
+      window.find("video-dialog dialog[open]");
+      window.fill("#f-topic", "Comes later");
+      window.fill("#f-publishAt", inDays(40) + "T10:00");
+      window.press("video-dialog", "Make it");
+      window.says("video-dialog .trouble", "must be");
+      window.fill("#f-topic", "Comes later, corrected");
+      window.find("video-dialog [name=approval]").click();
+      window.press("video-dialog", "Do it all the same");
+      window.says("h1", "Comes later, corrected");
+      String id = server.ids("q=corrected").get(0);
+      assertThat(server.job(id).path("approval").asBoolean()).isTrue();
     }
   }
 

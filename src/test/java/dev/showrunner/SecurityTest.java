@@ -21,9 +21,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Attacks on a server that listens on all addresses and has tokens, byte by byte. */
 final class SecurityTest {
@@ -200,6 +205,7 @@ final class SecurityTest {
     "DELETE /api/jobs/nope, 403, 404, 404",
     "DELETE /api/jobs?olderThanDays=1, 403, 403, 200",
     "POST /api/dispatcher/start, 403, 403, 200",
+    "DELETE /api/trash, 403, 403, 200",
     "POST /api/channels/nope/sign-in, 403, 403, 404",
     "GET /hawtio/jmx/attributes, 403, 403, 200",
     "GET /observe/none, 403, 403, 404"
@@ -590,5 +596,69 @@ final class SecurityTest {
     }
     assertThat(send("POST /hawtio/jolokia", cookie(login(OPERATOR)), "{\"type\":\"version\"}"))
         .contains("\"status\":200");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "viewer, 390, ''",
+    "viewer, 1440, ''",
+    "editor, 1440, editor",
+    "operator, 1440, editor operator",
+    "operator, 390, editor operator"
+  })
+  void what_a_role_may_not_do_is_not_offered_to_it(String role, int width, String needs)
+      throws Exception {
+    String tomorrow = LocalDate.now(ZoneId.systemDefault()).plusDays(1) + "T10:00";
+    String wish = "{\"topic\":\"Tea\",\"publishAt\":\"%s\",\"scheduledAt\":\"%s\"}";
+    String made = send("POST /api/jobs", bearer(EDITOR), wish.formatted(tomorrow, tomorrow));
+    assertThat(status(made)).as(made).isEqualTo(201);
+    try (Chromium window = Chromium.at(server.address(), width, "#/jobs")) {
+      window.find("#f-token").sendKeys((role + "-").repeat(5), Keys.ENTER);
+      Set<String> offered = new TreeSet<>();
+      for (String page :
+          List.of("jobs .jobcard", "schedules .empty", "channels h2", "calendar .legend")) {
+        window.go("#/" + page.split(" ", 2)[0]);
+        window.find("main " + page.split(" ", 2)[1]);
+        window.all("[data-needs]").stream()
+            .filter(WebElement::isDisplayed)
+            .forEach(each -> offered.add(String.valueOf(each.getDomAttribute("data-needs"))));
+        assertThat(Axe.faults(window)).isEmpty();
+      }
+      assertThat(String.join(" ", offered)).isEqualTo(needs);
+      if (width == Chromium.WIDE) {
+        window.find(".fc-event.job");
+        assertThat(window.all(".fc-event-draggable").isEmpty()).isEqualTo(needs.isEmpty());
+      }
+      window.press("header", "Sign out");
+      window.says("h1", "Sign in");
+    }
+  }
+
+  @Test
+  void what_was_being_written_is_there_after_signing_in_again() throws Exception {
+    try (Chromium window = Chromium.at(server.address(), Chromium.NARROW, "#/jobs")) {
+      window.find("#f-token").sendKeys(EDITOR, Keys.ENTER);
+      window.press("header", "New video");
+      window.find("video-dialog dialog[open]");
+      window.fill("#f-topic", "Half written");
+      window.fill("#f-script", "# Half\n\nTea is old.");
+      String cookie =
+          window.driver.manage().getCookies().stream()
+              .map(each -> "Cookie: " + each.getName() + "=" + each.getValue())
+              .findFirst()
+              .orElseThrow();
+      assertThat(status(send("DELETE /api/session", cookie))).isEqualTo(204);
+      window.press("video-dialog", "Make it");
+      window.says("main .notice", "Your session has ended");
+      assertThat(window.all("dialog[open]")).isEmpty();
+      window.find("#f-token").sendKeys(EDITOR, Keys.ENTER);
+      window.find("video-dialog dialog[open]");
+      assertThat(window.value("#f-topic")).isEqualTo("Half written");
+      assertThat(window.value("#f-script")).startsWith("# Half");
+      window.press("video-dialog", "Make it");
+      window.says("h1", "Half written");
+      window.press("header", "Sign out");
+      window.says("h1", "Sign in");
+    }
   }
 }

@@ -19,7 +19,7 @@ public final class Needs {
       Pattern.compile("/api(/.*)?|/observe/(health(/.*)?|metrics|info)");
 
   private static final Pattern CHANGED_BY_OPERATORS =
-      Pattern.compile("/api/(dispatcher|channels|settings)(/.*)?|/api/jobs/?");
+      Pattern.compile("/api/(dispatcher|channels|settings)(/.*)?|/api/(jobs|trash)/?");
 
   private Needs() {}
 

@@ -50,17 +50,26 @@ final class AccessGuard implements Handler<RoutingContext> {
   private final Throttle throttle;
   private final HostGuard host;
   private final Predicate<String> isPage;
+  private final Supplier<String> lastEvent;
 
   /**
    * @param idle after how long without a request a browser is signed out
    * @param isPage which paths are files of the page, which have nothing of anybody's in them
+   * @param lastEvent the id of the event that was told last
    */
-  AccessGuard(Tokens tokens, Duration idle, HostGuard host, Predicate<String> isPage, Clock clock) {
+  AccessGuard(
+      Tokens tokens,
+      Duration idle,
+      HostGuard host,
+      Predicate<String> isPage,
+      Supplier<String> lastEvent,
+      Clock clock) {
     this.tokens = tokens;
     this.sessions = new Sessions(idle, clock);
     this.throttle = new Throttle(clock);
     this.host = host;
     this.isPage = isPage;
+    this.lastEvent = lastEvent;
   }
 
   void install(Router router, int order) {
@@ -251,6 +260,7 @@ final class AccessGuard implements Handler<RoutingContext> {
     JsonObject answer = new JsonObject().put("required", !tokens.areNone());
     answer.put("role", role == null ? null : role.word());
     if (role != null) {
+      answer.put("lastEvent", lastEvent.get());
       answer.put("calendarFeed", tokens.feedKey().map(key -> FEED + "?key=" + key).orElse(FEED));
     }
     context

@@ -7,9 +7,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Server-sent events (HTML Living Standard §9.2): what changes is told as it happens. Who reads too
@@ -17,6 +19,11 @@ import java.util.regex.Pattern;
  */
 public final class EventStream implements Handler<RoutingContext> {
   private static final String PATH = "/api/events";
+
+  /** It is a POST for its length, and changes nothing. */
+  private static final String PREVIEW = "/api/schedules/preview";
+
+  private static final Set<HttpMethod> LOOKING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final Pattern LIST = Pattern.compile("/api/([a-z]+)(/.*)?");
   private static final long BEAT_MILLIS = 15_000;
   private static final int MOST_WATCHERS = 500;
@@ -36,8 +43,10 @@ public final class EventStream implements Handler<RoutingContext> {
 
   private void tellChanges(RoutingContext context) {
     HttpMethod method = context.request().method();
-    Matcher list = LIST.matcher(context.normalizedPath());
-    if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD) && list.matches()) {
+    String path = context.normalizedPath();
+    Matcher list = LIST.matcher(path);
+    boolean changes = !LOOKING.contains(method) && !path.equals(PREVIEW);
+    if (changes && list.matches()) {
       context.addEndHandler(
           done -> {
             if (context.response().getStatusCode() < 400) {
@@ -65,9 +74,7 @@ public final class EventStream implements Handler<RoutingContext> {
     response.write("retry: 1000\n\n");
     Context loop = request.vertx().getOrCreateContext();
     Runnable end =
-        events.watch(
-            request.request().getHeader("Last-Event-ID"),
-            event -> loop.runOnContext(on -> send(response, event)));
+        events.watch(lastHeard(request), event -> loop.runOnContext(on -> send(response, event)));
     long beat =
         request
             .vertx()
@@ -78,6 +85,19 @@ public final class EventStream implements Handler<RoutingContext> {
           end.run();
           watchers.decrementAndGet();
         });
+  }
+
+  /**
+   * A browser that comes back by itself says it in a header, and asks by the address that it had.
+   */
+  private static @Nullable String lastHeard(RoutingContext request) {
+    String heard = request.request().getHeader("Last-Event-ID");
+    return heard != null ? heard : request.request().getParam("after");
+  }
+
+  /** The id of the event that was told last, to be gone on from. */
+  String lastId() {
+    return events.lastId();
   }
 
   private static void send(HttpServerResponse response, LiveEvents.Event event) {

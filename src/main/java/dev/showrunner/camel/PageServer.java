@@ -74,9 +74,15 @@ public final class PageServer {
     }
     String policy = policy();
     HostGuard host = new HostGuard(entrance.addresses(), entrance.beyondLoopback());
+    EventStream events = context.getRegistry().findSingleByType(EventStream.class);
     AccessGuard access =
         new AccessGuard(
-            entrance.tokens(), entrance.idle(), host, PageServer::isPage, entrance.clock());
+            entrance.tokens(),
+            entrance.idle(),
+            host,
+            PageServer::isPage,
+            () -> events == null ? "" : events.lastId(),
+            entrance.clock());
     for (Router router : routers) {
       router.route().order(FIRST).handler(host);
       router

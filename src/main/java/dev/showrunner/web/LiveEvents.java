@@ -130,6 +130,11 @@ public final class LiveEvents implements AutoCloseable {
     return () -> watchers.remove(watcher);
   }
 
+  /** The id of the event that was told last: who watches after it hears of all that follows. */
+  public synchronized String lastId() {
+    return id(last);
+  }
+
   private List<Event> missed(@Nullable String after) {
     String now = id(last);
     if (after == null) {

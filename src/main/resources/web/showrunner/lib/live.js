@@ -1,7 +1,7 @@
 // What changes on the server, as it happens. Dispatches "job" (detail: the job, or its id with deleted), "list" (detail: a
 // list's name), "reset" (look at everything anew) and "state" (detail: "connecting", "connected" or "lost").
 
-import { api } from "./api.js";
+import { api, query } from "./api.js";
 
 const SILENCE_MILLIS = 40_000;
 const FIRST_PAUSE_MILLIS = 1_000;
@@ -27,10 +27,16 @@ class Live extends EventTarget {
     addEventListener("pageshow", ({ persisted }) => persisted && this.#wanted && this.#again());
   }
 
-  /** Listens from now on, whenever somebody looks at the page. */
-  start() {
+  /**
+   * Listens from now on, whenever somebody looks at the page.
+   *
+   * @param after the event behind which nothing is to be missed; without it everything is looked at anew once it is heard
+   */
+  start(after) {
     this.#wanted = true;
-    if (!document.hidden) this.#open();
+    this.#wasLost = after === undefined;
+    if (document.hidden) this.#wasLost = true;
+    else this.#open(after);
   }
 
   /** Listens no more. */
@@ -47,8 +53,8 @@ class Live extends EventTarget {
     else if (!this.#source || this.state === "lost") this.#again();
   }
 
-  #open() {
-    this.#source = new EventSource("/api/events");
+  #open(after) {
+    this.#source = new EventSource(`/api/events${query({ after })}`);
     this.#source.addEventListener("open", () => this.#heard());
     this.#source.addEventListener("beat", () => this.#heard());
     this.#source.addEventListener("error", () => this.#failed());

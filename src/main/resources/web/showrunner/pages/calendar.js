@@ -1,6 +1,7 @@
 // What is published when: jobs, occurrences of schedules, reservations. Drag to move, click a free time to plan.
 
 import { html } from "lit";
+import { may } from "../lib/access.js";
 import { all, api, jobPath, knownSettings, loadSettings, query } from "../lib/api.js";
 import { dateTime, localInput, localNow } from "../lib/text.js";
 import { Page } from "../parts/page.js";
@@ -62,8 +63,8 @@ class Calendar extends Page {
       eventSources: ["planned", "besides"].map((part) => ({ events: (range, done, failed) => this.#round(range)[part].then(done, failed) })),
       eventContent: ({ event, timeText }) => ({ domNodes: [this.#label(event, timeText)] }),
       eventClick: ({ event, jsEvent }) => { jsEvent.preventDefault(); this.#choose(event); },
-      dateClick: ({ dateStr, allDay }) => this.#plan(dateStr, allDay),
-      editable: true, eventDurationEditable: false, eventDrop: (drop) => this.#move(drop),
+      dateClick: ({ dateStr, allDay }) => may("editor") && this.#plan(dateStr, allDay),
+      editable: may("editor"), eventDurationEditable: false, eventDrop: (drop) => this.#move(drop),
       eventInteractive: true,
       // It is a link without an address, which by itself is nothing that opens.
       moreLinkDidMount: ({ el }) => el.setAttribute("role", "button"),
@@ -136,7 +137,7 @@ class Calendar extends Page {
     const kind = kindOf(slot);
     return {
       id: slot.id, title: slot.topic || "Reserved", start: wall(slot.scheduledAt), className: [kind, slot.status === "CONFLICT" ? "conflict" : ""],
-      editable: (kind === "job" && !fixed) || kind === "reservation", extendedProps: { slot, kind },
+      editable: may("editor") && ((kind === "job" && !fixed) || kind === "reservation"), extendedProps: { slot, kind },
     };
   }
 
@@ -145,8 +146,7 @@ class Calendar extends Page {
   }
 
   #blackouts(start, end) {
-    const settings = knownSettings();
-    const rules = settings.calendar.find(({ channel }) => channel === (this.channel || settings.defaults.channel))?.rules;
+    const rules = this.#rules();
     const days = [];
     for (let at = new Date(start); at < end; at = new Date(+at + DAY_MILLIS)) {
       const date = at.toISOString().slice(0, 10);
@@ -155,6 +155,12 @@ class Calendar extends Page {
       }
     }
     return days;
+  }
+
+  /** The rules of the chosen channel, or of the one that a video goes to when nothing is chosen. */
+  #rules() {
+    const { calendar, defaults } = knownSettings();
+    return calendar.find(({ channel }) => channel === (this.channel || defaults.channel))?.rules;
   }
 
   #dayAfter(date) {
@@ -174,7 +180,7 @@ class Calendar extends Page {
 
   #choose(event) {
     const { kind, at, slot } = event.extendedProps;
-    if (kind === "ghost") askForVideo({ publishAt: at, channel: this.channel || undefined });
+    if (kind === "ghost" && may("editor")) askForVideo({ publishAt: at, channel: this.channel || undefined });
     else if (slot) this.#details(slot);
   }
 
@@ -190,7 +196,7 @@ class Calendar extends Page {
   }
 
   #plan(date, allDay) {
-    const hour = knownSettings().calendar[0]?.rules.preferredHours[0] ?? 10;
+    const hour = this.#rules()?.preferredHours[0] ?? 10;
     const local = allDay ? `${date.slice(0, 10)}T${String(hour).padStart(2, "0")}:00` : date.slice(0, 16);
     askForVideo({ localPublishAt: local, channel: this.channel || undefined });
   }
@@ -257,13 +263,13 @@ class Calendar extends Page {
       ${slot.notes ? html`<p dir="auto">${slot.notes}</p>` : ""}
       ${slot.delay ? html`<p class="notice">${slot.delay.reason}</p>` : ""}
       ${slot.conflicts?.map(({ detail, severity }) => html`<p class=${severity === "conflict" ? "trouble" : "notice"} dir="auto">${detail}</p>`)}
-      ${movable ? html`<form @submit=${(event) => { event.preventDefault(); this.querySelector("#slot").close(); this.#moveTo(slot, event.target.at.value, "reject"); }}>
+      ${movable ? html`<form data-needs="editor" @submit=${(event) => { event.preventDefault(); this.querySelector("#slot").close(); this.#moveTo(slot, event.target.at.value, "reject"); }}>
         <label>Move it to <input name="at" type="datetime-local" required .value=${localInput(slot.scheduledAt)}></label> <button>Move</button></form>` : ""}
       ${kind === "occurrence" ? html`<p class="quiet">A schedule plans it; change the <a href="#/schedules/${slot.scheduleId}">schedule</a> to move it.</p>` : ""}
       <div class="buttons">
         ${slot.jobId ? html`<a class="button" href="#/jobs/${slot.jobId}">Open the job</a>` : ""}
-        ${kind === "reservation" ? html`<button @click=${() => { this.querySelector("#slot").close(); askForVideo({ topic: slot.topic, publishAt: slot.scheduledAt, channel: slot.channel }); }}>Make a video for it</button>
-          <button @click=${(event) => busy(event, () => this.#release(slot))}>Release</button>` : ""}
+        ${kind === "reservation" ? html`<button data-needs="editor" @click=${() => { this.querySelector("#slot").close(); askForVideo({ topic: slot.topic, publishAt: slot.scheduledAt, channel: slot.channel }); }}>Make a video for it</button>
+          <button data-needs="editor" @click=${(event) => busy(event, () => this.#release(slot))}>Release</button>` : ""}
         <button class="plain" @click=${() => this.querySelector("#slot").close()}>Close</button>
       </div></dialog>`;
   }

@@ -31,7 +31,7 @@ class Channels extends Page {
   render() {
     return html`<h1>Channels</h1>${this.trouble()}
       <div class="list">${this.channels?.map((channel) => this.#card(channel))}</div>
-      <form class="card" @submit=${(event) => busy(event, () => this.#add(event.target))} novalidate><h2>Add a YouTube channel</h2>
+      <form class="card" data-needs="operator" @submit=${(event) => busy(event, () => this.#add(event.target))} novalidate><h2>Add a YouTube channel</h2>
         <p>At Google's console make an OAuth client of the kind “Desktop app” and download its file; the guide says how.</p>
         <div class="pair">
           <div class="field"><label for="c-name">Name</label><input id="c-name" name="name" required pattern="[A-Za-z0-9\\-]{1,64}" placeholder="my-channel" aria-describedby="c-w-name"><small>Letters, digits and hyphens</small>
@@ -53,7 +53,7 @@ class Channels extends Page {
       ${channel.detail ? html`<p class="trouble" dir="auto">${channel.detail}</p>` : ""}
       ${channel.lacking?.length ? html`<p class="notice">The sign-in does not allow: ${channel.lacking.join(", ")}</p>` : ""}
       ${quota ? html`<p>${quota.uploads.remaining} of ${quota.uploads.limit} uploads and ${number(quota.units.remaining)} of ${number(quota.units.limit)} units left until ${dateTime(quota.resetAt)}</p>` : ""}
-      ${channel.kind === "youtube" ? html`<div class="buttons">
+      ${channel.kind === "youtube" ? html`<div class="buttons" data-needs="operator">
         <button class=${channel.status === "ready" ? "" : "primary"} @click=${(event) => busy(event, () => this.#signIn(channel.name))}>Sign in</button>
         <button @click=${(event) => busy(event, () => this.#remove(channel.name))}>Remove</button></div>` : ""}
       ${this.signing?.name === channel.name ? this.#signInSteps() : ""}
@@ -100,6 +100,7 @@ class Channels extends Page {
   async #signIn(name) {
     try {
       const begun = await api(pathOf(name, "/sign-in"), { method: "POST" });
+      clearTimeout(this.looking);
       this.signing = { name, address: begun.address };
       this.#look(name);
     } catch (refusal) {
@@ -112,12 +113,14 @@ class Channels extends Page {
     this.looking = setTimeout(async () => {
       try {
         const state = await api(pathOf(name, "/sign-in"));
+        // Another one was begun meanwhile; who comes back from this one is seen in the list.
+        if (this.signing?.name !== name) return;
         if (state.status === "open") return this.#look(name);
         this.signing = undefined;
         toast(state.detail ?? `${name} is signed in`, { bad: state.status === "failed" });
         this.reload();
       } catch (refusal) {
-        this.signing = undefined;
+        if (this.signing?.name === name) this.signing = undefined;
         sayRefusal(refusal);
       }
     }, LOOK_MILLIS);
@@ -125,8 +128,11 @@ class Channels extends Page {
 
   async #complete(form) {
     try {
-      await api(pathOf(this.signing.name, "/sign-in/complete"), { method: "POST", body: { redirect: form.elements.redirect.value } });
+      const { name } = this.signing;
+      await api(pathOf(name, "/sign-in/complete"), { method: "POST", body: { redirect: form.elements.redirect.value } });
+      clearTimeout(this.looking);
       this.signing = undefined;
+      toast(`${name} is signed in`);
       this.reload();
     } catch (refusal) {
       if (!refuse(form, refusal)) sayRefusal(refusal);

@@ -44,7 +44,7 @@ class Dashboard extends Page {
     const { statistics, running, retrying, waiting, failed, done, slots } = this.now;
     return html`<h1>Dashboard</h1>${this.trouble()}
       ${statistics.running ? "" : html`<p class="notice" role="status">No new jobs are begun: the dispatcher is stopped.
-        <button @click=${(event) => busy(event, () => this.#dispatcher("start"))}>Start it</button></p>`}
+        <button data-needs="operator" @click=${(event) => busy(event, () => this.#dispatcher("start"))}>Start it</button></p>`}
       ${statistics.totalJobs === 0 ? this.#firstRun() : ""}
       <div class="columns">
         <div>
@@ -70,7 +70,7 @@ class Dashboard extends Page {
   /** That there are more than fit here. */
   #more(shown, status) {
     const others = (this.now.statistics.statusCounts[status] ?? 0) - shown.length;
-    return others > 0 ? html`<p class="more"><a href="#/jobs">${count(others, "other")} ${words(status)}</a></p>` : "";
+    return others > 0 ? html`<p class="more"><a href="#/jobs${query({ status })}">${count(others, "other")} ${words(status)}</a></p>` : "";
   }
 
   #left() {
@@ -91,7 +91,7 @@ class Dashboard extends Page {
   }
 
   #firstRun() {
-    return html`<section class="first card" aria-labelledby="first-title">
+    return html`<section class="first card" data-needs="editor" aria-labelledby="first-title">
       <h2 id="first-title">Your first video</h2>
       <p>Choose what it is about. It is written, narrated and illustrated, then ${this.#whereTo()}.</p>
       <div class="choices">${SAMPLES.map((topic) => html`<button aria-pressed=${this.first === topic} @click=${() => (this.first = topic)}>${topic}</button>`)}</div>

@@ -7,7 +7,7 @@ import { capital, dateTime, fullTime, length, words } from "../lib/text.js";
 import { actionButtons, progressBar, statusChip } from "../parts/job-card.js";
 import { Page } from "../parts/page.js";
 import { thumbnailChoice, thumbnailOf } from "../parts/thumbnails.js";
-import "../parts/video-editor.js";
+import { editorOf } from "../parts/video-editor.js";
 
 const MAKERS = { single: "a request", batch: "a batch", recurring: "a schedule", inbox: "a file in the inbox" };
 
@@ -68,7 +68,7 @@ class JobPage extends Page {
           ${this.#attempts()}
           <details><summary>Log</summary><pre class="log" tabindex="0">${this.log?.length ? this.log.join("\n") : "The log says nothing about it."}</pre></details>
         </div>
-        <aside>${this.#facts()}<video-editor .job=${job} @saved=${({ detail }) => (this.job = detail)}></video-editor></aside>
+        <aside>${this.#facts()}${editorOf(job, ({ detail }) => (this.job = detail))}</aside>
       </div>`;
   }
 

@@ -13,13 +13,38 @@ const AT_ONCE = 30;
 const TYPING_MILLIS = 200;
 
 class Jobs extends Page {
-  static properties = { ...Page.properties, jobs: { state: true }, cursor: { state: true }, status: { state: true }, q: { state: true } };
+  static properties = { ...Page.properties, search: {}, jobs: { state: true }, cursor: { state: true }, status: { state: true }, q: { state: true } };
 
   constructor() {
     super();
-    this.status = "";
-    this.q = "";
+    this.search = "";
     this.jobs = [];
+  }
+
+  connectedCallback() {
+    this.#read();
+    super.connectedCallback();
+  }
+
+  willUpdate(changed) {
+    if (changed.get("search") === undefined) return;
+    this.#read();
+    this.jobs = [];
+    this.cursor = undefined;
+    this.reload(true);
+  }
+
+  // Who is typing may be ahead of what was asked for last.
+  updated(changed) {
+    const field = this.querySelector("[name=q]");
+    if (changed.has("q") && field !== document.activeElement) field.value = this.q;
+  }
+
+  /** What is looked for stands in the address, so that it can be kept and sent. */
+  #read() {
+    const asked = new URLSearchParams(this.search);
+    this.status = STATUSES.find((status) => status === asked.get("status")) ?? "";
+    this.q = asked.get("q") ?? "";
   }
 
   lists() {
@@ -45,27 +70,34 @@ class Jobs extends Page {
     this.cursor = nextCursor;
   }
 
-  #choose(status) {
-    this.status = status;
-    this.jobs = [];
-    this.reload(true);
+  /** Looks for jobs of that status with what stands in the field, by going to the address that says so. */
+  #ask(status) {
+    clearTimeout(this.typing);
+    // Somebody has gone on while the next page is being loaded.
+    if (!/^#\/jobs\/?(\?|$)/.test(location.hash)) return;
+    const q = this.querySelector("[name=q]").value.trim();
+    if (status === this.status && q === this.q) this.reload(true);
+    else location.replace(`#/jobs${query({ status, q })}`);
   }
 
-  #search(event) {
-    this.q = event.target.value.trim();
-    this.jobs = [];
+  #type() {
     this.waitAnew();
     clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.reload(true), TYPING_MILLIS);
+    this.typing = setTimeout(() => this.#ask(this.status), TYPING_MILLIS);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.typing);
   }
 
   render() {
     return html`<h1>Jobs</h1>
       <div class="filters">
-        <label class="search">Search <input type="search" name="q" @input=${this.#search} placeholder="a word of the topic"></label>
+        <label class="search">Search <input type="search" name="q" @input=${this.#type} placeholder="a word of the topic"></label>
         <div class="choices" role="group" aria-label="Status">
-          <button aria-pressed=${!this.status} @click=${() => this.#choose("")}>all</button>
-          ${STATUSES.map((status) => html`<button aria-pressed=${this.status === status} @click=${() => this.#choose(status)}>${words(status)}</button>`)}
+          <button aria-pressed=${!this.status} @click=${() => this.#ask("")}>all</button>
+          ${STATUSES.map((status) => html`<button aria-pressed=${this.status === status} @click=${() => this.#ask(status)}>${words(status)}</button>`)}
         </div>
       </div>
       ${this.trouble()}

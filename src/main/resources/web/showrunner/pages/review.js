@@ -9,7 +9,7 @@ import { refuse } from "../parts/fields.js";
 import { empty, Page } from "../parts/page.js";
 import { sayRefusal, toast } from "../parts/toasts.js";
 import { thumbnailChoice, thumbnailOf } from "../parts/thumbnails.js";
-import "../parts/video-editor.js";
+import { editorOf } from "../parts/video-editor.js";
 
 class Review extends Page {
   static properties = { ...Page.properties, id: { attribute: "job" }, jobs: { state: true }, rejecting: { state: true } };
@@ -43,10 +43,10 @@ class Review extends Page {
         ${job.results.title && job.results.title !== job.topic ? html`<p dir="auto">${job.topic}</p>` : ""}
         <p class="quiet">${[job.channel, length(job.results.seconds ?? 0), job.publishAt ? `goes public ${dateTime(job.publishAt)}` : "goes public at once"].join(" · ")}</p>
         ${thumbnailChoice(job)}
-        <video-editor .job=${job} @saved=${() => this.reloadSoon()}></video-editor>
+        ${editorOf(job, () => this.reloadSoon())}
         <div class="buttons">
-          <button class="primary" @click=${(event) => busy(event, () => this.#approve(job))}>Approve</button>
-          <button @click=${() => (this.rejecting = this.rejecting === job.id ? undefined : job.id)} aria-expanded=${this.rejecting === job.id}>Reject …</button>
+          <button class="primary" data-needs="editor" @click=${(event) => busy(event, () => this.#approve(job))}>Approve</button>
+          <button data-needs="editor" @click=${() => (this.rejecting = this.rejecting === job.id ? undefined : job.id)} aria-expanded=${this.rejecting === job.id}>Reject …</button>
           <a class="button plain" href="#/jobs/${encodeURIComponent(job.id)}">All about it</a>
         </div>
         ${this.rejecting === job.id ? html`<form @submit=${(event) => busy(event, () => this.#reject(event.target, job))}>

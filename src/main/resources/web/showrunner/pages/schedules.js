@@ -3,6 +3,7 @@
 import { html } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
+import { may } from "../lib/access.js";
 import { all, api, loadSettings } from "../lib/api.js";
 import { count, dateTime, relative } from "../lib/text.js";
 import { sentence } from "../lib/recurrence.js";
@@ -28,10 +29,10 @@ class Schedules extends Page {
 
   render() {
     const editing = this.id === "new" ? {} : this.schedules?.find(({ id }) => id === this.id);
-    return html`<div class="head"><h1>Schedules</h1>${this.id ? "" : html`<a class="button primary" href="#/schedules/new">New schedule</a>`}</div>
+    return html`<div class="head"><h1>Schedules</h1>${this.id ? "" : html`<a class="button primary" data-needs="editor" href="#/schedules/new">New schedule</a>`}</div>
       ${this.trouble()}
       ${this.problems?.map((problem) => html`<p class="trouble">${problem}</p>`)}
-      ${this.id && this.schedules ? (editing ? keyed(this.id, html`<schedule-form .schedule=${editing}></schedule-form>`) : html`<p class="trouble">There is no such schedule any more. <a href="#/schedules">All schedules</a></p>`) : ""}
+      ${this.id && this.schedules && may("editor") ? (editing ? keyed(this.id, html`<schedule-form .schedule=${editing}></schedule-form>`) : html`<p class="trouble">There is no such schedule any more. <a href="#/schedules">All schedules</a></p>`) : ""}
       <div class="list">${repeat(this.schedules ?? [], ({ id }) => id, (schedule) => this.#card(schedule))}</div>
       ${this.loaded && !this.schedules?.length && !this.id ? empty("No schedules yet. A schedule makes a video every day, every Friday, or whenever you say.") : ""}`;
   }
@@ -39,16 +40,18 @@ class Schedules extends Page {
   #card(schedule) {
     const paused = !schedule.enabled;
     return html`<article class="card schedule" data-schedule=${schedule.id}>
-      <div class="body"><div class="head"><a class="topic" href="#/schedules/${encodeURIComponent(schedule.id)}" dir="auto">${schedule.name}</a>
+      <div class="body"><div class="head">${may("editor")
+          ? html`<a class="topic" href="#/schedules/${encodeURIComponent(schedule.id)}" dir="auto">${schedule.name}</a>`
+          : html`<strong dir="auto">${schedule.name}</strong>`}
         <span class="chip ${paused ? "paused" : "running"}">${paused ? "paused" : "on"}</span></div>
       <p dir="auto">${sentence(schedule)}</p>
       ${schedule.pausedReason ? html`<p class="trouble">${schedule.pausedReason}</p>` : ""}
       ${schedule.skippedReason ? html`<p class="notice">${schedule.skippedCount} skipped, the last ${relative(schedule.lastSkipped)}: ${schedule.skippedReason}</p>` : ""}
       <p class="quiet">${schedule.nextRun ? `Next ${dateTime(schedule.nextRun)}` : "No next run"} · ${count(schedule.runCount, "run")}, ${schedule.failureCount} failed</p>
       <div class="buttons">
-        <button @click=${(event) => this.#do(event, schedule, paused ? "resume" : "pause", paused ? "goes on" : "is paused")}>${paused ? "Resume" : "Pause"}</button>
-        <button @click=${(event) => this.#do(event, schedule, "run-now", "makes a video now")}>Run now</button>
-        ${schedule.source ? html`<span class="quiet">from ${schedule.source}</span>` : html`<button @click=${(event) => busy(event, () => this.#remove(schedule))}>Delete</button>`}
+        <button data-needs="editor" @click=${(event) => this.#do(event, schedule, paused ? "resume" : "pause", paused ? "goes on" : "is paused")}>${paused ? "Resume" : "Pause"}</button>
+        <button data-needs="editor" @click=${(event) => this.#do(event, schedule, "run-now", "makes a video now")}>Run now</button>
+        ${schedule.source ? html`<span class="quiet">from ${schedule.source}</span>` : html`<button data-needs="editor" @click=${(event) => busy(event, () => this.#remove(schedule))}>Delete</button>`}
       </div></div></article>`;
   }
 

@@ -8,7 +8,7 @@ import { thumbnailOf } from "./thumbnails.js";
 export const statusChip = (job) => html`<span class="chip ${job.status.toLowerCase()}">${words(job.status)}</span>`;
 
 export const actionButtons = (job, most = 3) => actions(job).slice(0, most).map(([name, text]) => html`
-  <button @click=${(event) => act(event, job, name)} aria-label="${text}: ${job.topic}">${text}</button>`);
+  <button data-needs=${name === "channels" ? "operator" : "editor"} @click=${(event) => act(event, job, name)} aria-label="${text}: ${job.topic}">${text}</button>`);
 
 export const progressBar = (job) => html`
   <progress max="100" value=${job.progressPercent} aria-label="${job.topic}: ${job.progressPercent} percent"></progress>`;

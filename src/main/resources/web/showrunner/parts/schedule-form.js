@@ -35,7 +35,11 @@ class ScheduleForm extends LitElement {
   willUpdate(changed) {
     if (!changed.has("schedule")) return;
     if (this.opened?.id !== this.schedule.id || !this.type) this.#open();
-    else if (!this.sending) this.elsewhere = WRITTEN.some((name) => JSON.stringify(this.schedule[name]) !== JSON.stringify(this.opened[name]));
+    else if (!this.sending) this.#compare();
+  }
+
+  #compare() {
+    this.elsewhere = WRITTEN.some((name) => JSON.stringify(this.schedule[name]) !== JSON.stringify(this.opened[name]));
   }
 
   // What is changed elsewhere meanwhile does not move the fields under the hands of who writes in them.
@@ -163,6 +167,8 @@ class ScheduleForm extends LitElement {
       location.hash = "#/schedules";
     } catch (refusal) {
       if (!refuse(event.target, refusal)) this.refusal = refusal.message;
+      // What was heard of it meanwhile may have been somebody else's.
+      this.#compare();
     } finally {
       this.sending = false;
     }

@@ -1,6 +1,7 @@
 // The thumbnails that were drawn for a video, to choose one of.
 
 import { html } from "lit";
+import { may } from "../lib/access.js";
 import { api, jobPath } from "../lib/api.js";
 import { busy } from "./busy.js";
 import { sayRefusal, toast } from "./toasts.js";
@@ -19,7 +20,7 @@ export function thumbnailChoice(job) {
   if (drawn.length < 2 || job.results.url) return "";
   return html`<fieldset class="thumbnails"><legend>Thumbnail</legend>
     ${drawn.map(({ candidate, file: name, chosen }) => html`
-      <button type="button" aria-pressed=${chosen} aria-label="Thumbnail ${candidate}" @click=${(event) => busy(event, () => choose(job, candidate))}>
+      <button type="button" ?disabled=${!may("editor")} aria-pressed=${chosen} aria-label="Thumbnail ${candidate}" @click=${(event) => busy(event, () => choose(job, candidate))}>
         <img src=${file(job, name)} alt="" width="160" height="90" loading="lazy"></button>`)}</fieldset>`;
 }
 

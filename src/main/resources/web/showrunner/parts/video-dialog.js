@@ -35,7 +35,7 @@ class VideoDialog extends LitElement {
     const settings = knownSettings();
     if (!settings || !this.wish) return html`<dialog></dialog>`;
     const { defaults, limits } = settings;
-    return html`<dialog aria-labelledby="video-title" @close=${() => (this.wish = undefined)}>
+    return html`<dialog aria-labelledby="video-title" @close=${() => this.#closed()}>
       <form novalidate @submit=${this.#send}>
         <h2 id="video-title">New video</h2>
         ${field("What is it about?", "topic", html`
@@ -68,7 +68,7 @@ class VideoDialog extends LitElement {
           ${field("Language", "language", html`<input id="f-language" name="language" .value=${defaults.language} aria-describedby="w-language">`, "As en or pt-BR")}
           ${field("A script of your own, in Markdown", "script", html`<textarea id="f-script" name="script" rows="5" aria-describedby="w-script"></textarea>`)}
         </details>
-        ${this.refusal ? refusedWith(this.refusal, (at) => this.#again({ publishAt: at }), () => this.#again({ onConflict: "warn" })) : ""}
+        ${this.refusal ? refusedWith(this.refusal, (at) => this.#order({ publishAt: at }), () => this.#order({ onConflict: "warn" })) : ""}
         <div class="buttons">
           <button type="button" class="plain" @click=${() => this.querySelector("dialog").close()}>Close</button>
           <button class="primary" ?disabled=${this.sending} aria-busy=${Boolean(this.sending)}>${this.sending ? "One moment …" : "Make it"}</button>
@@ -77,20 +77,36 @@ class VideoDialog extends LitElement {
     </dialog>`;
   }
 
-  #again(changes) {
-    this.#order({ ...this.order, ...changes });
+  /** Gives way to the form of the sign-in, with all that was written. */
+  stepAside() {
+    const dialog = this.querySelector("dialog");
+    this.aside = Boolean(dialog?.open);
+    if (this.aside) dialog.close();
+  }
+
+  comeBack() {
+    if (!this.aside) return;
+    this.aside = false;
+    this.refusal = undefined;
+    this.querySelector("dialog").showModal();
+  }
+
+  #closed() {
+    if (!this.aside) this.wish = undefined;
   }
 
   #send(event) {
     event.preventDefault();
-    if (!isRight(event.target)) return;
-    const order = valuesOf(event.target);
-    if (order.tags) order.tags = order.tags.split(",").map((tag) => tag.trim()).filter(Boolean);
-    this.#order({ ...order, onConflict: order.publishAt ? "reject" : "warn" });
+    this.#order();
   }
 
-  async #order(order) {
-    this.order = order;
+  /** @param more what is said beside the form, after a conflict: whatever was corrected meanwhile counts */
+  async #order(more = {}) {
+    const form = this.querySelector("form");
+    if (!isRight(form)) return;
+    const order = { ...valuesOf(form), ...more };
+    if (order.tags) order.tags = order.tags.split(",").map((tag) => tag.trim()).filter(Boolean);
+    order.onConflict ??= order.publishAt ? "reject" : "warn";
     this.sending = true;
     this.refusal = undefined;
     try {
@@ -102,7 +118,7 @@ class VideoDialog extends LitElement {
       toast(job.publishAt ? `“${job.topic}” goes public ${dateTime(job.publishAt)}` : `“${job.topic}” is being made`);
       this.dispatchEvent(new CustomEvent("made", { detail: job, bubbles: true }));
     } catch (refusal) {
-      if (!refuse(this.querySelector("form"), refusal)) this.refusal = refusal;
+      if (!refuse(form, refusal)) this.refusal = refusal;
     } finally {
       this.sending = false;
     }

@@ -2,6 +2,7 @@
 // changed elsewhere meanwhile is taken over, but for fields in which somebody writes just now: those say so.
 
 import { html, LitElement } from "lit";
+import { may } from "../lib/access.js";
 import { api, jobPath, knownSettings } from "../lib/api.js";
 import { isEditable } from "../lib/jobs.js";
 import { localInput, utf8 } from "../lib/text.js";
@@ -70,7 +71,7 @@ class VideoEditor extends LitElement {
           .value=${draft.privacyStatus} @change=${write("privacyStatus")}>${["private", "unlisted", "public"].map((name) => html`
             <option value=${name} ?selected=${name === draft.privacyStatus}>${name}</option>`)}</select>`, "", own)}
         ${this.#changedElsewhere()}
-        ${this.conflict ? refusedWith(this.conflict, (at) => this.#send({ ...this.changes, publishAt: at }), () => this.#send({ ...this.changes, onConflict: "warn" })) : ""}
+        ${this.conflict ? refusedWith(this.conflict, (at) => this.#again({ publishAt: at, onConflict: "reject" }), () => this.#again({ onConflict: "warn" })) : ""}
         ${isEditable(job) ? "" : html`<p class="quiet">${job.status === "RUNNING" ? "It cannot be changed while it runs; pause it first." : "It cannot be changed as it stands; pause it, or try it again, first."}</p>`}
         <div class="buttons"><button ?disabled=${this.sending || !isEditable(job)} aria-busy=${Boolean(this.sending)}>${this.sending ? "One moment …" : "Save"}</button></div>
       </form></details>`;
@@ -91,17 +92,26 @@ class VideoEditor extends LitElement {
   #save(event) {
     event.preventDefault();
     if (!isRight(event.target)) return;
+    const changes = this.#changes();
+    if (!Object.keys(changes).length) return void toast("Nothing was changed.");
+    this.#send(changes.publishAt ? { ...changes, onConflict: "reject" } : changes);
+  }
+
+  #changes() {
     const changes = {};
     for (const name of Object.keys(LABELS)) {
       const value = this.draft[name].trim();
       if (value !== this.loaded[name]) changes[name] = value;
     }
-    if (!Object.keys(changes).length) return void toast("Nothing was changed.");
-    this.#send(changes.publishAt ? { ...changes, onConflict: "reject" } : changes);
+    return changes;
+  }
+
+  /** After a conflict, with whatever was corrected meanwhile. */
+  #again(more) {
+    if (isRight(this.querySelector("form"))) this.#send({ ...this.#changes(), ...more });
   }
 
   async #send(changes) {
-    this.changes = changes;
     this.conflict = undefined;
     this.sending = true;
     try {
@@ -121,3 +131,9 @@ class VideoEditor extends LitElement {
 }
 
 customElements.define("video-editor", VideoEditor);
+
+/** The editor, or what it would show that is nowhere else to those who may change nothing. */
+export function editorOf(job, saved) {
+  if (may("editor")) return html`<video-editor .job=${job} @saved=${saved}></video-editor>`;
+  return job.description ? html`<h2>Description</h2><p class="said" dir="auto">${job.description}</p>` : "";
+}
