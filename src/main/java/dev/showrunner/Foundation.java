@@ -276,7 +276,8 @@ final class Foundation implements AutoCloseable {
             work,
             new ApprovalRule(folders::contains),
             new HomeFiles(home),
-            slots);
+            slots,
+            (request, made) -> StyledLooks.hasStyledCards(styles, request, made));
     JobEngine.Settings limits =
         new JobEngine.Settings(
             node,

@@ -3,11 +3,14 @@ package dev.showrunner;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.Look;
+import dev.showrunner.job.Production;
+import dev.showrunner.job.Stage;
 import dev.showrunner.media.caption.CaptionLook;
 import dev.showrunner.media.render.Transition;
 import dev.showrunner.media.render.VideoLook;
 import dev.showrunner.media.render.VideoLook.Card;
 import dev.showrunner.media.render.Watermark;
+import dev.showrunner.script.InvalidScriptException;
 import dev.showrunner.script.Style;
 import dev.showrunner.script.Styles;
 import dev.showrunner.settings.Settings;
@@ -48,8 +51,7 @@ final class StyledLooks {
 
   VideoLook of(Claim claim) {
     JobRequest request = claim.job().request();
-    String named = claim.made().script().style();
-    Style style = StylesOfJobs.of(styles, claim.id(), named.isBlank() ? request.style() : named);
+    Style style = StylesOfJobs.of(styles, claim.id(), styleName(request, claim.made()));
     Look asked = request.look();
     String cards = Look.or(asked.cards(), style.cards());
     String title = request.title().isBlank() ? claim.made().script().title() : request.title();
@@ -64,6 +66,21 @@ final class StyledLooks {
             picture.of(request.channel()),
             corner.of(request.channel()),
             opacity.of(request.channel())));
+  }
+
+  /** Whether a video that leaves its cards to its style has any. */
+  static boolean hasStyledCards(Styles styles, JobRequest request, Production made) {
+    try {
+      return !styles.get(styleName(request, made)).cards().equals(Look.NO_CARDS);
+    } catch (InvalidScriptException e) {
+      // What the video was made with is not known any more: it may have had cards.
+      return true;
+    }
+  }
+
+  private static String styleName(JobRequest request, Production made) {
+    String named = made.has(Stage.SCRIPT) ? made.script().style() : "";
+    return named.isBlank() ? request.style() : named;
   }
 
   private Card end(Claim claim, String title, String palette) {

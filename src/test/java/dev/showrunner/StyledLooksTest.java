@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.showrunner.fixtures.AClaim;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
+import dev.showrunner.job.JobRequest;
+import dev.showrunner.job.Production;
 import dev.showrunner.media.caption.CaptionLook;
 import dev.showrunner.media.render.Transition;
 import dev.showrunner.media.render.VideoLook;
@@ -65,6 +67,20 @@ final class StyledLooksTest {
     assertThat(look.end().text()).isEqualTo("Thank you for watching");
     assertThat(looks.of(new AClaim(root).asking("cards", "none").claim()).end())
         .isEqualTo(VideoLook.Card.NONE);
+  }
+
+  @Test
+  void cards_of_a_style_are_those_of_the_style_that_the_script_names() throws Exception {
+    Files.writeString(root.resolve("educational.yaml"), "cards: end\n");
+    Styles styles = new Styles(List.of(root));
+    Claim claim = new AClaim(root).asking("style", "facts").claim();
+    JobRequest request = claim.job().request();
+    assertThat(StyledLooks.hasStyledCards(styles, request, claim.made())).isTrue();
+    assertThat(StyledLooks.hasStyledCards(styles, request, Production.empty())).isFalse();
+    Files.writeString(root.resolve("educational.yaml"), "cadrs: end\n");
+    assertThat(StyledLooks.hasStyledCards(styles, request, claim.made()))
+        .as("of a style that cannot be read")
+        .isTrue();
   }
 
   @ParameterizedTest

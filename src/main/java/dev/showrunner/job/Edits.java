@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What may be changed about a request and when, and what has to be made again for it. */
@@ -136,8 +137,13 @@ final class Edits {
         null);
   }
 
-  /** The first stage whose result the change makes stale. */
-  static Optional<Stage> firstStale(JobRequest before, JobRequest after) {
+  /**
+   * The first stage whose result the change makes stale.
+   *
+   * @param styledCards whether a video that leaves its cards to its style has any
+   */
+  static Optional<Stage> firstStale(
+      JobRequest before, JobRequest after, Predicate<JobRequest> styledCards) {
     if (differ(
         before,
         after,
@@ -156,7 +162,7 @@ final class Edits {
       return Optional.of(Stage.ASSEMBLY);
     }
     if (differ(before, after, List.of(JobRequest::title))) {
-      return Optional.of(Stage.THUMBNAIL);
+      return Optional.of(hasCards(after, styledCards) ? Stage.ASSEMBLY : Stage.THUMBNAIL);
     }
     return differ(
             before,
@@ -174,10 +180,18 @@ final class Edits {
         : Optional.empty();
   }
 
+  /**
+   * Whether the title stands in the video itself: on the card before it, or on the one after it.
+   */
+  private static boolean hasCards(JobRequest request, Predicate<JobRequest> styledCards) {
+    String cards = request.look().cards();
+    return cards.equals(Look.BY_STYLE) ? styledCards.test(request) : !cards.equals(Look.NO_CARDS);
+  }
+
   /** Whether nothing that a person approves differs: the video is the same, at another time. */
   static boolean isSameVideo(JobRequest before, JobRequest after) {
     JobRequest moved = before.about(before.topic(), before.scheduledAt(), after.publishAt());
-    return firstStale(moved, after).isEmpty();
+    return firstStale(moved, after, request -> true).isEmpty();
   }
 
   /** Whether the job will be somewhere else in the calendar, or something else there. */

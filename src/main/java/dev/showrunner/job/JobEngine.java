@@ -69,6 +69,8 @@ public final class JobEngine implements AutoCloseable {
    * @param needsApproval whether a person must see the video before it is published
    * @param files whether what finished stages have made is within reach
    * @param slots whether the calendar has room
+   * @param styledCards whether a video that leaves its cards to its style has any: they show its
+   *     title
    */
   public record Parts(
       JobStore store,
@@ -77,9 +79,10 @@ public final class JobEngine implements AutoCloseable {
       RunningWork work,
       BiPredicate<Job, Production> needsApproval,
       MadeFiles files,
-      SlotGate slots) {
+      SlotGate slots,
+      BiPredicate<JobRequest, Production> styledCards) {
 
-    /** For a calendar that always has room. */
+    /** For a calendar that always has room, and styles that may have cards. */
     public Parts(
         JobStore store,
         JobDoor door,
@@ -87,7 +90,7 @@ public final class JobEngine implements AutoCloseable {
         RunningWork work,
         BiPredicate<Job, Production> needsApproval,
         MadeFiles files) {
-      this(store, door, home, work, needsApproval, files, SlotGate.OPEN);
+      this(store, door, home, work, needsApproval, files, SlotGate.OPEN, (request, made) -> true);
     }
 
     /** For stages that leave no files behind. */
@@ -97,7 +100,7 @@ public final class JobEngine implements AutoCloseable {
         Home home,
         RunningWork work,
         BiPredicate<Job, Production> needsApproval) {
-      this(store, door, home, work, needsApproval, MadeFiles.BELIEVED, SlotGate.OPEN);
+      this(store, door, home, work, needsApproval, MadeFiles.BELIEVED);
     }
   }
 
@@ -157,7 +160,15 @@ public final class JobEngine implements AutoCloseable {
             new Admission(
                 store, parts.door(), new JobIds(clock), parts.slots(), events, wakeUp, clock),
             new PersonsWishes(
-                store, parts.door(), parts.files(), parts.slots(), stopper, events, wakeUp, clock),
+                store,
+                parts.door(),
+                parts.files(),
+                parts.slots(),
+                parts.styledCards(),
+                stopper,
+                events,
+                wakeUp,
+                clock),
             deletions);
   }
 

@@ -19,8 +19,11 @@ public record Look(String transition, String captions, String cards) {
   /** All looks of captions. */
   public static final List<String> CAPTIONS = List.of("highlight", "block", "none");
 
-  /** All choices of cards. */
-  public static final List<String> CARDS = List.of("none", "title", "end", "both");
+  /** The choice of no card. */
+  public static final String NO_CARDS = "none";
+
+  /** All choices of cards; each card shows the title. */
+  public static final List<String> CARDS = List.of(NO_CARDS, "title", "end", "both");
 
   /** All palettes, which styles choose of. */
   public static final List<String> PALETTES =

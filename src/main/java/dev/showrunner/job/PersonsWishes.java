@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class PersonsWishes {
   private final JobDoor door;
   private final MadeFiles files;
   private final SlotGate slots;
+  private final BiPredicate<JobRequest, Production> styledCards;
   private final WorkStopper stopper;
   private final JobEvents events;
   private final WakeUp wakeUp;
@@ -28,6 +30,7 @@ final class PersonsWishes {
       JobDoor door,
       MadeFiles files,
       SlotGate slots,
+      BiPredicate<JobRequest, Production> styledCards,
       WorkStopper stopper,
       JobEvents events,
       WakeUp wakeUp,
@@ -36,6 +39,7 @@ final class PersonsWishes {
     this.door = door;
     this.files = files;
     this.slots = slots;
+    this.styledCards = styledCards;
     this.stopper = stopper;
     this.events = events;
     this.wakeUp = wakeUp;
@@ -146,7 +150,7 @@ final class PersonsWishes {
     }
     JobRequest wanted = slots.take(tx, row, row.request);
     if (!wanted.equals(row.request)) {
-      Edits.firstStale(row.request, wanted)
+      firstStale(tx, row, wanted)
           .ifPresent(stage -> tx.dropCheckpoints(row.id, stage.andAfter()));
       row.moveTo(wanted);
       row.revisedAt = now();
@@ -230,7 +234,7 @@ final class PersonsWishes {
       tx.dropCheckpoints(row.id, List.of(Stage.METADATA));
       Restarts.describeAgain(row, now());
     } else if (!tx.made(row.id).has(Stage.UPLOAD)) {
-      Edits.firstStale(row.request, wanted)
+      firstStale(tx, row, wanted)
           .ifPresent(stage -> goBack(tx, row, stage, Edits.isSameVideo(row.request, wanted)));
     }
     boolean moved = !row.request.scheduledAt().equals(wanted.scheduledAt());
@@ -240,6 +244,11 @@ final class PersonsWishes {
       row.dueAt = wanted.scheduledAt();
     }
     tx.updateRequest(row);
+  }
+
+  private Optional<Stage> firstStale(JobChanges tx, JobRow row, JobRequest wanted) {
+    return Edits.firstStale(
+        row.request, wanted, request -> styledCards.test(request, tx.made(row.id)));
   }
 
   private void goBack(JobChanges tx, JobRow row, Stage stale, boolean sameVideo) {

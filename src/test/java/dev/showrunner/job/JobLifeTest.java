@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A job's way through the stages, and what errors make of it. */
@@ -425,6 +427,28 @@ final class JobLifeTest {
     assertThat(edited.stage()).isEqualTo(Stage.THUMBNAIL);
     assertThat(engine.now(edited).made().results())
         .containsOnlyKeys(Stage.SCRIPT, Stage.ASSETS, Stage.ASSEMBLY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "story, style, ASSEMBLY",
+    "story, none, THUMBNAIL",
+    "educational, style, THUMBNAIL",
+    "educational, title, ASSEMBLY",
+    "educational, end, ASSEMBLY"
+  })
+  void makes_the_video_again_for_another_title_when_its_cards_show_it(
+      String style, String cards, Stage first) {
+    Claim claim =
+        engine.aJob().with("style", style).with("cards", cards).with("approval", true).claimed();
+    claim = engine.through(claim, Stage.METADATA);
+    assertThat(engine.pipeline().enters(claim, Stage.UPLOAD)).isFalse();
+    assertThat(engine.now(claim.job()).waitReason()).isEqualTo(WaitReason.APPROVAL);
+    Job edited = edit(claim.id(), "title", "A better one");
+    assertThat(edited.status()).isEqualTo(JobStatus.PENDING);
+    assertThat(edited.stage()).isEqualTo(first);
+    assertThat(engine.now(edited).made().stages())
+        .containsExactlyInAnyOrderElementsOf(first.before());
   }
 
   @Test
