@@ -1,5 +1,6 @@
 package dev.showrunner.script;
 
+import dev.showrunner.video.OwnWords;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param rejections what was wrong with earlier versions, oldest first; may be empty
  * @param previous the version that was rejected last, or that is to be written anew; may be empty
  * @param resembled titles of earlier videos that it must be unlike; may be empty
+ * @param own what a person has written about the video, and stays
  */
 record Brief(
     String topic,
@@ -22,16 +24,42 @@ record Brief(
     List<String> banned,
     List<String> rejections,
     String previous,
-    List<String> resembled) {
+    List<String> resembled,
+    OwnWords own) {
   Brief {
     banned = List.copyOf(banned);
     rejections = List.copyOf(rejections);
     resembled = List.copyOf(resembled);
   }
 
+  /** For a video about which no person has written anything. */
+  Brief(
+      String topic,
+      Style style,
+      int words,
+      String language,
+      String title,
+      List<String> banned,
+      List<String> rejections,
+      String previous,
+      List<String> resembled) {
+    this(
+        topic,
+        style,
+        words,
+        language,
+        title,
+        banned,
+        rejections,
+        previous,
+        resembled,
+        OwnWords.NONE);
+  }
+
   /** The same from another angle than a video that is there. */
   Brief unlike(List<String> titles) {
-    return new Brief(topic, style, words, language, title, banned, rejections, previous, titles);
+    return new Brief(
+        topic, style, words, language, title, banned, rejections, previous, titles, own);
   }
 
   boolean isEnglish() {

@@ -1,5 +1,6 @@
 package dev.showrunner.script;
 
+import dev.showrunner.video.OwnWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,18 @@ record Draft(
 
   Draft with(List<DraftScene> others) {
     return new Draft(title, hook, others, callToAction, description, tags, disclaimer);
+  }
+
+  /** With what a person has written about the video, where that is something. */
+  Draft with(OwnWords own) {
+    return new Draft(
+        own.title().isEmpty() ? title : own.title(),
+        hook,
+        scenes,
+        callToAction,
+        own.description().isEmpty() ? description : own.description(),
+        own.tags().isEmpty() ? tags : own.tags(),
+        disclaimer);
   }
 
   /** With more scenes before the last one, which closes the video. */

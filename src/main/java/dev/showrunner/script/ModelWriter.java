@@ -57,6 +57,7 @@ final class ModelWriter {
     if (draft.words() * 10 > brief.words() * 11) {
       draft = Trimming.to(draft, brief.words() * 105 / 100);
     }
+    draft = draft.with(brief.own());
     refuseBanned(claim, brief, draft);
     refuseStub(claim, brief, draft);
     return new Finishing(brief, model.name()).script(draft);

@@ -12,6 +12,7 @@ import dev.showrunner.job.Verdicts;
 import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
 import dev.showrunner.script.Resemblances.Resembled;
+import dev.showrunner.video.OwnWords;
 import dev.showrunner.video.Script;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,7 +133,9 @@ public final class ScriptStage {
               banned(style).all(),
               verdicts.notes(),
               rejected(claim, verdicts.notes().size()).orElse(claim.job().request().script()),
-              List.of());
+              List.of(),
+              new OwnWords(
+                  script.title(), script.description(), script.tags(), script.language()));
       return original(claim, verdicts, writer, brief);
     }
     List<String> notes = new ArrayList<>(persons.notes(claim.job().request(), script));

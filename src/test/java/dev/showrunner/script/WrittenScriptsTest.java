@@ -257,6 +257,39 @@ class WrittenScriptsTest {
   }
 
   @Test
+  void what_a_person_wrote_about_the_video_stays_when_its_script_is_rewritten() {
+    String front = "---\ntitle: Mine\ndescription: My own words.\ntags: [my, own]\n---\n";
+    Claim claim =
+        engine
+            .aJob()
+            .with("script", front + ModelScripts.narration(7, 300))
+            .with("approval", true)
+            .inStage(Stage.SCRIPT);
+    Script first = stage().write(claim);
+    rejected(claim, "Shorter sentences");
+    model.says(ModelScripts.of(2, 300, 4));
+    Claim again = claimed(claim);
+    Script second = stage().write(again);
+    isFree(again);
+    assertThat(second.writer()).isEqualTo("fake model");
+    assertThat(second.title()).isEqualTo(first.title()).isEqualTo("Mine");
+    assertThat(second.description()).isEqualTo("My own words.");
+    assertThat(second.tags()).containsExactly("my", "own");
+    Claim bare =
+        engine
+            .aJob()
+            .with("script", "## Mine\n\n" + ModelScripts.narration(7, 300))
+            .with("approval", true)
+            .inStage(Stage.SCRIPT);
+    assertThat(stage().write(bare).tags()).isEmpty();
+    rejected(bare, "Shorter sentences");
+    FakeModel other = new FakeModel().says(ModelScripts.of(3, 300, 4));
+    Script third = stage(other, ScriptRules.STANDARD).write(claimed(bare));
+    assertThat(third.title()).isEqualTo("Mine");
+    assertThat(third.tags()).containsExactly("one", "two");
+  }
+
+  @Test
   void an_outline_says_that_it_cannot_follow_a_note_and_is_no_copy_of_another() {
     Claim claim = engine.aJob().with("approval", true).inStage(Stage.SCRIPT);
     ScriptStage offline = stage(null, ScriptRules.STANDARD);
