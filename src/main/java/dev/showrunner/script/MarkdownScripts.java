@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -29,6 +31,8 @@ public final class MarkdownScripts {
 
   /** For each of them the parser looks for its other end through all of the paragraph. */
   private static final int MOST_ANGLES = 500;
+
+  private static final Pattern FRONT_MATTER = Pattern.compile("---\n[A-Za-z]+[ \t]*:");
 
   private static final Parser PARSER =
       Parser.builder()
@@ -91,7 +95,7 @@ public final class MarkdownScripts {
     }
     String text = markdown.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n');
     Parts parts = part(text);
-    ObjectNode front = Yaml.read("The front matter", parts.front, 2, KEYS);
+    ObjectNode front = Yaml.read("The front matter", parts.front, parts.frontLine, KEYS);
     refuseMarkup(parts.body);
     SceneCollector scenes = new SceneCollector(Yaml.text(front, "title").isEmpty(), parts.bodyLine);
     try {
@@ -160,24 +164,49 @@ public final class MarkdownScripts {
   }
 
   /**
-   * @param bodyLine the line of the script on which the body begins, from 1
+   * @param frontLine the line of the script on which the front matter begins, from 1
+   * @param bodyLine the line on which the body begins
    */
-  private record Parts(String front, String body, int bodyLine) {}
+  private record Parts(String front, int frontLine, String body, int bodyLine) {}
 
   private static Parts part(String text) {
-    if (!text.startsWith("---\n")) {
-      return new Parts("", text, 1);
+    int start = frontMatter(text);
+    if (start < 0) {
+      return new Parts("", 1, text, 1);
     }
-    int end = text.indexOf("\n---", 3);
+    int end = text.indexOf("\n---", start + 3);
     while (end >= 0 && !text.startsWith("\n", end + 4) && end + 4 != text.length()) {
       end = text.indexOf("\n---", end + 1);
     }
     if (end < 0) {
       throw new InvalidScriptException(
-          "The front matter that begins on line 1 has no end; close it with a line of ---");
+          "The front matter that begins on line %d has no end; close it with a line of ---"
+              .formatted(lines(text, start) + 1));
     }
-    int lines = (int) text.substring(0, end + 1).chars().filter(c -> c == '\n').count();
-    return new Parts(text.substring(4, Math.max(4, end)), text.substring(end + 4), lines + 1);
+    return new Parts(
+        text.substring(start + 4, Math.max(start + 4, end)),
+        lines(text, start) + 2,
+        text.substring(end + 4),
+        lines(text, end + 1) + 1);
+  }
+
+  /** Where its first line begins; less than 0 when there is none. */
+  private static int frontMatter(String text) {
+    if (text.startsWith("---\n")) {
+      return 0;
+    }
+    int start = 0;
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    // Below blank lines it may be a rule as well, above a text without front matter.
+    Matcher found = FRONT_MATTER.matcher(text).region(start, text.length());
+    boolean first = start == 0 || text.charAt(start - 1) == '\n';
+    return first && found.lookingAt() ? start : -1;
+  }
+
+  private static int lines(String text, int end) {
+    return (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
   }
 
   /** The Markdown of a script; reading it again gives the same script. */

@@ -39,6 +39,13 @@ final class SceneCollector {
   void add(Node node) {
     if (node instanceof Heading each && wantsTitle && first && each.getLevel() == 1) {
       title = SpeakableText.inline(each);
+    } else if (node instanceof Heading each && isTextAboveRule(each)) {
+      String words = SpeakableText.inline(each);
+      if (!words.isEmpty()) {
+        paragraphs.add(words);
+      }
+      close();
+      heading = "";
     } else if (node instanceof Heading || node instanceof ThematicBreak) {
       close();
       heading = node instanceof Heading ? SpeakableText.inline(node) : "";
@@ -57,6 +64,14 @@ final class SceneCollector {
       return;
     }
     first = false;
+  }
+
+  /**
+   * To Markdown, text with three hyphens directly below it is a heading of two lines or more. Who
+   * writes it means text that is spoken, and a rule.
+   */
+  private static boolean isTextAboveRule(Heading each) {
+    return each.getLevel() == 2 && each.getSourceSpans().size() > 1;
   }
 
   private void fenced(FencedCodeBlock block) {

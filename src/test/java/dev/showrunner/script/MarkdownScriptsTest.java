@@ -90,6 +90,33 @@ class MarkdownScriptsTest {
   }
 
   @Test
+  void a_rule_directly_below_text_parts_scenes_and_leaves_the_text_to_be_spoken() {
+    Script script =
+        read("## Leaf\n\nOne *grows*\non hills.\n---\nTwo.\n\n---\n\n## Cup\n---\nThree.");
+    assertThat(narrations(script)).containsExactly("One grows on hills.", "Two.", "Three.");
+    assertThat(script.scenes()).extracting(Scene::heading).containsExactly("Leaf", "", "");
+    assertThat(script.title()).isEqualTo("Leaf");
+    Script plain = read("- one\n- two\n---\nThree.\n  ---  \nFour.\n- - -\nFive.");
+    assertThat(narrations(plain)).containsExactly("one. two.", "Three.", "Four.", "Five.");
+    assertThat(plain.title()).isEqualTo("The topic");
+    assertThat(read("Title\n===\n\nText.").title()).isEqualTo("Title");
+  }
+
+  @Test
+  void blank_lines_before_the_front_matter_do_no_harm() {
+    assertThat(read("\uFEFF\r\n \r\n---\r\ntitle: Tea\r\n---\r\nHot.\r\n").title())
+        .isEqualTo("Tea");
+    assertThatThrownBy(() -> read("\n\n---\ntitle: a: b: c\n---\nText."))
+        .hasMessageContaining("not YAML at line 4");
+    assertThatThrownBy(() -> read("\n\n---\ntitle: x\n---\n\n```lst\n- a\n```\n"))
+        .hasMessageContaining("\"lst\" on line 7");
+    assertThatThrownBy(() -> read("\n---\ntitle: x\nText."))
+        .hasMessageContaining("begins on line 2 has no end");
+    assertThat(narrations(read("\n---\n\nOne.\n\n---\nTwo."))).containsExactly("One.", "Two.");
+    assertThat(narrations(read("\n ---\nOne."))).containsExactly("One.");
+  }
+
+  @Test
   void a_leading_h1_is_the_title_even_below_a_comment() {
     Script script = read("<!-- draft -->\n# On tea\n\nIt is hot.\n\n## More\n\nAnd wet.");
     assertThat(script.title()).isEqualTo("On tea");
