@@ -138,6 +138,11 @@ final class PersonsWishes {
     Stage there = files.firstMissing(row.id, made).orElse(wanted);
     Stage first = there.compareTo(wanted) < 0 ? there : wanted;
     Restarts.again(row, first, now());
+    if (from.equals(Optional.of(Stage.SCRIPT))) {
+      // What answers the stage has kept is not asked for again otherwise.
+      tx.addAttempt(
+          row.id, Stage.SCRIPT, row.generation, Outcome.WAITING, Verdicts.BEGUN_ANEW, now());
+    }
     if (from.isPresent() || first.compareTo(next) < 0) {
       tx.dropCheckpoints(row.id, first.andAfter());
     }
@@ -150,8 +155,7 @@ final class PersonsWishes {
     }
     JobRequest wanted = slots.take(tx, row, row.request);
     if (!wanted.equals(row.request)) {
-      firstStale(tx, row, wanted)
-          .ifPresent(stage -> tx.dropCheckpoints(row.id, stage.andAfter()));
+      firstStale(tx, row, wanted).ifPresent(stage -> tx.dropCheckpoints(row.id, stage.andAfter()));
       row.moveTo(wanted);
       row.revisedAt = now();
       tx.updateRequest(row);

@@ -9,10 +9,15 @@ import java.util.List;
  *
  * @param notes what was to be different each time it was rejected, oldest first
  * @param accepted whether the script that the job waits with is to be used as it is
+ * @param begunAnew how often it was wanted that the script is made anew from its beginning
  */
-public record Verdicts(List<String> notes, boolean accepted) {
+public record Verdicts(List<String> notes, boolean accepted, int begunAnew) {
+  /** Nothing said yet. */
+  public static final Verdicts NONE = new Verdicts(List.of(), false, 0);
+
   static final String REJECTED = "Rejected: ";
   static final String ACCEPTED = "Accepted as it is";
+  static final String BEGUN_ANEW = "To be made anew";
 
   public Verdicts {
     notes = List.copyOf(notes);
@@ -24,6 +29,7 @@ public record Verdicts(List<String> notes, boolean accepted) {
   static Verdicts of(List<Attempt> attempts) {
     List<String> notes = new ArrayList<>();
     boolean accepted = false;
+    int begunAnew = 0;
     for (Attempt attempt : attempts) {
       if (attempt.outcome() == Outcome.WAITING) {
         if (attempt.message().startsWith(REJECTED)) {
@@ -31,9 +37,10 @@ public record Verdicts(List<String> notes, boolean accepted) {
           accepted = false;
         } else if (attempt.stage() == Stage.SCRIPT) {
           accepted = attempt.message().equals(ACCEPTED);
+          begunAnew += attempt.message().equals(BEGUN_ANEW) ? 1 : 0;
         }
       }
     }
-    return new Verdicts(notes, accepted);
+    return new Verdicts(notes, accepted, begunAnew);
   }
 }

@@ -5,6 +5,7 @@ import dev.showrunner.job.Claim;
 import dev.showrunner.script.LanguageModel.Turn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,16 +17,21 @@ import java.util.Optional;
 /**
  * Keeps a job's usable answers in its folder, by all that was said to get them, so that a stage
  * that is begun again asks nothing for the second time. Other jobs do not see them: the same
- * question is meant to get another answer there.
+ * question is meant to get another answer there; nor does a script that a person wants anew.
  */
 final class AnswerCache {
   private static final String FOLDER = "answers";
   private final Claim claim;
   private final String model;
+  private final Path folder;
 
-  AnswerCache(Claim claim, String model) {
+  /**
+   * @param begunAnew how often the script was begun anew
+   */
+  AnswerCache(Claim claim, String model, int begunAnew) {
     this.claim = claim;
     this.model = model;
+    this.folder = claim.folder().resolve(begunAnew == 0 ? FOLDER : FOLDER + "-" + (begunAnew + 1));
   }
 
   Optional<String> get(List<Turn> turns) {
@@ -43,6 +49,17 @@ final class AnswerCache {
     WholeFile.write(file, claim.generation(), answer);
   }
 
+  /** Has all of it asked for again. */
+  void forget() throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
   private Path file(List<Turn> turns) {
     try {
       MessageDigest hash = MessageDigest.getInstance("SHA-256");
@@ -53,7 +70,7 @@ final class AnswerCache {
         hash.update(turn.text().getBytes(StandardCharsets.UTF_8));
       }
       String name = HexFormat.of().formatHex(hash.digest()).substring(0, 32);
-      return claim.folder().resolve(FOLDER).resolve(name + ".txt");
+      return folder.resolve(name + ".txt");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

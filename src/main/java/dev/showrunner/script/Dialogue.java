@@ -31,11 +31,17 @@ final class Dialogue {
   private final Turn rules;
   private int tokens;
 
-  Dialogue(Claim claim, LanguageModel model, ModelLimits limits, String rules, Progress progress) {
+  Dialogue(
+      Claim claim,
+      LanguageModel model,
+      ModelLimits limits,
+      AnswerCache cache,
+      String rules,
+      Progress progress) {
     this.claim = claim;
     this.model = model;
     this.limits = limits;
-    this.cache = new AnswerCache(claim, model.name());
+    this.cache = cache;
     this.progress = progress;
     this.rules = new Turn(Role.RULES, rules);
   }

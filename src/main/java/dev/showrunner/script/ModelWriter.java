@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,12 +36,15 @@ final class ModelWriter {
   }
 
   /**
+   * @param begunAnew how often a person has wanted the script anew: then nothing that was answered
+   *     before counts
    * @throws dev.showrunner.job.RetryableException when the model cannot be asked or gave no script
    * @throws FinalException when what it writes cannot be used and will not become better
    */
-  Script write(Claim claim, Brief brief) throws IOException {
+  Script write(Claim claim, Brief brief, int begunAnew) throws IOException {
     String rules = Prompts.rules(brief, AnswerReader.schema());
-    Dialogue dialogue = new Dialogue(claim, model, limits, rules, progress);
+    AnswerCache cache = new AnswerCache(claim, model.name(), begunAnew);
+    Dialogue dialogue = new Dialogue(claim, model, limits, cache, rules, progress);
     progress.report(claim, 5, "Writing the script");
     Draft draft = dialogue.ask(Prompts.write(brief)).numbered();
     for (int round = 0; ; round++) {
@@ -57,10 +61,15 @@ final class ModelWriter {
     if (draft.words() * 10 > brief.words() * 11) {
       draft = Trimming.to(draft, brief.words() * 105 / 100);
     }
-    draft = draft.with(brief.own());
-    refuseBanned(claim, brief, draft);
-    refuseStub(claim, brief, draft);
-    return new Finishing(brief, model.name()).script(draft);
+    Draft finished = draft.with(brief.own());
+    Optional<String> wrong = banned(brief, finished).or(() -> stub(brief, finished));
+    if (wrong.isPresent()) {
+      // It would be refused again and again otherwise, whenever a person has it tried again.
+      progress.requireHeld(claim);
+      cache.forget();
+      throw new FinalException(claim.id(), wrong.get());
+    }
+    return new Finishing(brief, model.name()).script(finished);
   }
 
   private Draft lengthened(Claim claim, Dialogue dialogue, Brief brief, Draft begun)
@@ -160,27 +169,22 @@ final class ModelWriter {
     return draft.with(scenes).numbered();
   }
 
-  private void refuseBanned(Claim claim, Brief brief, Draft draft) {
-    String first =
-        problems(brief, draft).stream()
-            .filter(problem -> problem.contains("banned"))
-            .findFirst()
-            .orElse("");
-    if (!first.isEmpty()) {
-      throw new FinalException(
-          claim.id(),
-          "What %s writes cannot be used: %s; change the topic or the banned words, or send a script with the job"
-              .formatted(
-                  model.name(), Character.toLowerCase(first.charAt(0)) + first.substring(1)));
-    }
+  private Optional<String> banned(Brief brief, Draft draft) {
+    return problems(brief, draft).stream()
+        .filter(problem -> problem.contains("banned"))
+        .findFirst()
+        .map(
+            first ->
+                "What %s writes cannot be used: %s; change the topic or the banned words, or send a script with the job"
+                    .formatted(
+                        model.name(), Character.toLowerCase(first.charAt(0)) + first.substring(1)));
   }
 
-  private void refuseStub(Claim claim, Brief brief, Draft draft) {
-    if (draft.words() * 2 < brief.words()) {
-      throw new FinalException(
-          claim.id(),
-          "%s wrote %d words where %d are wanted; ask for a shorter video, or take a larger model"
-              .formatted(model.name(), draft.words(), brief.words()));
-    }
+  private Optional<String> stub(Brief brief, Draft draft) {
+    return draft.words() * 2 < brief.words()
+        ? Optional.of(
+            "%s wrote %d words where %d are wanted; ask for a shorter video, or take a larger model"
+                .formatted(model.name(), draft.words(), brief.words()))
+        : Optional.empty();
   }
 }

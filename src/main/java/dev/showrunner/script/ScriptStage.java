@@ -134,8 +134,7 @@ public final class ScriptStage {
               verdicts.notes(),
               rejected(claim, verdicts.notes().size()).orElse(claim.job().request().script()),
               List.of(),
-              new OwnWords(
-                  script.title(), script.description(), script.tags(), script.language()));
+              new OwnWords(script.title(), script.description(), script.tags(), script.language()));
       return original(claim, verdicts, writer, brief);
     }
     List<String> notes = new ArrayList<>(persons.notes(claim.job().request(), script));
@@ -199,12 +198,12 @@ public final class ScriptStage {
    */
   private Script original(Claim claim, Verdicts verdicts, ModelWriter by, Brief brief)
       throws IOException {
-    Script script = by.write(claim, brief);
+    Script script = by.write(claim, brief, verdicts.begunAnew());
     Optional<Resembled> first = resemblances.of(claim, script);
     if (first.isEmpty()) {
       return script;
     }
-    Script anew = by.write(claim, brief.unlike(List.of(first.get().title())));
+    Script anew = by.write(claim, brief.unlike(List.of(first.get().title())), verdicts.begunAnew());
     Optional<Resembled> second = resemblances.of(claim, anew);
     if (second.isEmpty()) {
       return anew;

@@ -387,6 +387,21 @@ final class JobLifeTest {
   }
 
   @Test
+  void says_to_the_script_stage_that_it_is_begun_anew_and_only_when_a_person_wants_that() {
+    Claim claim = engine.aJob().inStage(Stage.ASSETS);
+    engine.jobs().cancel(claim.id());
+    engine.jobs().retry(claim.id(), Optional.empty());
+    engine.jobs().cancel(claim.id());
+    engine.jobs().undo(claim.id());
+    engine.jobs().cancel(claim.id());
+    engine.jobs().retry(claim.id(), Optional.of(Stage.ASSETS));
+    assertThat(engine.jobs().verdicts(claim.id())).isEqualTo(Verdicts.NONE);
+    engine.jobs().cancel(claim.id());
+    engine.jobs().retry(claim.id(), Optional.of(Stage.SCRIPT));
+    assertThat(engine.jobs().verdicts(claim.id()).begunAnew()).isEqualTo(1);
+  }
+
+  @Test
   void does_not_start_at_once_what_was_cancelled_and_is_scheduled_for_later() {
     Job job = engine.aJob().with("scheduledAt", "2030-01-08T00:00Z").pending();
     engine.jobs().pause(job.id());

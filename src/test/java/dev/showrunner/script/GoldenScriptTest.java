@@ -118,6 +118,6 @@ class GoldenScriptTest {
             "",
             List.of());
     return new ModelWriter(model, ModelLimits.STANDARD, FakeProgress.quiet())
-        .write(new AClaim(folder).claim(), brief);
+        .write(new AClaim(folder).claim(), brief, 0);
   }
 }

@@ -44,7 +44,7 @@ class ModelWriterTest {
   }
 
   private Script written(Brief brief, ModelLimits limits) throws IOException {
-    return new ModelWriter(model, limits, FakeProgress.quiet()).write(claim, brief);
+    return new ModelWriter(model, limits, FakeProgress.quiet()).write(claim, brief, 0);
   }
 
   private static int words(Script script) {
@@ -189,6 +189,29 @@ class ModelWriterTest {
   }
 
   @Test
+  void what_was_refused_for_good_is_not_answered_again() throws IOException {
+    Brief strict = brief("educational", 300, "en", "miracle cure");
+    model.says(with(1, "It is a miracle cure."));
+    assertThatThrownBy(() -> written(strict)).isInstanceOf(FinalException.class);
+    assertThat(anew(2).write(claim, strict, 0).title()).isEqualTo("Title 2");
+    claim = new AClaim(home).called("tea-2").claim();
+    Brief brief = brief("educational", 300, "en");
+    FakeModel terse = new FakeModel().says(ModelScripts.of(1, 100, 3));
+    assertThatThrownBy(
+            () ->
+                new ModelWriter(terse, ModelLimits.STANDARD, FakeProgress.quiet())
+                    .write(claim, brief, 0))
+        .isInstanceOf(FinalException.class);
+    assertThat(anew(3).write(claim, brief, 0).title()).isEqualTo("Title 3");
+  }
+
+  /** The same model, which answers otherwise by now. */
+  private static ModelWriter anew(int seed) {
+    FakeModel other = new FakeModel().says(ModelScripts.of(seed, 290, 4));
+    return new ModelWriter(other, ModelLimits.STANDARD, FakeProgress.quiet());
+  }
+
+  @Test
   void sentences_that_come_again_are_sent_back_and_then_left_out() throws IOException {
     String again = ModelScripts.narration(1000, 10);
     model.says(with(1, again));
@@ -216,7 +239,7 @@ class ModelWriterTest {
     FakeModel terse = new FakeModel().says(ModelScripts.of(1, 240, 4));
     assertThat(
             new ModelWriter(terse, ModelLimits.STANDARD, FakeProgress.quiet())
-                .write(new AClaim(home).called("tea-3").claim(), brief("health", 280, "en"))
+                .write(new AClaim(home).called("tea-3").claim(), brief("health", 280, "en"), 0)
                 .notes())
         .anyMatch(note -> note.contains("260 words where 300 were wanted"));
   }

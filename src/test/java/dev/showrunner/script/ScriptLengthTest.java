@@ -71,7 +71,7 @@ class ScriptLengthTest {
             model,
             ModelLimits.STANDARD,
             EarlierScripts.NONE,
-            id -> new Verdicts(List.of(), false),
+            id -> Verdicts.NONE,
             FakeProgress.quiet(),
             Clock.systemUTC()));
   }

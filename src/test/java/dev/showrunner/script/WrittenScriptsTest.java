@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,47 @@ class WrittenScriptsTest {
     engine.jobs().resume(claim.id());
     assertThat(waits(claimed(claim))).hasMessageContaining("approve the job to use it");
     assertThat(model.question(model.asked.size() - 2)).contains("about: \"Coffee\"");
+  }
+
+  @Test
+  void a_script_is_written_anew_when_a_person_begins_there_again_and_only_then() {
+    Claim claim = inScript("Tea");
+    model.says(ModelScripts.of(1, 300, 4));
+    Script first = stage().write(claim);
+    FakeModel other = new FakeModel().says(ModelScripts.of(2, 300, 4));
+    engine.jobs().cancel(claim.id());
+    isLetGo(claim);
+    engine.jobs().retry(claim.id(), Optional.empty());
+    Claim again = claimed(claim);
+    assertThat(stage(other, ScriptRules.STANDARD).write(again)).isEqualTo(first);
+    assertThat(other.asked).isEmpty();
+    engine.jobs().cancel(claim.id());
+    isLetGo(again);
+    engine.jobs().retry(claim.id(), Optional.of(Stage.SCRIPT));
+    Claim anew = claimed(claim);
+    Script second = stage(other, ScriptRules.STANDARD).write(anew);
+    assertThat(second.title()).isEqualTo("Title 2");
+    assertThat(stage().write(anew)).as("after a crash").isEqualTo(second);
+    assertThat(other.asked).hasSize(1);
+    assertThat(model.asked).hasSize(1);
+  }
+
+  @Test
+  void a_script_that_was_accepted_is_none_when_it_is_begun_anew() {
+    isFree(said(1));
+    model.says(ModelScripts.of(1, 300, 4));
+    Claim claim = inScript("Tea");
+    engine.pipeline().fail(claim, waits(claim));
+    engine.jobs().approve(claim.id());
+    engine.jobs().retry(claim.id(), Optional.of(Stage.SCRIPT));
+    int asked = model.asked.size();
+    assertThat(waits(claimed(claim))).hasMessageContaining("approve the job to use it");
+    assertThat(model.asked).hasSize(2 * asked);
+  }
+
+  /** Ends the work on a job that was cancelled, as its route does. */
+  private void isLetGo(Claim claim) {
+    engine.pipeline().finish(claim);
   }
 
   private WaitingException waits(Claim claim) {
