@@ -16,22 +16,26 @@ import java.util.Optional;
 
 /**
  * Keeps a job's usable answers in its folder, by all that was said to get them, so that a stage
- * that is begun again asks nothing for the second time. Other jobs do not see them: the same
- * question is meant to get another answer there; nor does a script that a person wants anew.
+ * that is begun again asks nothing for the second time; and what all answers have cost. Other jobs
+ * do not see them: the same question is meant to get another answer there; nor does a script that a
+ * person wants anew.
  */
 final class AnswerCache {
   private static final String FOLDER = "answers";
   private final Claim claim;
   private final String model;
   private final Path folder;
+  private final Path tokens;
 
   /**
    * @param begunAnew how often the script was begun anew
+   * @param wish what is asked for: all that it costs is counted together
    */
-  AnswerCache(Claim claim, String model, int begunAnew) {
+  AnswerCache(Claim claim, String model, int begunAnew, List<Turn> wish) {
     this.claim = claim;
     this.model = model;
     this.folder = claim.folder().resolve(begunAnew == 0 ? FOLDER : FOLDER + "-" + (begunAnew + 1));
+    this.tokens = folder.resolve(name(wish) + ".tokens");
   }
 
   Optional<String> get(List<Turn> turns) {
@@ -49,6 +53,19 @@ final class AnswerCache {
     WholeFile.write(file, claim.generation(), answer);
   }
 
+  /** How many tokens the script has cost so far. */
+  int spent() {
+    try {
+      return Files.isRegularFile(tokens) ? Integer.parseInt(Files.readString(tokens).strip()) : 0;
+    } catch (IOException | NumberFormatException e) {
+      return 0; // It is counted from here on.
+    }
+  }
+
+  void spent(int all) throws IOException {
+    WholeFile.write(tokens, claim.generation(), Integer.toString(all));
+  }
+
   /** Has all of it asked for again. */
   void forget() throws IOException {
     if (Files.isDirectory(folder)) {
@@ -61,6 +78,10 @@ final class AnswerCache {
   }
 
   private Path file(List<Turn> turns) {
+    return folder.resolve(name(turns) + ".txt");
+  }
+
+  private String name(List<Turn> turns) {
     try {
       MessageDigest hash = MessageDigest.getInstance("SHA-256");
       hash.update(model.getBytes(StandardCharsets.UTF_8));
@@ -69,8 +90,7 @@ final class AnswerCache {
         hash.update(Integer.toString(turn.text().length()).getBytes(StandardCharsets.UTF_8));
         hash.update(turn.text().getBytes(StandardCharsets.UTF_8));
       }
-      String name = HexFormat.of().formatHex(hash.digest()).substring(0, 32);
-      return folder.resolve(name + ".txt");
+      return HexFormat.of().formatHex(hash.digest()).substring(0, 32);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

@@ -29,7 +29,7 @@ final class Dialogue {
   private final AnswerCache cache;
   private final Progress progress;
   private final Turn rules;
-  private int tokens;
+  private int tokens; // Of the whole script, in whichever attempt and conversation.
 
   Dialogue(
       Claim claim,
@@ -42,12 +42,20 @@ final class Dialogue {
     this.model = model;
     this.limits = limits;
     this.cache = cache;
+    this.tokens = cache.spent();
     this.progress = progress;
     this.rules = new Turn(Role.RULES, rules);
   }
 
-  /** Whether there are tokens left for another question. */
-  boolean mayAsk() {
+  /**
+   * Whether there are tokens left for this question. One that was answered before costs nothing, so
+   * that a stage that is begun again comes as far as it was.
+   */
+  boolean mayAsk(String question) {
+    return hasTokens() || known(asking(question)) != null;
+  }
+
+  boolean hasTokens() {
     return tokens < limits.tokens();
   }
 
@@ -58,8 +66,8 @@ final class Dialogue {
    * @throws FinalException when the script has used up its tokens
    */
   Draft ask(String question) throws IOException {
-    List<Turn> turns = new ArrayList<>(List.of(rules, new Turn(Role.PERSON, question)));
-    List<Turn> asked = List.copyOf(turns);
+    List<Turn> asked = asking(question);
+    List<Turn> turns = new ArrayList<>(asked);
     Draft known = known(asked);
     if (known != null) {
       return known;
@@ -94,6 +102,10 @@ final class Dialogue {
             .formatted(model.name(), limits.tries(), why));
   }
 
+  private List<Turn> asking(String question) {
+    return List.of(rules, new Turn(Role.PERSON, question));
+  }
+
   private @Nullable Draft known(List<Turn> asked) {
     try {
       String kept = cache.get(asked).orElse("");
@@ -103,18 +115,25 @@ final class Dialogue {
     }
   }
 
-  private Answer answer(List<Turn> turns) {
-    if (!mayAsk()) {
-      throw new FinalException(
-          claim.id(),
-          "The script has used up its %d tokens and is not usable yet; raise showrunner.model.max-tokens, or ask for a shorter video"
-              .formatted(limits.tokens()));
+  /** The end of a script that has cost too much; counted anew if a person has it tried again. */
+  FinalException usedUp() throws IOException {
+    cache.spent(0);
+    return new FinalException(
+        claim.id(),
+        "The script has used up its %d tokens and is not usable yet; raise showrunner.model.max-tokens, or ask for a shorter video"
+            .formatted(limits.tokens()));
+  }
+
+  private Answer answer(List<Turn> turns) throws IOException {
+    if (!hasTokens()) {
+      throw usedUp();
     }
     progress.requireHeld(claim);
     Answer answer = model.ask(claim.id(), turns);
     int characters =
         turns.stream().mapToInt(turn -> turn.text().length()).sum() + answer.text().length();
     tokens += answer.tokens() > 0 ? answer.tokens() : characters / CHARACTERS_OF_A_TOKEN + 1;
+    cache.spent(tokens);
     return answer;
   }
 

@@ -3,6 +3,8 @@ package dev.showrunner.script;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Progress;
+import dev.showrunner.script.LanguageModel.Role;
+import dev.showrunner.script.LanguageModel.Turn;
 import dev.showrunner.script.Repetition.Repeated;
 import dev.showrunner.video.Script;
 import java.io.IOException;
@@ -43,19 +45,26 @@ final class ModelWriter {
    */
   Script write(Claim claim, Brief brief, int begunAnew) throws IOException {
     String rules = Prompts.rules(brief, AnswerReader.schema());
-    AnswerCache cache = new AnswerCache(claim, model.name(), begunAnew);
+    List<Turn> wish =
+        List.of(
+            new Turn(Role.RULES, rules),
+            new Turn(Role.PERSON, Prompts.write(brief.unlike(List.of()))));
+    AnswerCache cache = new AnswerCache(claim, model.name(), begunAnew, wish);
     Dialogue dialogue = new Dialogue(claim, model, limits, cache, rules, progress);
     progress.report(claim, 5, "Writing the script");
     Draft draft = dialogue.ask(Prompts.write(brief)).numbered();
     for (int round = 0; ; round++) {
       draft = lengthened(claim, dialogue, brief, draft);
       List<String> problems = problems(brief, draft);
-      if (problems.isEmpty() || round == ROUNDS || !dialogue.mayAsk()) {
+      if (problems.isEmpty() || round == ROUNDS) {
+        break;
+      }
+      String change = Prompts.change(draft, problems, affected(brief, draft), round);
+      if (!dialogue.mayAsk(change)) {
         break;
       }
       progress.report(claim, 80, "Improving the script");
-      List<DraftScene> affected = affected(brief, draft);
-      draft = draft.changed(dialogue.ask(Prompts.change(draft, problems, affected, round)));
+      draft = draft.changed(dialogue.ask(change));
     }
     draft = lengthened(claim, dialogue, brief, saidOnce(draft));
     if (draft.words() * 10 > brief.words() * 11) {
@@ -63,6 +72,9 @@ final class ModelWriter {
     }
     Draft finished = draft.with(brief.own());
     Optional<String> wrong = banned(brief, finished).or(() -> stub(brief, finished));
+    if (wrong.isPresent() && !dialogue.hasTokens()) {
+      throw dialogue.usedUp();
+    }
     if (wrong.isPresent()) {
       // It would be refused again and again otherwise, whenever a person has it tried again.
       progress.requireHeld(claim);
@@ -76,13 +88,17 @@ final class ModelWriter {
       throws IOException {
     Draft draft = begun;
     int most = 2 * (brief.words() / Prompts.PART) + 2;
-    for (int i = 0; i < most && isShort(brief, draft) && dialogue.mayAsk(); i++) {
+    for (int i = 0; i < most && isShort(brief, draft); i++) {
+      String more = Prompts.lengthen(brief, draft);
+      if (!dialogue.mayAsk(more)) {
+        break;
+      }
       int done = Math.min(75, 5 + 70 * draft.words() / brief.words());
       progress.report(
           claim,
           done,
           "Writing the script, %d of %d words".formatted(draft.words(), brief.words()));
-      Draft longer = saidOnce(draft.lengthened(dialogue.ask(Prompts.lengthen(brief, draft))));
+      Draft longer = saidOnce(draft.lengthened(dialogue.ask(more)));
       if (longer.words() - draft.words() < FEWEST_NEW_WORDS
           || longer.scenes().size() > MarkdownScripts.MOST_SCENES) {
         break;

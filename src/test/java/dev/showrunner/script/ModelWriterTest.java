@@ -116,6 +116,36 @@ class ModelWriterTest {
     assertThat(model.asked.size()).isLessThan(4);
   }
 
+  @Test
+  void tokens_are_counted_over_all_attempts_until_the_job_fails_of_it() throws IOException {
+    Brief brief = brief("facts", 300, "en");
+    ModelLimits limits = new ModelLimits(2, 100_000);
+    model.answers(turns -> new Answer("no", "", 40_000));
+    assertThatThrownBy(() -> written(brief, limits)).isInstanceOf(RetryableException.class);
+    assertThatThrownBy(() -> written(brief, limits))
+        .isInstanceOf(FinalException.class)
+        .hasMessageContaining("used up its 100000 tokens");
+    assertThat(model.asked).hasSize(3);
+    FakeModel better = new FakeModel().says(ModelScripts.of(1, 300, 4));
+    var writer = new ModelWriter(better, limits, FakeProgress.quiet());
+    assertThat(writer.write(claim, brief, 0).title()).isEqualTo("Title 1");
+  }
+
+  @Test
+  void a_stage_that_is_begun_again_with_no_token_left_comes_to_the_same_script()
+      throws IOException {
+    Brief brief = brief("facts", 300, "en", "miracle");
+    ModelLimits limits = new ModelLimits(3, 10_000);
+    model.answers(turns -> new Answer(with(1, "A miracle."), "", 4_000));
+    model.answers(turns -> new Answer(ModelScripts.of(1, 240, 4), "", 4_000));
+    model.answers(turns -> new Answer(ModelScripts.of(2, 20, 2), "", 4_000));
+    Script first = written(brief, limits);
+    int asked = model.asked.size();
+    assertThat(asked).isEqualTo(3);
+    assertThat(written(brief, limits)).isEqualTo(first);
+    assertThat(model.asked).hasSize(asked);
+  }
+
   @ParameterizedTest
   @CsvSource({"300, 150", "750, 300", "750, 650", "4500, 900", "9000, 850"})
   void a_script_that_is_too_short_is_lengthened(int wanted, int first) throws IOException {

@@ -8,6 +8,7 @@ import dev.showrunner.fixtures.ModelScripts;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.FinalException;
 import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.JobStatus;
@@ -49,12 +50,16 @@ class WrittenScriptsTest {
   }
 
   private ScriptStage stage(@Nullable LanguageModel writer, ScriptRules rules) {
+    return stage(writer, rules, ModelLimits.STANDARD);
+  }
+
+  private ScriptStage stage(@Nullable LanguageModel writer, ScriptRules rules, ModelLimits limits) {
     return new ScriptStage(
         new Styles(List.of()),
         rules,
         new ScriptStage.Parts(
             writer,
-            ModelLimits.STANDARD,
+            limits,
             new JdbiEarlierScripts(engine.database),
             engine.jobs()::verdicts,
             FakeProgress.quiet(),
@@ -98,6 +103,31 @@ class WrittenScriptsTest {
     assertThat(script.title()).isEqualTo("Title 2");
     assertThat(model.question(1)).contains("\"Title 1\", which says much the same");
     assertThat(script.notes()).isEmpty();
+  }
+
+  @Test
+  void both_versions_of_a_script_share_its_tokens() {
+    isFree(said(1));
+    model.answers(turns -> new LanguageModel.Answer(ModelScripts.of(1, 300, 4), "", 60_000));
+    ModelLimits limits = new ModelLimits(3, 50_000);
+    Claim claim = inScript("Tea");
+    assertThatThrownBy(() -> stage(model, ScriptRules.STANDARD, limits).write(claim))
+        .isInstanceOf(FinalException.class)
+        .hasMessageContaining("showrunner.model.max-tokens");
+    assertThat(model.asked).hasSize(1);
+  }
+
+  @Test
+  void a_script_that_a_person_asks_for_has_its_tokens_for_itself() {
+    model.answers(turns -> new LanguageModel.Answer(ModelScripts.of(1, 300, 4), "", 60_000));
+    model.answers(turns -> new LanguageModel.Answer(ModelScripts.of(2, 300, 4), "", 60_000));
+    ModelLimits limits = new ModelLimits(3, 50_000);
+    ScriptStage stage = stage(model, ScriptRules.STANDARD, limits);
+    Claim claim =
+        engine.aJob().with("durationMinutes", 2).with("approval", true).inStage(Stage.SCRIPT);
+    assertThat(stage.write(claim).title()).isEqualTo("Title 1");
+    rejected(claim, "More about kettles");
+    assertThat(stage.write(claimed(claim)).title()).isEqualTo("Title 2");
   }
 
   @Test
