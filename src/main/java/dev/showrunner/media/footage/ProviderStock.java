@@ -78,7 +78,10 @@ final class ProviderStock implements Stock {
     return Optional.empty();
   }
 
-  /** The two most telling search words together, then the first alone. */
+  /**
+   * The two most telling search words together, then the first alone. A phrase is asked for by
+   * itself, then what is less telling and has more: the second, and what the phrase is about.
+   */
   static List<String> questions(Scene scene) {
     List<String> words =
         scene.searchWords().stream().map(ProviderStock::plain).filter(w -> !w.isEmpty()).toList();
@@ -90,9 +93,12 @@ final class ProviderStock implements Stock {
       return List.of();
     }
     String first = words.get(0);
-    return words.size() == 1 || first.contains(" ")
-        ? List.of(first)
-        : List.of(first + " " + words.get(1), first);
+    String second = words.size() == 1 ? "" : words.get(1);
+    Stream<String> questions =
+        first.contains(" ")
+            ? Stream.of(first, second, first.substring(first.lastIndexOf(' ') + 1))
+            : Stream.of((first + " " + second).strip(), first);
+    return questions.filter(question -> !question.isEmpty()).distinct().toList();
   }
 
   private static String plain(String word) {

@@ -38,6 +38,7 @@ final class ProvidersTest {
   private final FakeUses uses = new FakeUses();
   private Map<String, String> headers = Map.of();
   private int status = 200;
+  private String hits = "q=";
   private long room = 1_000_000;
   private int next = 1;
   private @Nullable AssetStage stage;
@@ -51,6 +52,31 @@ final class ProvidersTest {
     clock.advance(Duration.ofSeconds(1));
     assertThat(files(gather("job-1", "tea"))).containsExactly(file(2));
     assertThat(searches()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tea, tea",
+    "tea; milk; cup, tea milk; tea",
+    "a cup of tea, a cup of tea; tea",
+    "old tea house; garden, old tea house; garden; house",
+    "tea house; house, tea house; house",
+    "' tea\thouse ; garden; rain', tea house; garden; house"
+  })
+  void a_provider_is_asked_for_what_is_most_telling_first(String words, String questions) {
+    Scene scene = new Scene(1, "", "Say it.", List.of(words.split(";", -1)));
+    assertThat(ProviderStock.questions(scene)).containsExactly(questions.split("; ", -1));
+  }
+
+  @Test
+  void a_phrase_of_which_a_provider_has_nothing_is_not_all_that_it_is_asked_for()
+      throws IOException {
+    hits = "q=garden&";
+    Scene one = new Scene(1, "", "Say it.", List.of("old tea house", "garden"));
+    assertThat(files(gather("job-1", List.of(one)))).containsExactly(file(1));
+    hits = "q=house&";
+    Scene other = new Scene(1, "", "Say it.", List.of("small tea house", "rain"));
+    assertThat(files(gather("job-2", List.of(other)))).containsExactly(file(2));
   }
 
   @Test
@@ -154,7 +180,8 @@ final class ProvidersTest {
       Files.writeString(into, "clip");
       return answer(200, Map.of("content-type", "video/mp4"));
     }
-    if (status != 200 || !request.shown().endsWith("/api/videos/")) {
+    boolean hit = request.shown().endsWith("/api/videos/") && request.target().contains(hits);
+    if (status != 200 || !hit) {
       return answer(status, headers);
     }
     int id = next++;
@@ -179,6 +206,10 @@ final class ProvidersTest {
     for (String word : words) {
       scenes.add(new Scene(scenes.size() + 1, "", "Say it.", List.of(word)));
     }
+    return gather(id, scenes);
+  }
+
+  private Assets gather(String id, List<Scene> scenes) throws IOException {
     Home home = new Home(root);
     FakeProbe probe = new FakeProbe();
     FootageProviders providers = providers(home, probe);
