@@ -1,15 +1,16 @@
 package dev.showrunner.job;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What this process is doing for each job right now, so that a cancelled job's work can be ended at
  * once: external processes above all. Thread-safe.
  */
 public final class RunningWork {
-  private final Map<JobId, Set<Runnable>> stops = new ConcurrentHashMap<>();
+  private final Map<JobId, List<Runnable>> stops = new ConcurrentHashMap<>();
 
   /**
    * Remembers how to end a piece of work.
@@ -21,23 +22,26 @@ public final class RunningWork {
   public Registration register(JobId job, Runnable stop) {
     stops.compute(
         job,
-        (id, set) -> {
-          Set<Runnable> all = set == null ? ConcurrentHashMap.newKeySet() : set;
+        (id, known) -> {
+          List<Runnable> all = known == null ? new CopyOnWriteArrayList<>() : known;
           all.add(stop);
           return all;
         });
     return () ->
         stops.computeIfPresent(
             job,
-            (id, set) -> {
-              set.remove(stop);
-              return set.isEmpty() ? null : set;
+            (id, known) -> {
+              known.remove(stop);
+              return known.isEmpty() ? null : known;
             });
   }
 
-  /** Ends all that runs for the job. */
+  /**
+   * Ends all that runs for the job, the earliest registered first: who waits for a process that he
+   * has begun knows that it was stopped before the process is seen to end.
+   */
   public void stop(JobId job) {
-    stops.getOrDefault(job, Set.of()).forEach(Runnable::run);
+    stops.getOrDefault(job, List.of()).forEach(Runnable::run);
   }
 
   /** A piece of work that is under way. */
