@@ -77,14 +77,13 @@ public final class Backups {
   private Path make(
       Path into, String prefix, Optional<DatabaseCopy> database, List<String> folders) {
     Path target = into.toAbsolutePath().normalize();
-    if (folders.stream().anyMatch(each -> target.startsWith(home.root().resolve(each)))) {
-      throw new BackupException(
-          "%s is itself part of what is saved; choose another folder".formatted(target));
-    }
+    refuseInside(target, folders);
     String name = prefix + STAMP.format(clock.instant());
     Path part = target.resolve(".%s-%d.part".formatted(name, ProcessHandle.current().pid()));
     try {
       Files.createDirectories(target);
+      // By another way, as a link of the home to another disk, it may still be.
+      refuseInside(target.toRealPath(), folders);
       removeUnfinished(target);
       Files.createDirectory(part);
       WholeFile.permit(part, "rwx------");
@@ -100,6 +99,24 @@ public final class Backups {
           e);
     } finally {
       removeQuietly(part);
+    }
+  }
+
+  private void refuseInside(Path target, List<String> folders) {
+    for (String each : folders) {
+      Path saved = home.root().resolve(each);
+      if (target.startsWith(saved) || target.startsWith(real(saved))) {
+        throw new BackupException(
+            "%s is itself part of what is saved; choose another folder".formatted(target));
+      }
+    }
+  }
+
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      return folder; // not there: nothing of it is saved
     }
   }
 

@@ -22,16 +22,14 @@ class Jobs extends Page {
   }
 
   connectedCallback() {
-    this.#read();
+    Object.assign(this, this.#asked());
     super.connectedCallback();
   }
 
   willUpdate(changed) {
     if (changed.get("search") === undefined) return;
-    this.#read();
-    this.jobs = [];
-    this.cursor = undefined;
-    this.reload(true);
+    const { status, q } = this.#asked();
+    if (status !== this.status || q !== this.q) this.#ask(status, q);
   }
 
   // Who is typing may be ahead of what was asked for last.
@@ -41,10 +39,14 @@ class Jobs extends Page {
   }
 
   /** What is looked for stands in the address, so that it can be kept and sent. */
-  #read() {
+  #asked() {
     const asked = new URLSearchParams(this.search);
-    this.status = STATUSES.find((status) => status === asked.get("status")) ?? "";
-    this.q = asked.get("q") ?? "";
+    return { status: STATUSES.find((status) => status === asked.get("status")) ?? "", q: asked.get("q") ?? "" };
+  }
+
+  #ask(status, q) {
+    Object.assign(this, { status, q, jobs: [], cursor: undefined });
+    this.reload(true);
   }
 
   lists() {
@@ -70,20 +72,19 @@ class Jobs extends Page {
     this.cursor = nextCursor;
   }
 
-  /** Looks for jobs of that status with what stands in the field, by going to the address that says so. */
-  #ask(status) {
+  /** Looks for jobs of that status with what stands in the field, and says so in the address. */
+  #look(status) {
     clearTimeout(this.typing);
     // Somebody has gone on while the next page is being loaded.
     if (!/^#\/jobs\/?(\?|$)/.test(location.hash)) return;
-    const q = this.querySelector("[name=q]").value.trim();
-    if (status === this.status && q === this.q) this.reload(true);
-    else location.replace(`#/jobs${query({ status, q })}`);
+    this.#ask(status, this.querySelector("[name=q]").value.trim());
+    location.replace(`#/jobs${query({ status, q: this.q })}`);
   }
 
   #type() {
     this.waitAnew();
     clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.#ask(this.status), TYPING_MILLIS);
+    this.typing = setTimeout(() => this.#look(this.status), TYPING_MILLIS);
   }
 
   disconnectedCallback() {
@@ -96,8 +97,8 @@ class Jobs extends Page {
       <div class="filters">
         <label class="search">Search <input type="search" name="q" @input=${this.#type} placeholder="a word of the topic"></label>
         <div class="choices" role="group" aria-label="Status">
-          <button aria-pressed=${!this.status} @click=${() => this.#ask("")}>all</button>
-          ${STATUSES.map((status) => html`<button aria-pressed=${this.status === status} @click=${() => this.#ask(status)}>${words(status)}</button>`)}
+          <button aria-pressed=${!this.status} @click=${() => this.#look("")}>all</button>
+          ${STATUSES.map((status) => html`<button aria-pressed=${this.status === status} @click=${() => this.#look(status)}>${words(status)}</button>`)}
         </div>
       </div>
       ${this.trouble()}

@@ -1,6 +1,7 @@
 // The dialog in which a video is asked for: at once, at a time, or in a free place of the calendar.
 
 import { html, LitElement } from "lit";
+import { may } from "../lib/access.js";
 import { api, knownSettings, loadSettings, newKey } from "../lib/api.js";
 import { dateTime, localInput } from "../lib/text.js";
 import { busy } from "./busy.js";
@@ -68,7 +69,7 @@ class VideoDialog extends LitElement {
           ${field("Language", "language", html`<input id="f-language" name="language" .value=${defaults.language} aria-describedby="w-language">`, "As en or pt-BR")}
           ${field("A script of your own, in Markdown", "script", html`<textarea id="f-script" name="script" rows="5" aria-describedby="w-script"></textarea>`)}
         </details>
-        ${this.refusal ? refusedWith(this.refusal, (at) => this.#order({ publishAt: at }), () => this.#order({ onConflict: "warn" })) : ""}
+        ${this.refusal ? refusedWith(this.refusal, (at) => this.#take(at), () => this.#order({ onConflict: "warn" })) : ""}
         <div class="buttons">
           <button type="button" class="plain" @click=${() => this.querySelector("dialog").close()}>Close</button>
           <button class="primary" ?disabled=${this.sending} aria-busy=${Boolean(this.sending)}>${this.sending ? "One moment …" : "Make it"}</button>
@@ -80,12 +81,14 @@ class VideoDialog extends LitElement {
   /** Gives way to the form of the sign-in, with all that was written. */
   stepAside() {
     const dialog = this.querySelector("dialog");
-    this.aside = Boolean(dialog?.open);
-    if (this.aside) dialog.close();
+    // Several requests may be told at once that the session has ended.
+    if (!dialog?.open) return;
+    this.aside = true;
+    dialog.close();
   }
 
   comeBack() {
-    if (!this.aside) return;
+    if (!this.aside || !may("editor")) return;
     this.aside = false;
     this.refusal = undefined;
     this.querySelector("dialog").showModal();
@@ -98,6 +101,11 @@ class VideoDialog extends LitElement {
   #send(event) {
     event.preventDefault();
     this.#order();
+  }
+
+  #take(at) {
+    this.querySelector("#f-publishAt").value = localInput(at);
+    this.#order({ publishAt: at });
   }
 
   /** @param more what is said beside the form, after a conflict: whatever was corrected meanwhile counts */

@@ -71,7 +71,7 @@ class VideoEditor extends LitElement {
           .value=${draft.privacyStatus} @change=${write("privacyStatus")}>${["private", "unlisted", "public"].map((name) => html`
             <option value=${name} ?selected=${name === draft.privacyStatus}>${name}</option>`)}</select>`, "", own)}
         ${this.#changedElsewhere()}
-        ${this.conflict ? refusedWith(this.conflict, (at) => this.#again({ publishAt: at, onConflict: "reject" }), () => this.#again({ onConflict: "warn" })) : ""}
+        ${this.conflict ? refusedWith(this.conflict, (at) => this.#take(at), () => this.#again({ onConflict: "warn" })) : ""}
         ${isEditable(job) ? "" : html`<p class="quiet">${job.status === "RUNNING" ? "It cannot be changed while it runs; pause it first." : "It cannot be changed as it stands; pause it, or try it again, first."}</p>`}
         <div class="buttons"><button ?disabled=${this.sending || !isEditable(job)} aria-busy=${Boolean(this.sending)}>${this.sending ? "One moment …" : "Save"}</button></div>
       </form></details>`;
@@ -104,6 +104,11 @@ class VideoEditor extends LitElement {
       if (value !== this.loaded[name]) changes[name] = value;
     }
     return changes;
+  }
+
+  #take(at) {
+    this.draft = { ...this.draft, publishAt: localInput(at) };
+    this.#again({ publishAt: at, onConflict: "reject" });
   }
 
   /** After a conflict, with whatever was corrected meanwhile. */

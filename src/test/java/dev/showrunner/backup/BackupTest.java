@@ -108,6 +108,9 @@ final class BackupTest {
     Path settings = home.config().resolve("application.properties");
     Files.move(settings, disk.resolve("settings"));
     Files.createSymbolicLink(settings, disk.resolve("settings"));
+    assertThatThrownBy(() -> backups.make(disk.resolve("jobs/backups"), Optional.of(copy), false))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("is itself part of what is saved");
     Path backup = saved();
     assertThat(backup.resolve("jobs/a/script.md")).hasContent("# Tea").isRegularFile();
     assertThat(backup.resolve("jobs/again")).doesNotExist();

@@ -27,7 +27,8 @@ public final class DueTransitions {
    * Notes that a scene is rendered.
    *
    * @return what is due, also by other scenes, as long as there is any: each is taken when it is
-   *     asked for, so that of two who render neither waits while the other still has some
+   *     asked for, so that of two who render none waits while the other has several. Camel's split
+   *     asks for the next one before it has done the one before
    */
   Iterator<TransitionJob> after(SegmentJob scene) {
     note(scene);

@@ -11,7 +11,7 @@ final class SentenceEnd {
   private static final Set<String> NEVER_LAST =
       Set.of(
           "dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "vs.", "approx.", "gen.", "col.", "capt.",
-          "lt.", "mt.", "ca.");
+          "lt.", "mt.", "ca.", "apt.");
 
   /** Short only before a number: "no" and "fig" are words of their own, which end sentences. */
   private static final Set<String> BEFORE_NUMBER = Set.of("no.", "fig.", "vol.", "ch.", "pt.");
@@ -29,7 +29,13 @@ final class SentenceEnd {
     return ENDS.matcher(text).matches()
         && !NEVER_LAST.contains(bare)
         && !INITIAL.matcher(bare).matches()
-        && !(BEFORE_NUMBER.contains(bare) && isNumber(next));
+        && !(BEFORE_NUMBER.contains(bare) && isNumber(next))
+        && !(bare.equals("fig.") && isLetter(WordParts.of(next).core()));
+  }
+
+  /** Whether that is what a figure may be called, as A or S1; the pronoun is none. */
+  static boolean isLetter(String core) {
+    return core.matches("[A-HJ-Z]|[A-Z]\\d+");
   }
 
   /** A single Roman letter is none: the pronoun I begins many a sentence. */

@@ -43,7 +43,48 @@ final class SpokenContext {
           "figure",
           "table",
           "no",
-          "number");
+          "number",
+          "terminal",
+          "row",
+          "block",
+          "track",
+          "studio",
+          "bay",
+          "pier",
+          "step",
+          "question",
+          "item",
+          "model",
+          "grade",
+          "apt");
+
+  /** Before these a lonely I is a number all the same: a type I error, stage I cancer. */
+  private static final Set<String> COUNTED_BY =
+      Set.of(
+          "error",
+          "errors",
+          "diabetes",
+          "cancer",
+          "cancers",
+          "tumor",
+          "tumors",
+          "tumour",
+          "tumours",
+          "carcinoma",
+          "melanoma",
+          "disease",
+          "trial",
+          "trials",
+          "study",
+          "studies",
+          "drug",
+          "drugs",
+          "device",
+          "devices",
+          "recall",
+          "collagen",
+          "fibers",
+          "fibres");
 
   /** Who does that is oneself, and no ruler: "what I told Mary I think". */
   private static final Set<String> FIRST_PERSON =
@@ -129,9 +170,10 @@ final class SpokenContext {
       return Optional.empty();
     }
     boolean number = Character.isDigit(after.codePointAt(0)) || NumberWords.roman(after) > 0;
+    boolean letter = SentenceEnd.isLetter(after);
     return switch (word.core().toLowerCase(Locale.ROOT)) {
       case "no" -> number ? Optional.of("number") : Optional.empty();
-      case "fig" -> number ? Optional.of("figure") : Optional.empty();
+      case "fig" -> number || letter ? Optional.of("figure") : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -161,7 +203,9 @@ final class SpokenContext {
   }
 
   private static Optional<String> labelled(WordParts word, String before) {
-    return LABELLED.contains(before.toLowerCase(Locale.ROOT)) && word.core().matches("\\d+[KMB]")
+    String name = before.toLowerCase(Locale.ROOT);
+    boolean label = LABELLED.contains(name) || NUMBERED.contains(name);
+    return label && word.core().matches("\\d+[KMB]")
         ? Optional.of(word.with(word.core().replaceAll("(?=[KMB])", " ")))
         : Optional.empty();
   }
@@ -180,8 +224,9 @@ final class SpokenContext {
     }
     boolean named = !before.isEmpty() && Character.isUpperCase(before.codePointAt(0));
     // I and X are words of their own as well: the book I read, the part X plays.
-    boolean counted =
-        NUMBERED.contains(name) ? named || !core.matches("[IX]") : named && core.length() > 1;
+    boolean alone =
+        core.matches("[IX]") && !named && !COUNTED_BY.contains(after.toLowerCase(Locale.ROOT));
+    boolean counted = NUMBERED.contains(name) ? !alone : named && core.length() > 1;
     return counted
         ? Optional.of(word.with(NumberWords.cardinal(number) + owner))
         : Optional.empty();
