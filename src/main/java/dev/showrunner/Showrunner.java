@@ -34,27 +34,21 @@ public final class Showrunner implements ServerStarter {
     int port = freePort(host, settings.integer("showrunner.port", 0, 65_535));
     properties.setProperty("showrunner.port", Integer.toString(port));
     properties.setProperty("camel.main.routesIncludePattern", RoutePlaces.pattern(settings));
-    // Before Camel, whose first class takes a tenth of a second to begin logging.
-    LaidAhead foundation = new LaidAhead(() -> new Foundation(settings, Clock.systemUTC()));
-    try {
-      return start(
-          settings, properties, foundation, "http://" + AccessBeans.reached(host) + ":" + port);
-    } catch (RuntimeException e) {
-      foundation.close();
-      throw e;
-    }
-  }
-
-  private static RunningServer start(
-      Settings settings, Properties properties, LaidAhead foundation, String address) {
     Main main = new Main();
     // Its hook waits for a loop of its own to end, which does not run here; who starts the server
     // stops it.
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     main.setOverrideProperties(properties);
     main.bind(ShowrunnerConfiguration.SETTINGS, settings);
+    // Not sooner: two threads that write to the log first lose what they write.
+    LaidAhead foundation = new LaidAhead(() -> new Foundation(settings, Clock.systemUTC()));
     main.bind("foundation", foundation);
-    main.start();
+    try {
+      main.start();
+    } catch (RuntimeException e) {
+      foundation.close();
+      throw e;
+    }
     RuntimeException failure =
         main.getCamelContext()
             .getRegistry()
@@ -63,7 +57,7 @@ public final class Showrunner implements ServerStarter {
       main.stop();
       throw failure;
     }
-    return new Started(main, address);
+    return new Started(main, "http://" + AccessBeans.reached(host) + ":" + port);
   }
 
   @Override

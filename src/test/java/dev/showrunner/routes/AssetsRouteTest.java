@@ -101,6 +101,8 @@ class AssetsRouteTest extends CamelMainTestSupport {
     settings.put("showrunner.ffmpeg", "embedded");
     settings.put("showrunner.max-concurrent-jobs", "9");
     settings.put("showrunner.stop.grace", "0s");
+    // It takes what was traced, once a second.
+    settings.put("showrunner.camel-cli", "false");
     settings.put("showrunner.footage.pexels.key", PEXELS_KEY);
     settings.put("showrunner.footage.pexels.root-url", server.url());
     settings.put("showrunner.footage.pixabay.key", PIXABAY_KEY);

@@ -70,6 +70,8 @@ class VoiceRouteTest extends CamelMainTestSupport {
     settings.put("showrunner.home", home.toString());
     settings.put("showrunner.ffmpeg", "embedded");
     settings.put("showrunner.stop.grace", "0s");
+    // It takes what was traced, once a second.
+    settings.put("showrunner.camel-cli", "false");
     settings.put("showrunner.voice.engine", "openai");
     settings.put("showrunner.voice.names", "alloy, nova");
     settings.put("showrunner.voice.openai.root-url", server.url());
