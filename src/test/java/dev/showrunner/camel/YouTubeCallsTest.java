@@ -76,6 +76,8 @@ class YouTubeCallsTest extends CamelMainTestSupport {
         .load(
             Map.of(
                 "showrunner.home", home.toString(),
+                // It takes what was traced, once a second.
+                "showrunner.camel-cli", "false",
                 "showrunner.youtube.root-url", emulator.url(),
                 "showrunner.youtube.timeout", "2s"));
   }
