@@ -75,11 +75,15 @@ class YouTubeCallsTest extends CamelMainTestSupport {
     return new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
         .load(
             Map.of(
-                "showrunner.home", home.toString(),
+                "showrunner.home",
+                home.toString(),
                 // It takes what was traced, once a second.
-                "showrunner.camel-cli", "false",
-                "showrunner.youtube.root-url", emulator.url(),
-                "showrunner.youtube.timeout", "2s"));
+                "showrunner.camel-cli",
+                "false",
+                "showrunner.youtube.root-url",
+                emulator.url(),
+                "showrunner.youtube.timeout",
+                "2s"));
   }
 
   @AfterEach
