@@ -27,7 +27,7 @@ class CrashTest {
   private static final int KILLS = Integer.getInteger("showrunner.test.kills", 1);
   private static final long SEED =
       Long.getLong("showrunner.test.seed", new Random().nextInt(1_000_000));
-  private static final Duration ORPHANS_GO = Duration.ofSeconds(20);
+  private static final Duration ORPHANS_GO = Duration.ofSeconds(10);
   private static final int LONGEST_DELAY_MILLIS = 700;
   private static final String SCRIPT =
       """
