@@ -566,12 +566,7 @@ final class SecurityTest {
       window.says("h1", "Jobs");
       assertThat(window.driver.executeScript("return document.cookie")).isEqualTo("");
       window.says(".connection", "Live");
-      String cookie =
-          window.driver.manage().getCookies().stream()
-              .map(each -> "Cookie: " + each.getName() + "=" + each.getValue())
-              .findFirst()
-              .orElseThrow();
-      assertThat(status(send("DELETE /api/session", cookie))).isEqualTo(204);
+      endSession(window);
       window.driver.executeScript("dispatchEvent(new Event('online'))");
       window.says("main .notice", "Your session has ended");
       window.find("#f-token").sendKeys(EDITOR, Keys.ENTER);
@@ -596,6 +591,16 @@ final class SecurityTest {
     }
     assertThat(send("POST /hawtio/jolokia", cookie(login(OPERATOR)), "{\"type\":\"version\"}"))
         .contains("\"status\":200");
+  }
+
+  /** Ends the session of a window behind its back. */
+  private static void endSession(Chromium window) throws IOException {
+    String cookie =
+        window.driver.manage().getCookies().stream()
+            .map(each -> "Cookie: " + each.getName() + "=" + each.getValue())
+            .findFirst()
+            .orElseThrow();
+    assertThat(status(send("DELETE /api/session", cookie))).isEqualTo(204);
   }
 
   /** A window of a browser that may have been used by another test. */
@@ -650,12 +655,7 @@ final class SecurityTest {
       window.find("video-dialog dialog[open]");
       window.fill("#f-topic", "Half written");
       window.fill("#f-script", "# Half\n\nTea is old.");
-      String cookie =
-          window.driver.manage().getCookies().stream()
-              .map(each -> "Cookie: " + each.getName() + "=" + each.getValue())
-              .findFirst()
-              .orElseThrow();
-      assertThat(status(send("DELETE /api/session", cookie))).isEqualTo(204);
+      endSession(window);
       window.press("video-dialog", "Make it");
       window.says("main .notice", "Your session has ended");
       // As a page does that has asked for several things at once.

@@ -32,30 +32,6 @@ record Brief(
     resembled = List.copyOf(resembled);
   }
 
-  /** For a video about which no person has written anything. */
-  Brief(
-      String topic,
-      Style style,
-      int words,
-      String language,
-      String title,
-      List<String> banned,
-      List<String> rejections,
-      String previous,
-      List<String> resembled) {
-    this(
-        topic,
-        style,
-        words,
-        language,
-        title,
-        banned,
-        rejections,
-        previous,
-        resembled,
-        OwnWords.NONE);
-  }
-
   /** The same from another angle than a video that is there. */
   Brief unlike(List<String> titles) {
     return new Brief(

@@ -82,13 +82,7 @@ public final class ScriptStage {
     try {
       Verdicts verdicts = parts.verdicts().apply(claim.id());
       JobRequest request = claim.job().request();
-      Optional<Script> accepted = ShownScript.accepted(claim, verdicts);
-      Script script =
-          accepted.isPresent()
-              ? accepted.get()
-              : request.script().isBlank()
-                  ? written(claim, verdicts)
-                  : sent(claim, verdicts, persons.read(request));
+      Script script = made(claim, verdicts, request);
       keep(claim, script);
       if (!isOutline(script)) {
         resemblances.remember(claim, script);
@@ -99,6 +93,16 @@ public final class ScriptStage {
     } catch (IOException e) {
       throw FileErrors.of(claim.id(), claim.folder().path(), "Writing script.md", e);
     }
+  }
+
+  private Script made(Claim claim, Verdicts verdicts, JobRequest request) throws IOException {
+    Optional<Script> accepted = ShownScript.accepted(claim, verdicts);
+    if (accepted.isPresent()) {
+      return accepted.get();
+    }
+    return request.script().isBlank()
+        ? written(claim, verdicts)
+        : sent(claim, verdicts, persons.read(request));
   }
 
   private void keep(Claim claim, Script script) throws IOException {
@@ -163,7 +167,8 @@ public final class ScriptStage {
             banned(style).all(),
             verdicts.notes(),
             rejected(claim, verdicts.notes().size()).orElse(""),
-            List.of());
+            List.of(),
+            OwnWords.NONE);
     return original(claim, verdicts, writer, brief);
   }
 

@@ -10,6 +10,7 @@ import dev.showrunner.fixtures.SettableClock;
 import dev.showrunner.script.model.ModelSettings;
 import dev.showrunner.script.model.ModelSettings.Format;
 import dev.showrunner.script.model.ModelSettings.Provider;
+import dev.showrunner.video.OwnWords;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
 import java.io.IOException;
@@ -116,7 +117,8 @@ class GoldenScriptTest {
             List.of(),
             List.of(),
             "",
-            List.of());
+            List.of(),
+            OwnWords.NONE);
     return new ModelWriter(model, ModelLimits.STANDARD, FakeProgress.quiet())
         .write(new AClaim(folder).claim(), brief, 0);
   }

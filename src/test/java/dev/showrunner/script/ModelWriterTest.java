@@ -11,6 +11,7 @@ import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.script.LanguageModel.Answer;
+import dev.showrunner.video.OwnWords;
 import dev.showrunner.video.Scene;
 import dev.showrunner.video.Script;
 import java.io.IOException;
@@ -36,7 +37,16 @@ class ModelWriterTest {
 
   private Brief brief(String style, int words, String language, String... banned) {
     return new Brief(
-        "Tea", styles.get(style), words, language, "", List.of(banned), List.of(), "", List.of());
+        "Tea",
+        styles.get(style),
+        words,
+        language,
+        "",
+        List.of(banned),
+        List.of(),
+        "",
+        List.of(),
+        OwnWords.NONE);
   }
 
   private Script written(Brief brief) throws IOException {
