@@ -86,6 +86,14 @@ class RouteFilesTest {
   }
 
   @Test
+  void what_a_start_reads_is_the_contract_word_for_word() throws IOException {
+    try (InputStream json = RouteFilesTest.class.getResourceAsStream("/openapi.json")) {
+      assertThat(new ObjectMapper().readTree(json))
+          .isEqualTo(YAML.readTree(Path.of("src/main/resources/openapi.yaml").toFile()));
+    }
+  }
+
+  @Test
   void every_operation_of_the_contract_has_its_route() throws IOException {
     Set<String> operations = new TreeSet<>();
     JsonNode contract = YAML.readTree(Path.of("src/main/resources/openapi.yaml").toFile());
