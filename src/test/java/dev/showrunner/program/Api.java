@@ -1,7 +1,6 @@
 package dev.showrunner.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** The REST interface of a running program, as a client sees it. */
 final class Api {
@@ -92,17 +92,27 @@ final class Api {
     return attempts;
   }
 
-  /** Waits until the job is as wanted, and returns it. */
+  /** Waits until the job is as wanted, and returns it; fails when it ends before that. */
   JsonNode awaitJob(String id, Predicate<JsonNode> wanted) {
-    return await("job " + id)
+    JsonNode job = await(id, wanted.or(Api::ended));
+    assertThat(wanted).as("%s", job).accepts(job);
+    return job;
+  }
+
+  /** Waits until the job has ended in any way, and returns it. */
+  JsonNode awaitEnd(String id) {
+    return await(id, Api::ended);
+  }
+
+  private JsonNode await(String id, Predicate<JsonNode> wanted) {
+    return Awaitility.await("job " + id)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(60))
         .until(() -> job(id), wanted);
   }
 
-  /** Waits until the job has ended in any way, and returns it. */
-  JsonNode awaitEnd(String id) {
-    return awaitJob(id, job -> ENDS.contains(job.path("status").asText()));
+  private static boolean ended(JsonNode job) {
+    return ENDS.contains(job.path("status").asText());
   }
 
   /** Waits until the job is completed; fails when it ends in another way. */

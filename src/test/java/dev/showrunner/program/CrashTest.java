@@ -1,7 +1,6 @@
 package dev.showrunner.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -27,7 +26,6 @@ class CrashTest {
   private static final int KILLS = Integer.getInteger("showrunner.test.kills", 1);
   private static final long SEED =
       Long.getLong("showrunner.test.seed", new Random().nextInt(1_000_000));
-  private static final Duration ORPHANS_GO = Duration.ofSeconds(10);
   private static final int LONGEST_DELAY_MILLIS = 700;
   private static final String SCRIPT =
       """
@@ -61,9 +59,8 @@ class CrashTest {
   }
 
   @AfterEach
-  void stop() throws IOException {
+  void stop() {
     program.close();
-    program.orphans().forEach(ProcessHandle::destroyForcibly);
   }
 
   @Test
@@ -94,7 +91,7 @@ class CrashTest {
 
     program.kill();
 
-    awaitNoOrphans();
+    program.awaitNoOrphans();
   }
 
   /**
@@ -104,14 +101,6 @@ class CrashTest {
   private boolean renders(JsonNode job) {
     return job.path("progressMessage").asText().startsWith("Rendering scene")
         && program.tools().stream().anyMatch(tool -> tool.contains("ffmpeg"));
-  }
-
-  private void awaitNoOrphans() {
-    await("tools of the killed program end by themselves")
-        .atMost(ORPHANS_GO)
-        .pollInterval(Duration.ofMillis(50))
-        .untilAsserted(
-            () -> assertThat(program.orphans()).extracting(ProcessHandle::info).isEmpty());
   }
 
   private void killAlongTheWay() throws Exception {
@@ -129,7 +118,7 @@ class CrashTest {
           percent,
           more.toMillis(),
           job.path("progressMessage").asText());
-      awaitNoOrphans();
+      program.awaitNoOrphans();
       noteScenes();
       program.close();
       program = RunningProgram.on(home);

@@ -27,20 +27,21 @@ class GracefulStopTest {
     Map<String, Long> finished;
     try (RunningProgram program = start()) {
       id = program.api().create(Api.draft("Stopped", script()).put("quality", "draft"));
-      program.api().awaitJob(id, job -> message(job).startsWith("Rendering scene 3"));
+      Map<String, Long> before = awaitThirdScene(files, id);
 
       program.end();
 
       program.exitCode(GRACE);
-      assertThat(program.orphans()).isEmpty();
-      finished = pictures(files, id);
-      assertThat(finished).hasSizeBetween(3, SCENES - 1);
+      program.awaitNoOrphans();
+      finished = files.pictures(id);
+      assertThat(finished).containsAllEntriesOf(before);
+      assertThat(finished).hasSizeBetween(before.size() + 1, SCENES - 1);
       assertThat(files.halfMade(id)).isEmpty();
     }
     try (RunningProgram program = start()) {
       program.api().awaitCompleted(id);
 
-      assertThat(pictures(files, id)).hasSize(SCENES).containsAllEntriesOf(finished);
+      assertThat(files.pictures(id)).hasSize(SCENES).containsAllEntriesOf(finished);
       List<JsonNode> assemblies =
           program.api().attempts(id).stream()
               .filter(each -> each.path("stage").asText().equals("ASSEMBLY"))
@@ -82,13 +83,21 @@ class GracefulStopTest {
     return script.toString();
   }
 
-  private static String message(JsonNode job) {
-    return job.path("progressMessage").asText();
-  }
-
-  private static Map<String, Long> pictures(HomeFiles files, String id) throws Exception {
-    Map<String, Long> scenes = files.wholeScenes(id);
-    scenes.keySet().removeIf(name -> !name.endsWith(".mp4"));
-    return scenes;
+  /**
+   * Waits until the third scene or a later one is being rendered.
+   *
+   * @return those that were whole before it
+   */
+  private static Map<String, Long> awaitThirdScene(HomeFiles files, String id) {
+    return await()
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(GRACE)
+        .until(
+            () -> {
+              Map<String, Long> whole = files.pictures(id);
+              boolean underWay = files.halfMade(id).stream().anyMatch(f -> f.contains(".body."));
+              return underWay ? whole : Map.of();
+            },
+            whole -> whole.size() >= 2);
   }
 }

@@ -57,6 +57,13 @@ final class HomeFiles {
     return times;
   }
 
+  /** When each scene's picture that is whole was written. */
+  Map<String, Long> pictures(String id) throws IOException {
+    Map<String, Long> pictures = wholeScenes(id);
+    pictures.keySet().removeIf(name -> !name.endsWith(".mp4"));
+    return pictures;
+  }
+
   private static List<String> names(Path folder, Predicate<String> wanted) {
     if (!Files.isDirectory(folder)) {
       return List.of();

@@ -10,19 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Showrunner in a process of its own, on a home and a free port. */
 final class RunningProgram implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
-  private static final String VOICE = "dev.showrunner.media.voice.mary.VoiceMain";
+  private static final Duration ORPHANS_GO = Duration.ofSeconds(10);
 
   private final Process process;
   private final Path home;
   private final Path console;
   private final Path note;
+  private final Set<ProcessHandle> started = new HashSet<>();
 
   private RunningProgram(Process process, Path home, Path console) {
     this.process = process;
@@ -108,25 +111,31 @@ final class RunningProgram implements AutoCloseable {
   }
 
   /**
-   * Processes that work for this home, or are the voice of this build, and are not children of a
-   * program that lives.
+   * Waits until nothing is left of what an ended program has started. A tool that is being killed
+   * and a voice whose input has ended take a moment to go.
    */
-  List<ProcessHandle> orphans() {
+  void awaitNoOrphans() {
+    await("tools of the ended program end by themselves")
+        .atMost(ORPHANS_GO)
+        .pollInterval(Duration.ofMillis(50))
+        .untilAsserted(() -> assertThat(orphans()).extracting(ProcessHandle::info).isEmpty());
+  }
+
+  private List<ProcessHandle> orphans() {
     try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-      return all.filter(RunningProgram::lives)
-          .filter(each -> isTool(line(each)))
-          .filter(each -> each.parent().map(parent -> !isProgram(line(parent))).orElse(true))
+      Stream<ProcessHandle> ofHome = all.filter(each -> line(each).startsWith(home + "/cache/"));
+      return Stream.concat(started.stream(), ofHome)
+          .filter(RunningProgram::lives)
+          .distinct()
           .toList();
     }
   }
 
-  private boolean isTool(String line) {
-    return line.startsWith(home + "/cache/")
-        || (line.contains(VOICE) && line.contains(Path.of("").toAbsolutePath().toString()));
-  }
-
-  private static boolean isProgram(String line) {
-    return line.contains("dev.showrunner.Showrunner") || line.contains("surefire");
+  // A voice does not tell for whom it speaks, and other programs of other tests have theirs.
+  private void noteStarted() {
+    try (Stream<ProcessHandle> children = process.descendants()) {
+      children.forEach(started::add);
+    }
   }
 
   private static boolean lives(ProcessHandle process) {
@@ -140,22 +149,25 @@ final class RunningProgram implements AutoCloseable {
 
   /** Ends it without a chance to clean up, as {@code kill -9} does. */
   void kill() throws InterruptedException {
+    noteStarted();
     process.destroyForcibly().waitFor();
   }
 
   /** Asks it to end, as Ctrl-C and a service manager do. */
   void end() {
+    noteStarted();
     process.destroy();
   }
 
   /** Ends it in order, or by force when that takes too long. */
   @Override
   public void close() {
-    process.destroy();
+    end();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
+      started.forEach(ProcessHandle::destroyForcibly);
       Files.deleteIfExists(console);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
