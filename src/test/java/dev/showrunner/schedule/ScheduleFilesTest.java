@@ -2,16 +2,20 @@ package dev.showrunner.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
+import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.JobIds;
+import dev.showrunner.web.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -316,5 +320,81 @@ class ScheduleFilesTest {
         .extracting(Schedule::id)
         .hasSize(2)
         .doesNotContain(TestSchedules.occurrence(test.jobs().get(0)).schedule());
+  }
+
+  @Test
+  void a_schedule_whose_file_is_renamed_or_that_moves_to_another_makes_no_second_video()
+      throws IOException {
+    String ahead = TWO.replace("tags: [tip, morning]", "leadTime: 24h");
+    write("shows.yaml", ahead);
+    test.schedules.runNow(one("Week").id());
+    assertThat(test.tickAt("2030-01-01T09:00:00")).isEqualTo(1);
+    Map<String, Schedule> before = there();
+    Files.move(home.resolve("shows.yaml"), home.resolve("all.yaml"));
+    look();
+    keptAll(before);
+    int week = ahead.indexOf("- name: Week");
+    Files.writeString(home.resolve("week.yaml"), ahead.substring(week));
+    write("all.yaml", ahead.substring(0, week));
+    keptAll(before);
+    assertThat(one("Week").source().file()).isEqualTo("week.yaml");
+    Files.move(home.resolve("week.yaml"), home.resolve("a-week.yaml"));
+    files = again();
+    files.reload();
+    keptAll(before);
+  }
+
+  private void keptAll(Map<String, Schedule> before) {
+    assertThat(files.problems()).isEmpty();
+    assertThat(test.scheduler.fireDue()).isZero();
+    assertThat(there().values())
+        .extracting(Schedule::id, Schedule::state)
+        .containsExactlyInAnyOrderElementsOf(
+            before.values().stream().map(each -> tuple(each.id(), each.state())).toList());
+  }
+
+  @Test
+  void what_was_refused_for_something_else_is_in_force_once_that_is_there() throws IOException {
+    AtomicBoolean open = new AtomicBoolean();
+    files =
+        new ScheduleFiles(
+            List.of(home),
+            test.store,
+            new DraftReader(new OpenedLater(open)),
+            TestEngine.door(test.engine.clock),
+            TestSchedules.BERLIN,
+            new JobIds(test.engine.clock),
+            test.engine.clock);
+    write("shows.yaml", TWO);
+    assertThat(files.problems()).hasSize(2);
+    open.set(true);
+    look();
+    assertThat(files.problems()).isEmpty();
+    assertThat(there()).hasSize(2);
+  }
+
+  @Test
+  void a_row_that_cannot_be_read_keeps_no_other_file_from_being_in_force() throws IOException {
+    write("a.yaml", TWO);
+    test.engine.database.write(
+        handle ->
+            handle.execute("UPDATE schedules SET plan = replace(plan, '\"daily\"', '\"dayly\"')"));
+    Files.writeString(home.resolve("b.yaml"), TWO.replace("name: ", "name: Other "));
+    write("a.yaml", TWO + "# changed\n");
+    assertThat(files.problems())
+        .singleElement()
+        .asString()
+        .contains("config/schedules/a.yaml, line 2: it could not be stored");
+    assertThat(there()).containsOnlyKeys("Week", "Other Morning tip", "Other Week");
+  }
+
+  private record OpenedLater(AtomicBoolean open) implements DraftReader.StrictJson {
+    @Override
+    public <T> T read(String text, Class<T> type) {
+      if (!open.get()) {
+        throw new InvalidRequestException("channel", "channel news is not known");
+      }
+      return new Json(TestSchedules.BERLIN).read(text, type);
+    }
   }
 }
