@@ -3,6 +3,7 @@ package dev.showrunner.schedule;
 import dev.showrunner.job.Fields;
 import dev.showrunner.job.InvalidRequestException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,25 @@ final class PlanFields {
     return wholeDay
         ? time.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1)
         : time;
+  }
+
+  /** The start that stands; one that was given as a day is that day's in the other zone too. */
+  static @Nullable Instant startIn(@Nullable Timing base, ZoneId zone) {
+    Instant start = base == null ? null : base.start();
+    return start == null ? null : sameDay(start, base.zone(), zone);
+  }
+
+  /** The same of the end, the last millisecond of its day. */
+  static @Nullable Instant endIn(@Nullable Timing base, ZoneId zone) {
+    Instant end = base == null ? null : base.end();
+    Instant behind = end == null ? null : end.plusMillis(1);
+    return behind == null ? null : sameDay(behind, base.zone(), zone).minusMillis(1);
+  }
+
+  private static Instant sameDay(Instant instant, ZoneId from, ZoneId to) {
+    LocalDate day = instant.atZone(from).toLocalDate();
+    boolean isWhole = day.atStartOfDay(from).toInstant().equals(instant);
+    return isWhole ? day.atStartOfDay(to).toInstant() : instant;
   }
 
   static <E extends Enum<E>> E word(String field, String text, E[] known) {

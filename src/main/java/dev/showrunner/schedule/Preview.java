@@ -54,7 +54,7 @@ public record Preview(Instant at, String topic) {
   private static Optional<Instant> first(Schedule schedule, Instant now) {
     return schedule.state().enabled()
         ? Optional.ofNullable(schedule.state().nextAt())
-        : schedule.following(schedule.behindMade(now));
+        : schedule.nextFrom(now);
   }
 
   private static Preview of(Schedule schedule, TopicTemplate template, Instant at, int run) {

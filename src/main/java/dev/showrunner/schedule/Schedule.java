@@ -43,13 +43,23 @@ public record Schedule(
    * not planned again either, whatever has become of its job: an occurrence makes one job, ever.
    */
   Schedule planned(Instant now) {
-    return plannedAt(state.enabled() ? following(behindMade(now)) : Optional.empty());
+    return plannedAt(state.enabled() ? nextFrom(now) : Optional.empty());
   }
 
-  /** That moment, or the last run's occurrence when it is later: one was made ahead. */
-  Instant behindMade(Instant now) {
-    Instant last = state.lastAt();
-    return last != null && last.isAfter(now) ? last : now;
+  /** The occurrence that comes next when it is planned anew at that moment. */
+  Optional<Instant> nextFrom(Instant now) {
+    // One that the jitter has put off is still to come; none before the schedule ever was.
+    Instant behind = later(createdAt, now.minus(plan.jitter()));
+    Instant made = state.lastAt();
+    Optional<Instant> next = following(made == null ? behind : later(made, behind));
+    while (next.isPresent() && !jittered(next.get()).isAfter(now)) {
+      next = following(next.get());
+    }
+    return next;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   Schedule plannedAt(Optional<Instant> next) {

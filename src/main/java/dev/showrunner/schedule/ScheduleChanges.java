@@ -21,6 +21,9 @@ public interface ScheduleChanges {
   /** Locks a schedule's row. */
   Optional<Schedule> lock(String id);
 
+  /** The same, but one that cannot be read is paused, and there is none. */
+  Optional<Schedule> lockReadable(String id);
+
   /**
    * Locks rows that are to be looked at, the earliest first, leaving out those that others have
    * locked.

@@ -120,17 +120,18 @@ final class ScheduleDoor {
     }
   }
 
-  // What is planned stays so unless the change is about when or about what.
+  // What is planned, held or to be made up for stays so unless the change is about when; without
+  // topics nothing is planned, and with new ones something may be.
   private Schedule settle(Schedule before, Schedule after, boolean enabled) {
-    boolean sameTopics = after.plan().topics().equals(before.plan().topics());
-    State state = sameTopics ? before.state() : before.state().withNewTopics();
+    State state = before.state().withTopics(before.plan().topics(), after.plan().topics());
     if (enabled != state.enabled()) {
       state = enabled ? state.resumed() : state.paused("");
     }
     Schedule settled = after.with(state);
-    boolean samePlan =
-        sameTopics && after.plan().occursAs(before.plan()) && enabled == before.state().enabled();
-    return samePlan ? settled : settled.planned(now());
+    boolean sameTimes = after.plan().occursAs(before.plan()) && enabled == before.state().enabled();
+    boolean sameEnd = (state.nextAt() != null) == settled.hasTopic(0);
+    boolean sameTopics = after.plan().topics().equals(before.plan().topics());
+    return sameTimes && (sameTopics || sameEnd) ? settled : settled.planned(now());
   }
 
   private Plan plan(ScheduleDraft.Own own, @Nullable Plan base, JobRequest request) {
@@ -203,9 +204,8 @@ final class ScheduleDoor {
     }
     ZoneId used = or(own.timeZone(), base == null ? zone : base.zone(), PlanCheck::zone);
     Instant start =
-        PlanFields.bound("startDate", own.startDate(), base == null ? null : base.start(), used);
-    Instant end =
-        PlanFields.bound("endDate", own.endDate(), base == null ? null : base.end(), used);
+        PlanFields.bound("startDate", own.startDate(), PlanFields.startIn(base, used), used);
+    Instant end = PlanFields.bound("endDate", own.endDate(), PlanFields.endIn(base, used), used);
     if (start != null && end != null && end.isBefore(start)) {
       throw new InvalidRequestException(
           "endDate", "endDate is before startDate; exchange them or leave one out");

@@ -208,7 +208,7 @@ public final class Scheduler {
     }
     List<Schedule> changed = new ArrayList<>();
     bySchedule.forEach(
-        (id, runs) -> tx.lock(id).map(one -> after(one, runs)).ifPresent(changed::add));
+        (id, runs) -> tx.lockReadable(id).map(one -> after(one, runs)).ifPresent(changed::add));
     tx.update(changed);
     tx.counted(ended);
     return ended.size();

@@ -89,7 +89,8 @@ public final class Schedules {
 
   /**
    * Changes what was asked for. What is planned is planned anew when the change is about when, and
-   * the list of topics begins again when it is changed; jobs that are made stay as they are.
+   * a list of topics that does not begin with those that were taken begins again; jobs that are
+   * made stay as they are.
    *
    * @throws InvalidRequestException when a field is wrong
    * @throws ScheduleConflictException when a file says what it is, or somebody else changes it now

@@ -156,8 +156,15 @@ public record State(
         skips);
   }
 
-  /** Begins with its list of topics at the first one again. */
-  State withNewTopics() {
+  /**
+   * Goes on in another list of topics behind those that were taken, where that one begins with them
+   * too: something was added to it. Else it begins at its first one.
+   */
+  State withTopics(Topics before, Topics after) {
+    if (before.equals(after)) {
+      return this;
+    }
+    long from = runs - before.takenOf(after, runs - topicsFrom);
     return new State(
         enabled,
         pausedReason,
@@ -165,7 +172,7 @@ public record State(
         dueAt,
         held,
         runs,
-        runs,
+        from,
         failures,
         failuresInRow,
         lastAt,

@@ -40,6 +40,21 @@ public record Topics(List<String> list, TopicOrder order) {
     return list.isEmpty() || order != TopicOrder.ONCE || run < list.size();
   }
 
+  /**
+   * How many topics of a list that follows this one count as taken after so many runs: those that
+   * were, where the other one begins with the same. None where either is shuffled.
+   */
+  int takenOf(Topics other, long run) {
+    if (order == TopicOrder.SHUFFLED || other.order == TopicOrder.SHUFFLED || list.isEmpty()) {
+      return 0;
+    }
+    long place = order == TopicOrder.ONCE ? Math.min(run, list.size()) : run % list.size();
+    List<String> taken = list.subList(0, Math.toIntExact(place));
+    boolean same =
+        other.list.size() >= taken.size() && other.list.subList(0, taken.size()).equals(taken);
+    return same ? taken.size() : 0;
+  }
+
   // Two topics simply take turns. With more, changing the first two leaves the last one, which the
   // next round is compared with.
   private List<String> mixed(long round, long seed) {

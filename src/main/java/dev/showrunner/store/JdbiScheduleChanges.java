@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,11 +58,22 @@ final class JdbiScheduleChanges implements ScheduleChanges {
 
   @Override
   public Optional<Schedule> lock(String id) {
+    return row(id).map(ROWS).findOne();
+  }
+
+  @Override
+  public Optional<Schedule> lockReadable(String id) {
+    Map<String, String> unreadable = new HashMap<>();
+    Optional<Schedule> read =
+        row(id).map((row, context) -> read(row, context, unreadable)).findOne().flatMap(one -> one);
+    unreadable.forEach(this::pause);
+    return read;
+  }
+
+  private Query row(String id) {
     return handle
         .createQuery("SELECT * FROM schedules WHERE id = :id" + dialect.lock())
-        .bind("id", id)
-        .map(ROWS)
-        .findOne();
+        .bind("id", id);
   }
 
   @Override

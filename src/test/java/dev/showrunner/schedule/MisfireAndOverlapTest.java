@@ -214,6 +214,18 @@ class MisfireAndOverlapTest {
     assertThat(test.tickAt("2030-01-02T10:00:00")).isEqualTo(1);
   }
 
+  @Test
+  void one_that_cannot_be_read_stops_no_other_when_its_job_ends() {
+    Schedule bad = test.made("{%s}".formatted(DAILY));
+    Schedule good = test.made("{%s, 'topicTemplate': 'Good {date}'}".formatted(DAILY));
+    assertThat(test.tickAt("2030-01-01T10:00:00")).isEqualTo(2);
+    spoil(bad, "\"daily\"", "\"dayly\"");
+    test.complete();
+    test.complete();
+    assertThat(test.tickAt("2030-01-02T10:00:00")).isEqualTo(1);
+    assertThat(test.now(good).state().runs()).isEqualTo(2);
+  }
+
   // As a row that another version wrote.
   private void spoil(Schedule schedule, String old, String other) {
     test.engine.database.write(

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -82,6 +84,85 @@ class PlannedAnewTest {
     assertThat(state.runs()).isEqualTo(1);
     assertThat(state.lastJob()).isEqualTo(test.jobs().get(0).id());
     assertThat(state.nextAt()).isEqualTo("2030-01-02T09:00:00Z");
+  }
+
+  @Test
+  void a_run_that_waits_or_was_missed_is_not_lost_for_another_list_of_topics() {
+    Schedule schedule =
+        test.made(
+            "{'recurrence': {'type': 'daily'}, 'topics': ['Tea', 'Coffee'], 'overlap': 'wait', 'maxActive': 1}");
+    assertThat(test.tickAt("2030-01-01T10:00:00")).isEqualTo(1);
+    assertThat(test.tickAt("2030-01-02T10:00:00")).isZero();
+    assertThat(test.now(schedule).state().held()).isTrue();
+    test.schedules.edit(schedule.id(), test.draft("{\"topics\": [\"Tea\", \"Milk\"]}"));
+    test.complete();
+    assertThat(test.tickAt("2030-01-02T10:30:00")).isEqualTo(1);
+    assertThat(test.topics()).containsExactly("Tea", "Milk");
+    test.complete();
+    test.engine.clock.advance(Duration.ofDays(1));
+    test.schedules.edit(schedule.id(), test.draft("{\"topics\": [\"Water\"]}"));
+    assertThat(test.scheduler.fireDue()).as("within the grace").isEqualTo(1);
+    assertThat(test.topics()).endsWith("Water");
+  }
+
+  @Test
+  void a_run_that_its_jitter_has_put_off_is_still_to_come_after_a_change_and_a_pause() {
+    Schedule schedule =
+        test.made("{'recurrence': {'type': 'daily'}, 'jitter': '5h', 'topics': ['Tea']}");
+    Instant at = Instant.parse("2030-01-01T09:00:00Z");
+    Instant due = schedule.jittered(at);
+    assertThat(due).isAfter(at.plus(Duration.ofMinutes(2)));
+    test.engine.clock.advance(
+        Duration.between(test.engine.clock.instant(), at.plus(Duration.ofMinutes(1))));
+    test.schedules.edit(schedule.id(), test.draft("{\"topics\": [\"Milk\"]}"));
+    assertThat(test.now(schedule).state().nextAt()).isEqualTo(at);
+    test.schedules.pause(schedule.id());
+    assertThat(test.schedules.next(schedule.id(), 1)).extracting(Preview::at).containsExactly(at);
+    test.schedules.resume(schedule.id());
+    assertThat(test.now(schedule).state().nextAt()).isEqualTo(at);
+    test.engine.clock.advance(Duration.between(test.engine.clock.instant(), due));
+    assertThat(test.scheduler.fireDue()).isEqualTo(1);
+    test.schedules.pause(schedule.id());
+    test.schedules.resume(schedule.id());
+    assertThat(test.now(schedule).state().nextAt()).as("it has its job").isAfter(due);
+    Schedule late = test.made("{'recurrence': {'type': 'daily'}, 'jitter': '5h'}");
+    assertThat(late.state().nextAt()).as("none before it was").isAfter(due);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "once,     Tea|Coffee|Milk|Water, Tea|Coffee|Milk|Water",
+    "once,     Milk|Water,            Tea|Coffee|Milk|Water",
+    "once,     Coffee|Tea|Milk,       Tea|Coffee|Coffee|Tea",
+    "in-order, Tea|Coffee|Milk|Water, Tea|Coffee|Milk|Water",
+    "in-order, Tea|Coffee,            Tea|Coffee|Tea|Coffee",
+  })
+  void a_list_goes_on_behind_what_was_taken_when_something_is_added(
+      String order, String list, String made) {
+    Schedule schedule =
+        test.made(
+            "{'recurrence': {'type': 'daily'}, 'topics': ['Tea', 'Coffee', 'Milk'],"
+                + " 'topicOrder': '%s', 'overlap': 'allow'}".formatted(order));
+    assertThat(test.tickAt("2030-01-01T10:00:00")).isEqualTo(1);
+    assertThat(test.tickAt("2030-01-02T10:00:00")).isEqualTo(1);
+    String topics = "\"" + list.replace("|", "\", \"") + "\"";
+    test.schedules.edit(schedule.id(), test.draft("{\"topics\": [%s]}".formatted(topics)));
+    assertThat(test.tickAt("2030-01-03T10:00:00")).isEqualTo(1);
+    assertThat(test.tickAt("2030-01-04T10:00:00")).isEqualTo(1);
+    assertThat(String.join("|", test.topics())).isEqualTo(made);
+  }
+
+  @Test
+  void a_list_that_was_at_its_end_goes_on_with_what_is_added() {
+    Schedule schedule =
+        test.made(
+            "{'recurrence': {'type': 'daily'}, 'topics': ['Tea'], 'topicOrder': 'once', 'overlap': 'allow'}");
+    assertThat(test.tickAt("2030-01-01T10:00:00")).isEqualTo(1);
+    assertThat(test.now(schedule).state().nextAt()).isNull();
+    test.schedules.edit(schedule.id(), test.draft("{\"topics\": [\"Tea\", \"Milk\"]}"));
+    assertThat(test.tickAt("2030-01-02T10:00:00")).isEqualTo(1);
+    assertThat(test.topics()).containsExactly("Tea", "Milk");
+    assertThat(test.now(schedule).state().nextAt()).isNull();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.showrunner.job.InvalidRequestException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,25 @@ class ScheduleDoorTest {
     assertThat(schedule.state().nextAt()).isEqualTo("2030-01-02T17:30:00Z");
     assertThat(test.schedules.next(schedule.id(), 1).get(0).topic())
         .isEqualTo("mercredi 2030-01-02 23:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Asia/Tokyo, 8", "America/New_York, 20", "Europe/Berlin, 0"})
+  void days_between_which_it_occurs_stay_those_days_in_another_zone(String zone, int hour) {
+    Schedule schedule =
+        test.made(
+            "{'recurrence': {'type': 'daily', 'hour': %d}, 'timeZone': 'UTC',".formatted(hour)
+                + " 'startDate': '2030-02-09', 'endDate': '2030-02-10'}");
+    test.schedules.edit(schedule.id(), test.draft("{\"timeZone\": \"%s\"}".formatted(zone)));
+    assertThat(test.schedules.next(schedule.id(), 9))
+        .extracting(run -> run.at().atZone(ZoneId.of(zone)).toLocalDateTime().toString())
+        .containsExactly(
+            "2030-02-09T%02d:00".formatted(hour), "2030-02-10T%02d:00".formatted(hour));
+    test.schedules.edit(
+        schedule.id(), test.draft("{\"timeZone\": \"UTC\", \"endDate\": \"2030-02-10T09:30\"}"));
+    Instant end = test.now(schedule).plan().timing().end();
+    test.schedules.edit(schedule.id(), test.draft("{\"timeZone\": \"Asia/Tokyo\"}"));
+    assertThat(test.now(schedule).plan().timing().end()).as("a time is a time").isEqualTo(end);
   }
 
   @Test
