@@ -17,6 +17,9 @@ public interface CalendarChanges extends SlotReader {
    */
   Optional<Slot> hold(String id);
 
+  /** A reservation as it was made, also when a job has taken it; held in the same way. */
+  Optional<Slot> reservation(String id);
+
   /** Whether another reservation has the same channel, instant and topic. */
   boolean reserved(Slot slot);
 

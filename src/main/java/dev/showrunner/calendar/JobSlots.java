@@ -39,10 +39,13 @@ public final class JobSlots implements SlotGate {
 
   @Override
   public JobRequest take(JobChanges tx, JobRow row, JobRequest wanted) {
-    if (wanted.onConflict().equals("warn")) {
-      return wanted;
-    }
     CalendarChanges calendar = store.in(tx);
+    JobRequest taken = wanted.onConflict().equals("warn") ? wanted : free(calendar, row, wanted);
+    reserved(calendar, calendar).follow(slot(row, row.request), slot(row, taken));
+    return taken;
+  }
+
+  private JobRequest free(CalendarChanges calendar, JobRow row, JobRequest wanted) {
     calendar.lock(wanted.channel());
     Slot slot = slot(row, wanted);
     Optional<Instant> free = free(calendar, slot, earliest(wanted), wanted.onConflict());
@@ -52,9 +55,15 @@ public final class JobSlots implements SlotGate {
   @Override
   public Optional<Instant> next(JobChanges tx, JobRow row, Instant after) {
     CalendarChanges calendar = store.in(tx);
-    String channel = row.request.channel();
-    calendar.lock(channel);
-    return nextFree(entries.keeping(calendar), slot(row, row.request), after);
+    Slot slot = slot(row, row.request);
+    calendar.lock(slot.channel());
+    Optional<Instant> next = nextFree(entries.keeping(calendar), slot, after);
+    next.ifPresent(at -> reserved(calendar, calendar).follow(slot, slot.movedTo(at)));
+    return next;
+  }
+
+  private ReservedForJob reserved(SlotReader reader, CalendarChanges calendar) {
+    return new ReservedForJob(reader, calendar, now());
   }
 
   /**
@@ -86,8 +95,9 @@ public final class JobSlots implements SlotGate {
   public Round round(JobChanges tx, SortedSet<String> channels) {
     CalendarChanges calendar = store.in(tx);
     channels.forEach(calendar::lock);
+    ReadOnce stored = new ReadOnce(calendar, ReadOnce.Planning.NONE);
     return new SlotRound(
-        this, channels, new ReadOnce(calendar, ReadOnce.Planning.NONE), entries.keeping(calendar));
+        this, channels, stored, entries.keeping(calendar), reserved(stored, calendar));
   }
 
   /**
@@ -209,9 +219,13 @@ public final class JobSlots implements SlotGate {
   }
 
   private Instant earliest(JobRequest wanted) {
-    Instant now = Instant.ofEpochMilli(clock.millis());
+    Instant now = now();
     boolean later = wanted.publishAt() != null && wanted.scheduledAt().isAfter(now);
     return later ? wanted.scheduledAt() : now;
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
   }
 
   static Slot slot(JobRow row, JobRequest wanted) {

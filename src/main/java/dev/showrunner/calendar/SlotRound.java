@@ -13,16 +13,24 @@ final class SlotRound implements SlotGate.Round {
   private final SortedSet<String> channels;
   private final ReadOnce calendar;
   private final ReadOnce planned;
+  private final ReservedForJob reserved;
 
   /**
    * @param calendar what is stored
    * @param planned the same and what is planned
+   * @param reserved what goes with a job that is moved
    */
-  SlotRound(JobSlots slots, SortedSet<String> channels, ReadOnce calendar, ReadOnce planned) {
+  SlotRound(
+      JobSlots slots,
+      SortedSet<String> channels,
+      ReadOnce calendar,
+      ReadOnce planned,
+      ReservedForJob reserved) {
     this.slots = slots;
     this.channels = channels;
     this.calendar = calendar;
     this.planned = planned;
+    this.reserved = reserved;
   }
 
   @Override
@@ -37,6 +45,7 @@ final class SlotRound implements SlotGate.Round {
       return wanted;
     }
     Slot taken = slot.movedTo(slots.forOccurrence(calendar, slot, wanted));
+    reserved.follow(slot, taken);
     add(taken);
     return taken.at().equals(slot.at()) ? wanted : wanted.movedTo(taken.at());
   }

@@ -29,16 +29,22 @@ public interface SlotGate {
       };
 
   /**
-   * Takes the slot that a request wants, as its onConflict says.
+   * Takes the slot that a request wants, as its onConflict says. What was reserved for the job goes
+   * with it.
    *
-   * @param row the job's, which need not be stored yet
+   * @param row the job's, with the request that it has had until now; it need not be stored yet
    * @param wanted what it is to ask for
    * @return what it can ask for: the same, or, with {@code move}, with another time
    * @throws SlotTakenException when it wants to be rejected, or there is no free slot to move to
    */
   JobRequest take(JobChanges tx, JobRow row, JobRequest wanted);
 
-  /** The next free slot for a job, which stays free for it until the transaction's end. */
+  /**
+   * Takes the next free slot for a job, and what was reserved for it goes there with it.
+   *
+   * @param after it is later than this
+   * @return empty when there is no more room within a year
+   */
   Optional<Instant> next(JobChanges tx, JobRow row, Instant after);
 
   /**

@@ -38,17 +38,15 @@ final class JdbiCalendarChanges implements CalendarChanges {
     }
   }
 
-  // In SQLite the transaction is the only one that writes already.
   @Override
   public Optional<Slot> hold(String id) {
-    if (dialect == Dialect.POSTGRESQL) {
-      handle
-          .createQuery("SELECT id FROM slots WHERE id = :id FOR UPDATE")
-          .bind("id", id)
-          .mapTo(String.class)
-          .findOne();
-    }
+    var unused = reservation(id);
     return find(id);
+  }
+
+  @Override
+  public Optional<Slot> reservation(String id) {
+    return SlotRows.reservation(handle, dialect, id);
   }
 
   @Override

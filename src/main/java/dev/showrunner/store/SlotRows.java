@@ -172,6 +172,16 @@ final class SlotRows {
         handle, dialect, now, Optional.of(place.channel), place.at, place.at.plusMillis(1));
   }
 
+  /** A reservation by itself, locked: in SQLite the transaction is the only one that writes. */
+  static Optional<Slot> reservation(Handle handle, Dialect dialect, String id) {
+    String lock = dialect == Dialect.POSTGRESQL ? " FOR UPDATE" : "";
+    return handle
+        .createQuery(RESERVED + " AND s.id = :id" + lock)
+        .bind("id", id)
+        .map(SlotRows::reserved)
+        .findOne();
+  }
+
   /** How many reservations no job has taken. */
   static long reservations(Handle handle, Instant now) {
     List<Slot> all = handle.createQuery(RESERVED).map(SlotRows::reserved).list();
