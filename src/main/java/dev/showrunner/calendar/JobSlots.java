@@ -75,7 +75,7 @@ public final class JobSlots implements SlotGate {
     ChannelRules own = rules.of(slot.channel());
     Titles titles = entries.titles(reader, slot.channel());
     for (int reach : REACHES) {
-      Duration far = Duration.ofDays(reach + 9L + gapDays(slot.channel()));
+      Duration far = Duration.ofDays((long) reach + inTheWay(slot.channel()));
       List<Slot> there =
           reader.between(Optional.of(slot.channel()), after.minus(far), after.plus(far)).stream()
               .filter(other -> !other.isSame(slot))
@@ -106,7 +106,7 @@ public final class JobSlots implements SlotGate {
    * @throws SlotTakenException when it wants to be rejected, or there is no free slot to move to
    */
   Instant forOccurrence(SlotReader calendar, Slot slot, JobRequest wanted) {
-    List<Slot> there = stored(calendar, slot, 9 + gapDays(slot.channel()));
+    List<Slot> there = stored(calendar, slot, inTheWay(slot.channel()));
     List<Conflict> conflicts = obstacles(calendar, slot, there);
     if (conflicts.isEmpty()) {
       return slot.at();
@@ -146,7 +146,7 @@ public final class JobSlots implements SlotGate {
    * @throws SlotTakenException when it cannot be had
    */
   Optional<Instant> free(CalendarChanges calendar, Slot slot, Instant earliest, String policy) {
-    List<Slot> there = near(calendar, slot.channel(), slot.at(), 9 + gapDays(slot.channel()));
+    List<Slot> there = near(calendar, slot.channel(), slot.at(), inTheWay(slot.channel()));
     List<Conflict> conflicts = obstacles(calendar, slot, there);
     if (conflicts.isEmpty()) {
       return Optional.of(slot.at());
@@ -177,11 +177,10 @@ public final class JobSlots implements SlotGate {
       SlotReader reader, Slot slot, Instant earliest, IntFunction<List<Slot>> within) {
     Titles titles = entries.titles(reader, slot.channel());
     for (int reach : REACHES) {
-      List<Slot> there = within.apply(reach);
+      // What lies beyond the days that are looked through may be in the way of one at their edge.
+      List<Slot> there = within.apply(reach + inTheWay(slot.channel()));
       Optional<Board> board = Board.forVideo(slot, there, rules.of(slot.channel()), titles);
-      // What lies beyond the days that were read could be in the way of a slot at their edge.
-      int days = Math.max(1, reach - 9 - gapDays(slot.channel()));
-      Optional<Instant> found = board.flatMap(b -> b.nearestFree(slot.at(), earliest, days));
+      Optional<Instant> found = board.flatMap(b -> b.nearestFree(slot.at(), earliest, reach));
       if (found.isPresent() || board.isEmpty()) {
         return found;
       }
@@ -195,8 +194,9 @@ public final class JobSlots implements SlotGate {
     return entries.between(reader, Optional.of(channel), at.minus(reach), until, until);
   }
 
-  private int gapDays(String channel) {
-    return (int) rules.of(channel).minGap().toDays();
+  /** How many days away something may be in a slot's way: the gap, or a week for its topic. */
+  private int inTheWay(String channel) {
+    return 9 + (int) rules.of(channel).minGap().toDays();
   }
 
   private SlotTakenException taken(

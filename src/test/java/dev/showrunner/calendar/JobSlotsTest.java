@@ -383,6 +383,37 @@ class JobSlotsTest {
 
   @ParameterizedTest
   @EnumSource
+  void a_gap_of_weeks_is_kept_by_what_is_moved_and_by_the_free_slot_that_is_offered(
+      TestDatabase kind) {
+    try (TestEngine engine = TestEngine.on(kind, folder)) {
+      RuleBook rules = Slots.rules(Map.of("min-gap", "28d"));
+      Reservations reservations =
+          new Reservations(
+              engine.store,
+              engine.calendarStore,
+              new JobSlots(engine.calendarStore, SlotSource.nothing(), rules, engine.clock),
+              rules,
+              TestEngine.door(engine.clock),
+              engine.jobs(),
+              engine.clock);
+      var tea = made(engine, "Tea", TEN, "warn");
+      String wanted = "2030-07-10T10:00";
+      SlotTakenException taken =
+          catchThrowableOfType(
+              SlotTakenException.class, () -> reservations.reserve(rome(wanted, "reject")));
+      Instant free = Slots.at("2030-07-13T10:00");
+      assertThat(taken.conflicts()).extracting(SlotConflict::nearestFree).containsOnly(free);
+      assertThat(reservations.reserve(rome(wanted, "move")).at()).isEqualTo(free);
+      assertThat(tea.request().publishAt()).isEqualTo(Slots.at(TEN));
+    }
+  }
+
+  private static SlotDraft rome(String at, String onConflict) {
+    return new SlotDraft(at, null, "Rome", null, null, null, null, null, onConflict);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_video_that_missed_its_time_goes_out_in_the_next_free_slot(TestDatabase kind) {
     try (TestEngine engine = TestEngine.on(kind, folder)) {
       var unused = engine.aJob().about("Rome").with("scheduledAt", "2030-01-02T10:00").pending();
