@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The calendar as other programs subscribe to it (iCalendar, RFC 5545). Each reservation, job and
@@ -19,6 +20,9 @@ import java.util.Optional;
  */
 public final class Feed {
   private static final java.time.Duration PAST = java.time.Duration.ofDays(92);
+
+  /** What no text of an iCalendar may have (RFC 5545, section 3.1). */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
   private final ContentCalendar calendar;
   private final Clock clock;
@@ -53,8 +57,8 @@ public final class Feed {
     event.setUid(slot.uid() + "@showrunner");
     event.setDateStart(Date.from(slot.at()), true);
     event.setDuration(Duration.builder().minutes(slot.minutes()).build());
-    event.setSummary(slot.topic().isBlank() ? "Reserved" : slot.topic());
-    event.setDescription(description(slot));
+    event.setSummary(slot.topic().isBlank() ? "Reserved" : plain(slot.topic()));
+    event.setDescription(plain(description(slot)));
     event.setStatus(slot.isPublished() ? Status.confirmed() : Status.tentative());
     // Nobody is busy when a video comes out.
     event.setTransparency(true);
@@ -67,9 +71,13 @@ public final class Feed {
       event.setUrl(slot.url());
     }
     if (!slot.tags().isEmpty()) {
-      event.addCategories(slot.tags());
+      event.addCategories(slot.tags().stream().map(Feed::plain).toList());
     }
     return event;
+  }
+
+  private static String plain(String text) {
+    return CONTROL.matcher(text.replace("\r\n", "\n")).replaceAll(" ");
   }
 
   private static String description(Slot slot) {

@@ -1,5 +1,6 @@
 package dev.showrunner.calendar;
 
+import dev.showrunner.job.Fields;
 import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.JobDoor;
 import dev.showrunner.job.JobPatch;
@@ -210,13 +211,7 @@ public final class Reservations {
   }
 
   private static String notes(String text) {
-    if (text.length() > LONGEST_NOTES) {
-      throw new InvalidRequestException(
-          "notes",
-          "notes has %d characters; shorten it to %d at most"
-              .formatted(text.length(), LONGEST_NOTES));
-    }
-    return text.strip();
+    return Fields.text("notes", text.strip(), LONGEST_NOTES);
   }
 
   private RuntimeException missing(String id) {

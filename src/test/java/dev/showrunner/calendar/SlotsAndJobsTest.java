@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.InvalidRequestException;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.JobChanges;
 import dev.showrunner.job.JobStatus;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,31 @@ class SlotsAndJobsTest {
       Job art = made(engine, "Art", TEN, "reject");
       assertThat(engine.calendar().get(art.id().value()).id()).isEqualTo(any.id());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void notes_are_kept_when_they_can_be_stored_and_are_refused_by_name_when_not(TestDatabase kind) {
+    try (TestEngine engine = TestEngine.on(kind, folder)) {
+      String most = "🍵".repeat(1000);
+      Slot held = engine.reservations().reserve(noted(TEN, " " + most + "\n"));
+      assertThat(engine.calendar().get(held.id()).notes()).isEqualTo(most);
+      for (String wrong : List.of("a\0b", "half \ud83c", most + "!")) {
+        for (Callable<Slot> change :
+            List.<Callable<Slot>>of(
+                () -> engine.reservations().reserve(noted("2030-06-17T10:00", wrong)),
+                () -> engine.reservations().change(held.id(), noted(null, wrong)))) {
+          assertThatThrownBy(change::call)
+              .isInstanceOfSatisfying(
+                  InvalidRequestException.class, e -> assertThat(e.field()).isEqualTo("notes"));
+        }
+      }
+      assertThat(engine.calendar().get(held.id()).notes()).isEqualTo(most);
+    }
+  }
+
+  private static SlotDraft noted(@Nullable String at, String notes) {
+    return new SlotDraft(at, null, null, null, null, null, notes, null, null);
   }
 
   private static Slot reserved(TestEngine engine, @Nullable String topic) {
