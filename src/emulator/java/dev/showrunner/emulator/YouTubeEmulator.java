@@ -116,15 +116,19 @@ public final class YouTubeEmulator implements AutoCloseable {
     return faults;
   }
 
-  /** A refresh token for a channel, without the consent page, for all scopes. */
-  public String refreshToken(Project project, Account account) {
-    return grants.refreshToken(new Grants.Caller(project, account, new LinkedHashSet<>(Scope.ALL)));
+  /** A refresh token for a channel, without the consent page; for all scopes if none is named. */
+  public String refreshToken(Project project, Account account, String... scopes) {
+    return grants.refreshToken(caller(project, account, scopes));
   }
 
   /** An access token for a channel, without the consent page; for all scopes if none is named. */
   public String accessToken(Project project, Account account, String... scopes) {
+    return grants.accessToken(caller(project, account, scopes));
+  }
+
+  private static Grants.Caller caller(Project project, Account account, String... scopes) {
     List<String> granted = scopes.length == 0 ? Scope.ALL : List.of(scopes);
-    return grants.accessToken(new Grants.Caller(project, account, new LinkedHashSet<>(granted)));
+    return new Grants.Caller(project, account, new LinkedHashSet<>(granted));
   }
 
   /** A person withdraws what was allowed: refreshing meets invalid_grant from now on. */

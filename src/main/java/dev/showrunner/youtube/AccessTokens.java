@@ -30,6 +30,15 @@ public interface AccessTokens {
   void refused(String channel, String token);
 
   /**
+   * YouTube said that the sign-in which that token comes from does not allow what was asked. It
+   * charges for having said so, and would with every job: from now on {@link #current} has no token
+   * of that sign-in, and wants another one.
+   */
+  default void tooNarrow(String channel, String token) {
+    // Nobody signs in to these.
+  }
+
+  /**
    * The same as {@link #current(String)}, for work on a job.
    *
    * @throws WaitingException for {@link WaitReason#SIGN_IN} when a person has to sign in again; the

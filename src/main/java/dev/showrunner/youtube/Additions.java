@@ -128,6 +128,7 @@ final class Additions {
                         "credentials", "credentials have no refresh_token; sign in again"));
     try {
       Given access = endpoint.get().refresh(given, token);
+      refuseNarrow(access.scopes());
       Optional<Owner> owner = owner(access.token()).or(given::owner);
       refuseOther(owner, before);
       return given.of(owner, access.scopes());
@@ -140,6 +141,15 @@ final class Additions {
       LOG.info("Credentials are added unproven, since the token endpoint is out of reach");
       refuseOther(given.owner(), before);
       return given;
+    }
+  }
+
+  private static void refuseNarrow(List<String> scopes) {
+    if (Scopes.areTooFew(scopes)) {
+      throw new InvalidRequestException(
+          "credentials",
+          "credentials do not allow all that is needed: %s is missing; sign in again and allow it"
+              .formatted(String.join(", ", Scopes.lacking(scopes))));
     }
   }
 

@@ -33,9 +33,14 @@ final class Scopes {
     return lacking;
   }
 
-  /** Whether videos can be published and looked after with these. */
+  /** Whether videos can be published and looked after with these: to manage is to upload, too. */
   static boolean suffice(List<String> granted) {
-    return granted.contains(UPLOAD) && granted.contains(MANAGE);
+    return granted.contains(MANAGE);
+  }
+
+  /** Whether that is out of the question; not so when it is not known what was granted. */
+  static boolean areTooFew(List<String> granted) {
+    return !granted.isEmpty() && !suffice(granted);
   }
 
   private static String words(String scope) {

@@ -24,6 +24,9 @@ final class StoredAccessTokens implements AccessTokens {
    */
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
+  private static final String TOO_NARROW =
+      "its sign-in does not allow all that is needed, so leave everything ticked this time";
+
   private final CredentialFiles files;
   private final Supplier<TokenEndpoint> endpoint;
   private final Clock clock;
@@ -81,6 +84,17 @@ final class StoredAccessTokens implements AccessTokens {
     }
   }
 
+  @Override
+  public void tooNarrow(String channel, String token) {
+    Place place = places.computeIfAbsent(channel, name -> new Place());
+    synchronized (place) {
+      Held held = place.held;
+      if (held != null && held.token.equals(token) && remember(channel, held.with, TOO_NARROW)) {
+        LOG.warn("Channel {} has to be signed in again: {}", channel, TOO_NARROW);
+      }
+    }
+  }
+
   private static String refreshToken(String channel, Credentials credentials) {
     Optional<String> cause = trouble(credentials);
     if (cause.isPresent()) {
@@ -91,11 +105,13 @@ final class StoredAccessTokens implements AccessTokens {
 
   /** Why a person has to sign in; the end of a sentence. */
   static Optional<String> trouble(Credentials credentials) {
-    Optional<String> nobody =
-        credentials.refreshToken().isEmpty()
-            ? Optional.of("nobody has signed in to it yet")
-            : Optional.empty();
-    return credentials.trouble().map(Trouble::cause).or(() -> nobody);
+    if (credentials.trouble().isPresent()) {
+      return credentials.trouble().map(Trouble::cause);
+    }
+    if (credentials.refreshToken().isEmpty()) {
+      return Optional.of("nobody has signed in to it yet");
+    }
+    return Scopes.areTooFew(credentials.scopes()) ? Optional.of(TOO_NARROW) : Optional.empty();
   }
 
   private Held refresh(String channel, Credentials credentials, String refreshToken) {

@@ -81,6 +81,8 @@ final class YouTubeApi {
    * @throws IOException when it was not answered
    */
   Answer charged(Caller caller, Cost cost, Function<String, Request> request) throws IOException {
+    // Where there is no token, nothing is asked and so nothing is paid for.
+    var unused = tokens.current(caller.job(), caller.channel());
     spend(caller, cost);
     Answer answer = free(caller, request);
     if (ApiAnswers.isSpent(answer, cost)) {
@@ -129,6 +131,8 @@ final class YouTubeApi {
       answer = http.send(request.apply(token), caller.line());
       if (answer.status() == 401) {
         tokens.refused(caller.channel(), token);
+      } else if (ApiAnswers.lacksScope(answer)) {
+        tokens.tooNarrow(caller.channel(), token);
       }
     }
     return answer;

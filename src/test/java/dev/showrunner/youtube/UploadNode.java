@@ -45,7 +45,7 @@ final class UploadNode implements AutoCloseable {
   static final String CHANNEL = "main";
 
   private final YouTubeRoute route;
-  private final AccessTokens tokens;
+  private AccessTokens tokens;
   private TestEngine engine;
   private UnaryOperator<YouTubeHttp> betweenHttp = http -> http;
   private UnaryOperator<UploadStore> betweenStore = store -> store;
@@ -83,6 +83,10 @@ final class UploadNode implements AutoCloseable {
 
   void settings(UploadSettings other) {
     settings = other;
+  }
+
+  void tokens(AccessTokens other) {
+    tokens = other;
   }
 
   void quota(QuotaBook other) {
