@@ -40,6 +40,9 @@ final class ApiTrouble {
           Map.entry("channelClosed", "The channel was closed"),
           Map.entry("channelSuspended", "The channel was suspended"));
 
+  /** A channel takes so many thumbnails within 24 hours; each try costs what the call costs. */
+  private static final Duration SOME_HOURS = Duration.ofHours(6);
+
   private ApiTrouble() {}
 
   /** The error to throw. */
@@ -52,6 +55,14 @@ final class ApiTrouble {
           now.plus(Duration.ofHours(24)),
           "The channel has reached the number of videos that YouTube lets it upload; the job goes on"
               + " in 24 hours");
+    }
+    if (reason.equals("uploadRateLimitExceeded")) {
+      Instant later = now.plus(SOME_HOURS);
+      return new WaitingException(
+          job,
+          WaitReason.QUOTA,
+          ApiAnswers.retryAt(answer, now).filter(later::isBefore).orElse(later),
+          doing + " met a limit that YouTube sets the channel: " + words(answer));
     }
     if (ApiAnswers.isSpent(answer)) {
       return new WaitingException(

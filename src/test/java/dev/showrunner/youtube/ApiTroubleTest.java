@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,6 @@ class ApiTroubleTest {
   @CsvSource({
     "500, backendError",
     "503, ''",
-    "429, uploadRateLimitExceeded",
     "408, ''",
     "403, rateLimitExceeded",
     "429, rateLimitExceeded",
@@ -69,6 +69,21 @@ class ApiTroubleTest {
     assertThat(full.until()).contains(NOW.plus(Duration.ofHours(24)));
     WaitingException scope = (WaitingException) of(403, "insufficientPermissions");
     assertThat(scope.reason()).isEqualTo(WaitReason.SIGN_IN);
+  }
+
+  @Test
+  void
+      where_a_channel_has_had_its_thumbnails_the_next_waits_some_hours_or_longer_if_youtube_says_so() {
+    WaitingException wait = (WaitingException) of(429, "uploadRateLimitExceeded");
+    assertThat(wait.reason()).isEqualTo(WaitReason.QUOTA);
+    assertThat(wait.until()).contains(NOW.plus(Duration.ofHours(6)));
+    assertThat(untilAfter("30")).contains(NOW.plus(Duration.ofHours(6)));
+    assertThat(untilAfter("28800")).contains(NOW.plus(Duration.ofHours(8)));
+  }
+
+  private static Optional<Instant> untilAfter(String seconds) {
+    Answer answer = answer(429, "uploadRateLimitExceeded", Map.of("retry-after", seconds));
+    return ((WaitingException) ApiTrouble.of(new JobId("j"), "Doing it", answer, NOW)).until();
   }
 
   @Test

@@ -174,6 +174,30 @@ class UploadStepsTest {
     }
   }
 
+  @Test
+  void a_thumbnail_beyond_those_that_a_channel_may_set_comes_the_next_day_by_itself()
+      throws IOException {
+    EmulatorSettings settings =
+        UploadPlace.roomy(folder.resolve("youtube"))
+            .withAccounts(new Account("UCemulatedChannel0000003", "New", true, 100, 1));
+    try (UploadPlace place = listening(new UploadPlace(folder, settings, job -> VIDEO))) {
+      var first = completed(place, place.node.aJob("Tea", Map.of()));
+      Job second = place.node.aJob("Coffee", Map.of());
+      Instant begun = place.node.engine().clock.instant();
+      completed(place, second);
+      assertThat(place.node.engine().clock.instant()).isBefore(begun.plus(Duration.ofMinutes(15)));
+      assertThat(notes(place, first)).isEmpty();
+      assertThat(notes(place, second))
+          .singleElement()
+          .asString()
+          .startsWith("Still to come: the thumbnail");
+      place.node.engine().pass(Duration.ofHours(25));
+      place.node.applyChanges();
+      assertThat(place.emulator.videos()).allMatch(video -> video.thumbnail().isPresent());
+      assertThat(notes(place, second)).isEmpty();
+    }
+  }
+
   private static List<String> notes(UploadPlace place, Job job) {
     return place.node.engine().now(job).made().publication().notes();
   }
