@@ -2,8 +2,10 @@ package dev.showrunner;
 
 import dev.showrunner.calendar.Delay;
 import dev.showrunner.calendar.Slot;
+import dev.showrunner.job.JobStore;
 import dev.showrunner.quota.QuotaLedger;
 import dev.showrunner.quota.QuotaRules;
+import dev.showrunner.quota.UnusedHolds;
 import dev.showrunner.quota.UploadForecast;
 import dev.showrunner.quota.UploadForecast.Upload;
 import dev.showrunner.settings.Settings;
@@ -47,6 +49,12 @@ final class QuotaBeans {
     } catch (QuotaRules.WrongQuotaException e) {
       throw new SettingsException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Gives back what is set aside for jobs that have ended, or are deleted. */
+  UnusedHolds unusedHolds(JobStore jobs) {
+    return new UnusedHolds(
+        ledger, youTube, id -> jobs.find(id).filter(job -> !job.status().isFinal()).isEmpty());
   }
 
   /** The channels of YouTube at this moment. */

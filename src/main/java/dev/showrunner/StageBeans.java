@@ -138,6 +138,7 @@ final class StageBeans implements AutoCloseable {
             ground.home,
             analytics.stage::changed,
             ground.clock));
+    beans.put("unusedHolds", ground.quota.unusedHolds(ground.jobs));
     beans.put("uploadOnce", new UploadOnce(new JdbiUploadKeys(ground.database)));
     beans.put("publishStage", new PublishStage(name -> channel(ground, uploads, name)));
     beans.putAll(analytics.byName());

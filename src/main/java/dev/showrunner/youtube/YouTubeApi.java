@@ -107,6 +107,8 @@ final class YouTubeApi {
    * @throws WaitingException when the upload does not fit into the day
    */
   void setAside(Caller caller, List<Cost> needed, List<Cost> wanted) {
+    // An upload that waits for a sign-in keeps nothing from other channels of the project.
+    var unusedToken = tokens.current(caller.job(), caller.channel());
     try {
       var unused = quota.begin(caller.job(), caller.channel(), needed, wanted);
     } catch (QuotaSpentException e) {

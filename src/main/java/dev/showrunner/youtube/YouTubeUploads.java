@@ -2,6 +2,7 @@ package dev.showrunner.youtube;
 
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.ClaimLostException;
+import dev.showrunner.job.FinalException;
 import dev.showrunner.job.Progress;
 import dev.showrunner.job.RunningWork;
 import dev.showrunner.job.StageException;
@@ -86,6 +87,9 @@ public final class YouTubeUploads {
     Caller caller = new Caller(claim.id(), channel, new Line());
     try (RunningWork.Registration registered = work.register(claim.id(), caller.line()::hangUp)) {
       return publish(claim, caller);
+    } catch (FinalException e) {
+      api.release(caller);
+      throw e;
     } catch (ArrivedLateException e) {
       return publication(claim, channel, e.videoId(), List.of());
     } catch (ClaimLostException e) {
