@@ -1,6 +1,7 @@
 package dev.showrunner.analytics;
 
 import dev.showrunner.analytics.Reading.Counted;
+import dev.showrunner.analytics.Reading.Hidden;
 import dev.showrunner.analytics.Snapshot.Age;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.JobId;
@@ -51,7 +52,8 @@ public final class AnalyticsStage {
   /**
    * Takes the first figures of a published video. Doing it again after a crash changes nothing of
    * what was recorded. Ages are counted from when viewers find the video: of one that its channel
-   * publishes at publishAt, that is then.
+   * publishes at publishAt, that is then; of one that is private, when it is found to be so no
+   * more.
    *
    * @throws WaitingException until the day's quota comes back, or a person has signed in
    * @throws RetryableException when the channel could not be asked
@@ -114,9 +116,10 @@ public final class AnalyticsStage {
   // later.
   private @Nullable Reading first(Claim claim, Publication publication) {
     try {
-      return source
-          .ask(publication.channel(), List.of(publication), now())
-          .get(publication.videoId());
+      return even(
+          source
+              .ask(publication.channel(), List.of(publication), now())
+              .get(publication.videoId()));
     } catch (NoFiguresException e) {
       if (e.kind() == NoFiguresException.Kind.REFUSED) {
         LOG.warn("The first figures of job {} could not be had: {}", claim.id(), e.getMessage());
@@ -184,12 +187,30 @@ public final class AnalyticsStage {
     return 0;
   }
 
+  /** The first figures are those of any video, hidden ones too. */
+  private static @Nullable Reading even(@Nullable Reading reading) {
+    return reading instanceof Hidden hidden ? hidden.counted() : reading;
+  }
+
   private boolean record(Snapshot due, Map<String, Reading> answers) {
     Reading reading = answers.get(due.publication().videoId());
+    if (reading instanceof Hidden hidden && isUnseen(due)) {
+      // It is looked again in an hour, so that its ages begin within the hour in which it opens.
+      store.move(due.job(), hidden.at());
+      return false;
+    }
+    reading = even(reading);
     if (reading instanceof Reading.Gone gone) {
       LOG.info("Job {} ({}): {}", due.job(), due.age().label(), gone.why());
     }
     return reading != null && store.record(due.job(), due.age(), reading);
+  }
+
+  /** Whether no figures were taken yet that mean something by their age. */
+  private boolean isUnseen(Snapshot due) {
+    return due.age() != Age.AT_ONCE
+        && store.of(due.job()).stream()
+            .noneMatch(other -> other.age() != Age.AT_ONCE && other.reading() != null);
   }
 
   private void putOff(String channel, List<Snapshot> due, Instant until, String why) {

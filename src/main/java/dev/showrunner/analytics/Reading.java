@@ -23,6 +23,18 @@ public sealed interface Reading {
   }
 
   /**
+   * The video is private: nobody can find it.
+   *
+   * @param counted what it has all the same
+   */
+  record Hidden(Counted counted) implements Reading {
+    @Override
+    public Instant at() {
+      return counted.at();
+    }
+  }
+
+  /**
    * The video is not there any more.
    *
    * @param why one sentence

@@ -24,7 +24,10 @@ public interface SnapshotStore {
   /** Leaves snapshots due, but not before that time. */
   void putOff(List<Snapshot> snapshots, Instant until, String why);
 
-  /** Counts the ages of a job's video from then, for those snapshots that are still to be taken. */
+  /**
+   * Counts the ages of a job's video from then, for those snapshots that are still to be taken; to
+   * reports, too, viewers find it since then.
+   */
   void move(JobId job, Instant publishedAt);
 
   /**

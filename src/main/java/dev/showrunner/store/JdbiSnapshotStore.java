@@ -134,6 +134,7 @@ public final class JdbiSnapshotStore implements SnapshotStore {
                 .bind("age", age.name())
                 .execute();
           }
+          VideoFigures.move(handle, job, publishedAt);
           return job;
         });
   }

@@ -6,6 +6,7 @@ import dev.showrunner.analytics.Watched;
 import dev.showrunner.job.JobId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,15 @@ final class VideoFigures {
         .bind("subscribers", watched == null ? null : (Long) watched.subscribersGained())
         .bind("job", job.value())
         .bind("age", age.name())
+        .execute();
+  }
+
+  /** A video has one time since which viewers find it, at whichever age it was counted. */
+  static void move(Handle handle, JobId job, Instant publicAt) {
+    handle
+        .createUpdate("UPDATE video_figures SET public_at = :publicAt WHERE job_id = :job")
+        .bind("publicAt", publicAt)
+        .bind("job", job.value())
         .execute();
   }
 

@@ -9,6 +9,7 @@ import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Stage;
+import dev.showrunner.store.JdbiReportStore;
 import dev.showrunner.store.JdbiSnapshotStore;
 import dev.showrunner.video.Figures;
 import dev.showrunner.video.Metadata;
@@ -17,8 +18,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +123,73 @@ final class AnalyticsStageTest {
     assertThat(store(engine).of(claim.id()).get(2).dueAt())
         .as("It is out already")
         .isEqualTo(opened.plus(Duration.ofDays(1)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ages_of_a_private_video_begin_in_the_hour_in_which_it_opens(TestDatabase kind) {
+    TestEngine engine = engine(kind);
+    Claim claim = engine.aJob().inStage(Stage.ANALYTICS);
+    AtomicBoolean isOpen = new AtomicBoolean();
+    FigureSource source =
+        (channel, videos, at) -> {
+          Map<String, Reading> readings = new HashMap<>(each(this::count).ask(channel, videos, at));
+          if (!isOpen.get()) {
+            readings.replaceAll((id, reading) -> new Reading.Hidden((Reading.Counted) reading));
+          }
+          return readings;
+        };
+    AnalyticsStage stage = stage(engine, source);
+    engine.clock.advance(Duration.ofHours(12));
+    assertThat(stage.take(claim).views()).isEqualTo(1);
+    for (int hour = 0; hour < 72; hour++) {
+      engine.clock.advance(Duration.ofHours(1));
+      assertThat(stage.takeDue()).isZero();
+    }
+    assertThat(asked).as("Each hour once").hasSize(1 + 72);
+    assertThat(day(engine, claim)).as("No time is thought bad for it").isEmpty();
+
+    engine.clock.advance(Duration.ofMinutes(30));
+    Instant opened = engine.clock.instant();
+    isOpen.set(true);
+    engine.clock.advance(Duration.ofHours(24));
+    assertThat(stage.takeDue()).isEqualTo(2);
+    assertThat(day(engine, claim)).hasValue(views);
+    assertThat(result(engine, claim).publicAt())
+        .isBetween(opened.minus(Duration.ofHours(1)), opened);
+
+    isOpen.set(false);
+    Instant publicAt = result(engine, claim).publicAt();
+    engine.clock.advance(Duration.ofDays(7));
+    assertThat(stage.takeDue()).as("Its viewers had a week of it, or a part").isEqualTo(1);
+    assertThat(result(engine, claim).publicAt()).isEqualTo(publicAt);
+  }
+
+  private static VideoResult result(TestEngine engine, Claim claim) {
+    return new JdbiReportStore(engine.database).result(claim.id().value()).orElseThrow();
+  }
+
+  private static Optional<Long> day(TestEngine engine, Claim claim) {
+    return result(engine, claim).viewsAt(Age.DAY);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_video_that_opens_before_it_was_planned_to_is_reported_under_when_it_did(
+      TestDatabase kind) {
+    TestEngine engine = engine(kind);
+    Claim claim = engine.aJob().inStage(Stage.ANALYTICS);
+    AnalyticsStage stage = stage(engine, each(this::count));
+    engine.clock.advance(Duration.ofHours(12));
+    stage.take(claim);
+    stage.changed(claim.id(), metadata("private", PUBLISHED.plus(Duration.ofDays(6))));
+    assertThat(result(engine, claim).publicAt()).isEqualTo(PUBLISHED.plus(Duration.ofDays(6)));
+    engine.clock.advance(Duration.ofHours(3));
+    Instant opened = engine.clock.instant();
+    stage.changed(claim.id(), metadata("public", null));
+    engine.clock.advance(Duration.ofHours(25));
+    assertThat(stage.takeDue()).isEqualTo(2);
+    assertThat(result(engine, claim).publicAt()).isEqualTo(opened);
   }
 
   private static Metadata metadata(String privacy, @Nullable Instant publishAt) {

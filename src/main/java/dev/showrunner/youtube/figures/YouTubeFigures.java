@@ -65,16 +65,14 @@ public final class YouTubeFigures implements FigureSource, ChannelSource {
             channel,
             Cost.VIDEOS_LIST,
             "/youtube/v3/videos",
-            Map.of("part", "statistics", "id", ids));
-    Map<String, JsonNode> statistics = new HashMap<>();
-    answer
-        .path("items")
-        .forEach(item -> statistics.put(item.path("id").asText(), item.path("statistics")));
+            Map.of("part", "statistics,status", "id", ids));
+    Map<String, JsonNode> items = new HashMap<>();
+    answer.path("items").forEach(item -> items.put(item.path("id").asText(), item));
     Map<String, Watched> watched = watched(channel, videos, ids, at);
     Map<String, Reading> readings = new HashMap<>();
     for (Publication video : videos) {
       String id = video.videoId();
-      Optional<JsonNode> counted = Optional.ofNullable(statistics.get(id));
+      Optional<JsonNode> counted = Optional.ofNullable(items.get(id));
       readings.put(
           id,
           counted
@@ -89,14 +87,18 @@ public final class YouTubeFigures implements FigureSource, ChannelSource {
     return readings;
   }
 
-  private static Reading figures(JsonNode statistics, Instant at, Optional<Watched> watched) {
-    return new Reading.Counted(
-        new Figures(
-            at,
-            statistics.path("viewCount").asLong(),
-            statistics.path("likeCount").asLong(),
-            statistics.path("commentCount").asLong()),
-        watched);
+  private static Reading figures(JsonNode video, Instant at, Optional<Watched> watched) {
+    Reading.Counted counted =
+        new Reading.Counted(
+            new Figures(
+                at,
+                video.at("/statistics/viewCount").asLong(),
+                video.at("/statistics/likeCount").asLong(),
+                video.at("/statistics/commentCount").asLong()),
+            watched);
+    return video.at("/status/privacyStatus").asText().equals("private")
+        ? new Reading.Hidden(counted)
+        : counted;
   }
 
   // What is watched is worth having and not worth losing the rest for.

@@ -139,6 +139,21 @@ final class YouTubeFiguresTest {
   }
 
   @Test
+  void a_private_video_says_so_and_has_figures_all_the_same() throws Exception {
+    SettableClock clock = new SettableClock(Instant.parse("2030-01-01T00:00:00Z"));
+    EmulatedChannel channel = open(new EmulatedChannel(folder, clock, 10_000));
+    String id = channel.upload("One");
+    clock.advance(Duration.ofDays(1));
+    List<Publication> one = List.of(published(id, clock));
+    channel.emulator.makePrivacy(id, "unlisted");
+    Reading open = figures(channel, clock).ask("tea", one, clock.instant()).get(id);
+    assertThat(open).isInstanceOf(Reading.Counted.class);
+    channel.emulator.makePrivacy(id, "private");
+    assertThat(figures(channel, clock).ask("tea", one, clock.instant()).get(id))
+        .isInstanceOf(Reading.Hidden.class);
+  }
+
+  @Test
   void without_the_scope_there_are_statistics_only() throws Exception {
     SettableClock clock = new SettableClock(Instant.parse("2030-01-01T00:00:00Z"));
     EmulatedChannel channel = open(new EmulatedChannel(folder, clock, 10_000, READ));
