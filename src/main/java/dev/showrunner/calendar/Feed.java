@@ -49,7 +49,7 @@ public final class Feed {
     for (Slot slot : calendar.slots(channel, now.minus(PAST), ContentCalendar.FAR)) {
       feed.addEvent(event(slot, now));
     }
-    return Biweekly.write(feed).go();
+    return LineFolding.fold(Biweekly.write(feed).foldLines(false).go());
   }
 
   private static VEvent event(Slot slot, Instant now) {
