@@ -1,5 +1,6 @@
 package dev.showrunner.calendar;
 
+import dev.showrunner.job.Occurrence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,6 @@ final class Entries {
 
   /** A channel's titles as they were at some version. */
   private record Shelf(String version, Titles titles) {}
-
-  private record Place(String series, Instant at) {}
 
   Entries(SlotSource source, RuleBook rules, Clock clock) {
     this.source = source;
@@ -91,14 +90,14 @@ final class Entries {
     if (!first.isBefore(until)) {
       return;
     }
-    Set<Place> made = new HashSet<>();
+    Set<Occurrence> made = new HashSet<>();
     for (Slot slot : slots) {
-      if (slot.series() != null) {
-        made.add(new Place(slot.series(), slot.at()));
+      if (slot.series() != null && slot.occurrenceAt() != null) {
+        made.add(new Occurrence(slot.series(), slot.occurrenceAt()));
       }
     }
     for (Planned planned : source.between(channel, first, until)) {
-      if (!made.contains(new Place(planned.series(), planned.at()))) {
+      if (!made.contains(new Occurrence(planned.series(), planned.occurrenceAt()))) {
         slots.add(Slot.of(planned));
       }
     }

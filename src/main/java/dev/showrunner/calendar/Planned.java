@@ -7,7 +7,7 @@ import java.util.List;
  * A video that is going to be made, but has no job yet: a schedule's future occurrence.
  *
  * @param series the schedule's id. Two of one series are in conflict by topic only when their
- *     topics are equal; a planned video and a job of its series at the same instant are one
+ *     topics are equal; a planned video and a job of the same occurrence are one
  * @param occurrenceAt which of the schedule's occurrences it is
  * @param at when it is to be published: at the occurrence, with the jitter
  * @param channel the channel's name

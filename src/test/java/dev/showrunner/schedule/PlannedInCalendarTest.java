@@ -7,6 +7,7 @@ import dev.showrunner.calendar.Gap;
 import dev.showrunner.calendar.JobSlots;
 import dev.showrunner.calendar.Planned;
 import dev.showrunner.calendar.Slot;
+import dev.showrunner.calendar.SlotStatus;
 import dev.showrunner.calendar.Suggestion;
 import dev.showrunner.calendar.YearView;
 import dev.showrunner.fixtures.TestDatabase;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +117,31 @@ class PlannedInCalendarTest {
     assertThat(calendar.slots(FOLDER, far, far.plus(Duration.ofDays(1))))
         .extracting(Slot::topic)
         .containsExactly("Tea 366", "Rome 2031-01-01");
+  }
+
+  @Test
+  void a_run_is_shown_beside_the_job_of_another_run_that_stands_at_its_time() {
+    test.made(
+        "{'recurrence': {'type': 'daily', 'hour': 10}, 'leadTime': '6h', 'channel': 'folder',"
+            + " 'topicTemplate': 'Tea {date}'}");
+    assertThat(test.tickAt("2030-01-01T04:00")).isEqualTo(1);
+    Job first = test.jobs().get(0);
+    var moved =
+        test.engine
+            .jobs()
+            .edit(first.id(), TestEngine.patch(Map.of("publishAt", "2030-01-02T10:00")));
+    LocalDate day = LocalDate.parse("2030-01-02");
+    assertThat(calendar.days(FOLDER, day.minusDays(1), 1).days().get(0).slots()).isEmpty();
+    List<Slot> second = calendar.days(FOLDER, day, 1).days().get(0).slots();
+    assertThat(second)
+        .extracting(Slot::at)
+        .containsExactly(moved.request().publishAt(), moved.request().publishAt());
+    assertThat(second)
+        .extracting(Slot::topic)
+        .containsExactlyInAnyOrder("Tea 2030-01-01", "Tea 2030-01-02");
+    assertThat(second)
+        .extracting(Slot::status)
+        .containsExactlyInAnyOrder(SlotStatus.SCHEDULED, SlotStatus.CONFLICT);
   }
 
   @Test
