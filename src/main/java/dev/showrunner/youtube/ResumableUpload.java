@@ -105,8 +105,8 @@ final class ResumableUpload {
     if (session != null && session.state() == State.REFUSED) {
       session = ends.refused(session);
     }
-    if (session != null && session.state() == State.OPEN) {
-      session = session.isOf(video.sha256(), video.bytes()) ? session : ends.ofOtherBytes(session);
+    if (session != null && session.state() == State.OPEN && !isAsWanted(session)) {
+      session = ends.outdated(session);
     }
     while (session == null || session.state() != State.ARRIVED) {
       Position position = new Position.At(0);
@@ -128,6 +128,15 @@ final class ResumableUpload {
     }
     // It may be a session of an earlier version that has turned out to be whole.
     return sameBytes(session);
+  }
+
+  /**
+   * What a session was begun with stays: its bytes, and who sees the video from the moment in which
+   * it is whole. Its words are changed once it is there.
+   */
+  private boolean isAsWanted(UploadSession session) {
+    return session.isOf(video.sha256(), video.bytes())
+        && WantedParts.isStatus(store.steps(claim.id()), claim.made().metadata());
   }
 
   private UploadSession begin() {

@@ -127,10 +127,11 @@ final class SessionEnds {
   }
 
   /**
-   * The video was made again since the session began. A session never gets other bytes: it is given
-   * up for good before another one begins.
+   * The video was made again since the session began, or is to be seen by others or at another
+   * time. A session never gets other bytes, nor another privacy: it is given up for good before
+   * another one begins.
    */
-  UploadSession ofOtherBytes(UploadSession session) {
+  UploadSession outdated(UploadSession session) {
     Position position = protocol.ask(caller, session);
     if (position instanceof Position.At) {
       position = protocol.giveUp(caller, session);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,15 @@ final class WantedParts {
   /** The metadata were sent with the video itself: only what differs from them is to be told. */
   static UploadStep sent(Metadata metadata) {
     return new UploadStep(Kind.METADATA, of(metadata), State.DONE, 0, "", null);
+  }
+
+  /**
+   * Whether the metadata's step was to bring about the same status; not so where that is not known.
+   */
+  static boolean isStatus(List<UploadStep> steps, Metadata metadata) {
+    String wanted = PARTING + sum(VideoResource.status(metadata, true));
+    return steps.stream()
+        .anyMatch(step -> step.kind() == Kind.METADATA && step.wanted().endsWith(wanted));
   }
 
   /** The parts that differ from what the step was to bring about; both where that is not known. */
