@@ -103,7 +103,7 @@ class QuotaWaitTest {
       engine.clock.advance(
           Duration.between(
               engine.clock.instant(), Objects.requireNonNull(processed.until()).plusMillis(1)));
-      Publication done = uploads.publish(claimed(engine), "main");
+      Publication done = uploads.publish(claimed(engine), "main", () -> {});
       assertThat(done.notes())
           .anySatisfy(
               note ->
@@ -130,7 +130,8 @@ class QuotaWaitTest {
   private static Job waits(
       TestEngine engine, YouTubeUploads uploads, Claim claim, WaitReason reason) {
     WaitingException wait =
-        catchThrowableOfType(WaitingException.class, () -> uploads.publish(claim, "main"));
+        catchThrowableOfType(
+            WaitingException.class, () -> uploads.publish(claim, "main", () -> {}));
     assertThat(wait.reason()).isEqualTo(reason);
     engine.pipeline().fail(claim, wait);
     Job job = engine.jobs().get(claim.id());

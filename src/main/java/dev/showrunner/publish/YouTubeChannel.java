@@ -40,11 +40,13 @@ public final class YouTubeChannel implements Channel {
 
   @Override
   public Publication publish(Claim claim) {
-    // Once bytes are on their way, being late is no reason to stop.
-    if (!uploads.isBegun(claim)) {
-      PublishTime.refuseLate(claim, clock, nextSlot);
-      YouTubeLimits.requireTaken(claim, claim.made().metadata());
-    }
-    return uploads.publish(claim, name);
+    return uploads.publish(claim, name, () -> requireWanted(claim));
+  }
+
+  // Once bytes are on their way, being late is no reason to stop. An upload that has to begin anew
+  // is as late as one that begins.
+  private void requireWanted(Claim claim) {
+    PublishTime.refuseLate(claim, clock, nextSlot);
+    YouTubeLimits.requireTaken(claim, claim.made().metadata());
   }
 }

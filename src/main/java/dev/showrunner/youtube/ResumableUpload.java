@@ -12,19 +12,14 @@ import dev.showrunner.youtube.UploadSession.State;
 import dev.showrunner.youtube.YouTubeApi.Caller;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One claim's way to bring a video's bytes to YouTube, once: begins a session or goes on with the
- * one that is there. For one thread.
+ * One claim's way to bring a video's bytes to YouTube, once: by a new session, or the one that is
+ * there. For one thread.
  */
 final class ResumableUpload {
-  private static final Logger LOG = LoggerFactory.getLogger(ResumableUpload.class);
-
   /** What is stored is on the disk, which on a busy machine takes as long as a chunk or two. */
   private static final long APART_NANOS = 2_000_000_000;
 
@@ -36,6 +31,7 @@ final class ResumableUpload {
   private final VideoFile video;
   private final UploadStore store;
   private final SessionProtocol protocol;
+  private final SessionStart start;
   private final SessionEnds ends;
   private final UploadSettings settings;
   private final Pace pace;
@@ -49,6 +45,7 @@ final class ResumableUpload {
       Caller caller,
       UploadStore store,
       SessionProtocol protocol,
+      SessionStart start,
       SessionEnds ends,
       UploadSettings settings,
       Pace pace,
@@ -58,6 +55,7 @@ final class ResumableUpload {
     this.video = claim.made().video();
     this.store = store;
     this.protocol = protocol;
+    this.start = start;
     this.ends = ends;
     this.settings = settings;
     this.pace = pace;
@@ -111,10 +109,7 @@ final class ResumableUpload {
     while (session == null || session.state() != State.ARRIVED) {
       Position position = new Position.At(0);
       if (session == null || session.state() == State.ENDED) {
-        if (!bytes.isSummed()) {
-          bytes.check(told::checking);
-        }
-        session = begin();
+        session = start.begin(bytes, told);
       } else {
         told.at(session.confirmed());
         told.asking();
@@ -137,36 +132,6 @@ final class ResumableUpload {
   private boolean isAsWanted(UploadSession session) {
     return session.isOf(video.sha256(), video.bytes())
         && WantedParts.isStatus(store.steps(claim.id()), claim.made().metadata());
-  }
-
-  private UploadSession begin() {
-    progress.requireHeld(claim);
-    boolean listed = !claim.job().request().playlist().isBlank();
-    protocol.setAside(caller, UploadCosts.needed(listed), UploadCosts.wanted());
-    Instant now = protocol.now();
-    String uri =
-        protocol.start(
-            caller,
-            VideoResource.of(claim.made().metadata()),
-            video.bytes(),
-            LostVideos.fileName(claim.id()));
-    UploadSession session =
-        new UploadSession(
-            claim.id(),
-            claim.generation(),
-            caller.channel(),
-            State.OPEN,
-            video.sha256(),
-            video.bytes(),
-            claim.made().metadata().title(),
-            now,
-            uri,
-            0,
-            null,
-            null);
-    store.begin(claim, session, WantedParts.sent(claim.made().metadata()));
-    LOG.info("Job {} begins to upload {} bytes", claim.id(), video.bytes());
-    return session;
   }
 
   /** Goes on until the video is there, or the session is not any more. */

@@ -72,21 +72,18 @@ public final class YouTubeUploads {
     return video.height() >= video.width() && video.seconds() <= LONGEST_SHORT_SECONDS;
   }
 
-  /** Whether an upload of the job's video has begun and not come to nothing. */
-  public boolean isBegun(Claim claim) {
-    return store.latest(claim.id()).filter(one -> one.state() != State.ENDED).isPresent();
-  }
-
   /**
    * Publishes a job's video.
    *
    * @param channel the channel's name
+   * @param mayBegin throws when the video is not to be uploaded now; asked before each upload that
+   *     begins, and not of one that goes on
    * @throws StageException as long as the video is not there, whole, processed and complete
    */
-  public Publication publish(Claim claim, String channel) {
+  public Publication publish(Claim claim, String channel, Runnable mayBegin) {
     Caller caller = new Caller(claim.id(), channel, new Line());
     try (RunningWork.Registration registered = work.register(claim.id(), caller.line()::hangUp)) {
-      return publish(claim, caller);
+      return publish(claim, caller, mayBegin);
     } catch (FinalException e) {
       api.release(caller);
       throw e;
@@ -141,13 +138,14 @@ public final class YouTubeUploads {
     return late(claim, channel);
   }
 
-  private Publication publish(Claim claim, Caller caller) {
+  private Publication publish(Claim claim, Caller caller, Runnable mayBegin) {
     UploadSession session =
         new ResumableUpload(
                 claim,
                 caller,
                 store,
                 protocol,
+                new SessionStart(claim, caller, store, protocol, progress, mayBegin),
                 new SessionEnds(claim, caller, store, protocol, lost, verification),
                 settings,
                 pace,

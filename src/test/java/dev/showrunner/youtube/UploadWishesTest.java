@@ -12,6 +12,7 @@ import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.JobService;
 import dev.showrunner.job.JobStatus;
+import dev.showrunner.job.WaitReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,5 +119,32 @@ class UploadWishesTest {
     resume(job);
     completed(job);
     assertThat(place.node.store().latest(job.id()).orElseThrow().uri()).isEqualTo(before);
+  }
+
+  /** One whose upload stands still, and whose session is gone when its time has long passed. */
+  private Job late(String onLate) {
+    Instant at = place.node.engine().clock.instant().plus(Duration.ofHours(1));
+    Job job = standing(Map.of("publishAt", at.toString(), "onLate", onLate));
+    plan(RequestKind.UPLOAD_QUERY, 1, new Fault.ExpireSession(404));
+    place.node.engine().pass(Duration.ofHours(3));
+    place.node.work();
+    return place.node.engine().now(job);
+  }
+
+  @Test
+  void an_upload_that_has_to_begin_anew_when_its_time_has_passed_is_not_begun_unasked() {
+    Job late = late("decision");
+    assertThat(late.status()).isEqualTo(JobStatus.WAITING);
+    assertThat(late.waitReason()).isEqualTo(WaitReason.DECISION);
+    assertThat(String.valueOf(late.error())).contains("passed more than an hour before");
+    assertThat(place.emulator.videos()).isEmpty();
+    var approved = place.node.engine().jobs().approve(late.id());
+    assertThat(approved.waitReason()).isNotEqualTo(WaitReason.DECISION);
+    assertThat(completed(late).privacyStatus()).isEqualTo("public");
+  }
+
+  @Test
+  void one_that_is_to_be_published_however_late_begins_anew_by_itself() {
+    assertThat(completed(late("publish")).privacyStatus()).isEqualTo("public");
   }
 }
