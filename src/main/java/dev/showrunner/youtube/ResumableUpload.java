@@ -97,7 +97,7 @@ final class ResumableUpload {
 
   private UploadSession run(VideoBytes bytes, @Nullable UploadSession known) throws IOException {
     @Nullable UploadSession session = known;
-    if (session != null && session.state() == State.UNDECIDED) {
+    if (session != null && session.isGone()) {
       session = ends.gone(session);
     }
     if (session != null && session.state() == State.REFUSED) {

@@ -5,15 +5,12 @@ import dev.showrunner.job.ClaimLostException;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
-import dev.showrunner.video.VideoFile;
-import dev.showrunner.youtube.LostVideos.Found;
+import dev.showrunner.youtube.LeftSessions.Left;
 import dev.showrunner.youtube.SessionProtocol.Position;
 import dev.showrunner.youtube.UploadSession.State;
 import dev.showrunner.youtube.YouTubeApi.Caller;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +21,13 @@ import org.slf4j.LoggerFactory;
 final class SessionEnds {
   private static final Logger LOG = LoggerFactory.getLogger(SessionEnds.class);
 
-  /** How long a video that has arrived may be missing from the list of uploads. */
-  private static final Duration LISTED_WITHIN = Duration.ofMinutes(15);
-
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
   private final Claim claim;
   private final Caller caller;
   private final UploadStore store;
   private final SessionProtocol protocol;
-  private final LostVideos lost;
+  private final LeftSessions left;
   private final Verification verification;
 
   SessionEnds(
@@ -41,19 +35,22 @@ final class SessionEnds {
       Caller caller,
       UploadStore store,
       SessionProtocol protocol,
-      LostVideos lost,
+      LeftSessions left,
       Verification verification) {
     this.claim = claim;
     this.caller = caller;
     this.store = store;
     this.protocol = protocol;
-    this.lost = lost;
+    this.left = left;
     this.verification = verification;
   }
 
   /** The video is there. */
   UploadSession arrived(UploadSession session, String videoId) {
-    UploadSession done = session.arrived(videoId);
+    return kept(session.arrived(videoId, protocol.now()), videoId);
+  }
+
+  private UploadSession kept(UploadSession done, String videoId) {
     try {
       store.save(claim, done);
     } catch (ClaimLostException e) {
@@ -66,41 +63,31 @@ final class SessionEnds {
   }
 
   /**
-   * The session expired. The video may have arrived whole before that, its answer lost. A person's
-   * word that it is to be sent anew has ended the session already, when it was given.
+   * The session expired. A person's word that it is to be sent anew has ended the session already,
+   * when it was given.
    *
    * @return the session, {@code ARRIVED} or {@code ENDED}
    * @throws WaitingException when it is not known which
    */
   UploadSession gone(UploadSession session) {
-    VideoFile video = claim.made().video();
-    // How long an earlier version played, which the session may be of, is not known any more.
-    OptionalDouble seconds =
-        session.isOf(video.sha256(), video.bytes())
-            ? OptionalDouble.of(video.seconds())
-            : OptionalDouble.empty();
-    Found found = lost.look(caller, session, seconds);
-    if (found instanceof Found.There there) {
-      return arrived(session, there.videoId());
+    Left found = left.gone(claim, caller, session);
+    UploadSession after = found.session();
+    if (after.state() == State.ARRIVED) {
+      return kept(after, String.valueOf(after.videoId()));
     }
-    // What YouTube knows of a file comes later than the video, so a doubt may go by itself.
-    Instant last = session.lastAt();
-    if (last != null && protocol.now().isBefore(last.plus(LISTED_WITHIN))) {
-      throw new WaitingException(
-          claim.id(),
-          WaitReason.PROCESSING,
-          protocol.now().plus(LOOK_AGAIN),
-          "The upload's session expired after the last byte was sent; YouTube may take a while to"
-              + " list the video, and is asked again");
+    store.save(claim, after);
+    if (after.state() == State.ENDED) {
+      LOG.info("Job {}: its upload expired and did not arrive; it begins anew", claim.id());
+      return after;
     }
-    if (found instanceof Found.Perhaps perhaps) {
-      store.save(claim, session.in(State.UNDECIDED));
-      throw undecided(perhaps.videoIds());
-    }
-    UploadSession ended = session.in(State.ENDED);
-    store.save(claim, ended);
-    LOG.info("Job {}: its upload expired and did not arrive; it begins anew", claim.id());
-    return ended;
+    throw after.state() == State.UNDECIDED
+        ? undecided(found.perhaps())
+        : new WaitingException(
+            claim.id(),
+            WaitReason.PROCESSING,
+            protocol.now().plus(LOOK_AGAIN),
+            "The upload's session expired after the last byte was sent; YouTube may take a while to"
+                + " list the video, and is asked again");
   }
 
   private WaitingException undecided(List<String> videoIds) {

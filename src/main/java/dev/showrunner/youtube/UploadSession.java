@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param begunAt when, by this machine's clock
  * @param uri the session's address; secret
  * @param confirmed how many bytes YouTube said it has
- * @param lastAt when the file's last byte was sent, so that it may have arrived; null before
+ * @param lastAt until when, as far as known, the file's last byte was on its way, so that it may
+ *     have arrived; null before it went
  * @param videoId the video, when it has arrived; null before
  */
 public record UploadSession(
@@ -44,6 +45,8 @@ public record UploadSession(
     ENDED,
     /** The video is there, and YouTube failed to process it or refused it; its owner is asked. */
     REFUSED,
+    /** It expired after its last byte was sent; YouTube may take a while to list the video. */
+    EXPIRED,
     /** It expired, and whether the video is there could not be known; a person is asked. */
     UNDECIDED
   }
@@ -56,12 +59,17 @@ public record UploadSession(
     return copy(state, confirmed, at, videoId);
   }
 
-  UploadSession arrived(String video) {
-    return copy(State.ARRIVED, bytes, lastAt, video);
+  UploadSession arrived(String video, Instant at) {
+    return copy(State.ARRIVED, bytes, at, video);
   }
 
   UploadSession in(State other) {
     return copy(other, confirmed, lastAt, videoId);
+  }
+
+  /** Whether it can neither be asked nor given up any more, and its video may be there. */
+  boolean isGone() {
+    return state == State.EXPIRED || state == State.UNDECIDED;
   }
 
   boolean isOf(String otherSha256, long otherBytes) {

@@ -32,7 +32,7 @@ public final class YouTubeUploads {
 
   private final YouTubeApi api;
   private final SessionProtocol protocol;
-  private final LostVideos lost;
+  private final LeftSessions left;
   private final Verification verification;
   private final CompanionCalls calls;
   private final UploadStore store;
@@ -52,7 +52,7 @@ public final class YouTubeUploads {
       Clock clock) {
     this.api = new YouTubeApi(http, tokens, quota, clock);
     this.protocol = new SessionProtocol(api);
-    this.lost = new LostVideos(api, store);
+    this.left = new LeftSessions(protocol, new LostVideos(api, store));
     this.verification = new Verification(api, store);
     this.calls = new CompanionCalls(api, verification);
     this.store = store;
@@ -146,7 +146,7 @@ public final class YouTubeUploads {
                 store,
                 protocol,
                 new SessionStart(claim, caller, store, protocol, progress, mayBegin),
-                new SessionEnds(claim, caller, store, protocol, lost, verification),
+                new SessionEnds(claim, caller, store, protocol, left, verification),
                 settings,
                 pace,
                 progress)
@@ -222,7 +222,7 @@ public final class YouTubeUploads {
       }
       UploadSession after = session;
       if (position instanceof Position.Arrived arrived) {
-        after = session.arrived(arrived.videoId());
+        after = session.arrived(arrived.videoId(), api.now());
       } else if (position instanceof Position.Gone && session.lastAt() == null) {
         after = session.in(State.ENDED);
       }

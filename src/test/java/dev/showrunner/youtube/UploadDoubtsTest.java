@@ -23,6 +23,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadDoubtsTest {
   private static final byte[] VIDEO = bytes(7, 4 * UploadSettings.GRANULE + 5);
   private static final byte[] OTHER = bytes(8, 3 * UploadSettings.GRANULE + 9);
+  private static final String LAST_PART = "-%d/%d".formatted(VIDEO.length - 1, VIDEO.length);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
@@ -215,6 +217,62 @@ class UploadDoubtsTest {
     assertThat(now.status()).isEqualTo(JobStatus.RETRYING);
     assertThat(String.valueOf(now.error())).contains("no list");
     completed(job);
+    assertThat(place.emulator.videos()).hasSize(1);
+  }
+
+  /**
+   * The last part is on its way for so long, and that which asks this is answered otherwise once.
+   */
+  private void slowly(Duration length, String call, UnaryOperator<String> rewritten) {
+    AtomicInteger asked = new AtomicInteger();
+    place.node.betweenHttp(
+        http ->
+            (request, line) -> {
+              if (request.headers().getOrDefault("Content-Range", "").endsWith(LAST_PART)) {
+                place.node.engine().pass(length);
+              }
+              Answer answer = http.send(request, line);
+              return request.target().contains(call) && asked.incrementAndGet() == 1
+                  ? new Answer(
+                      answer.status(),
+                      answer.headers(),
+                      rewritten.apply(answer.text()).getBytes(StandardCharsets.UTF_8))
+                  : answer;
+            });
+  }
+
+  @Test
+  void a_video_whose_last_part_took_long_may_be_missing_from_the_list_for_as_long_as_any() {
+    lose();
+    slowly(Duration.ofMinutes(20), "/v3/playlistItems", UploadDoubtsTest::withoutItems);
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.work();
+    Job waits = place.node.engine().now(job);
+    assertThat(waits.waitReason()).as(String.valueOf(waits)).isEqualTo(WaitReason.PROCESSING);
+    assertThat(place.node.store().latest(job.id()).orElseThrow().state()).isEqualTo(State.EXPIRED);
+    completed(job);
+    assertThat(place.emulator.videos()).hasSize(1);
+  }
+
+  @Test
+  void one_that_stays_missing_is_sent_anew_a_quarter_of_an_hour_after_its_session_was_found_gone() {
+    plan(RequestKind.UPLOAD_LAST_CHUNK, 1, new Fault.Fail(503, OptionalInt.of(3600), false));
+    plan(RequestKind.UPLOAD_QUERY, 1, new Fault.ExpireSession(404));
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.work();
+    assertThat(place.node.sleep()).isTrue();
+    Instant gone = place.node.engine().clock.instant();
+    completed(job);
+    UploadSession second = place.node.store().latest(job.id()).orElseThrow();
+    assertThat(second.begunAt())
+        .isBetween(gone.plus(Duration.ofMinutes(15)), gone.plus(Duration.ofMinutes(16)));
+    assertThat(place.emulator.videos()).hasSize(1);
+  }
+
+  @Test
+  void one_that_youtube_does_not_know_yet_when_its_last_part_took_long_was_not_removed() {
+    slowly(Duration.ofMinutes(20), "processingDetails", UploadDoubtsTest::withoutItems);
+    completed(place.node.aJob("Tea", Map.of()));
     assertThat(place.emulator.videos()).hasSize(1);
   }
 
