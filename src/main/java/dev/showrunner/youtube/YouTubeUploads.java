@@ -209,8 +209,10 @@ public final class YouTubeUploads {
     if (known.state() == State.OPEN) {
       known = abandoned(new Caller(claim.id(), channel, new Line()), known);
     }
-    return Optional.ofNullable(known.videoId())
-        .map(videoId -> publication(claim, channel, videoId, List.of()));
+    // One that was removed, or that YouTube refused, keeps its id and is no video of the job.
+    return Optional.of(known)
+        .filter(one -> one.state() == State.ARRIVED)
+        .map(one -> publication(claim, channel, String.valueOf(one.videoId()), List.of()));
   }
 
   /** Asks first: a session that is whole is a video, and not to be given up any more. */
