@@ -3,12 +3,12 @@ package dev.showrunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.cli.ServerStarter.RunningServer;
+import dev.showrunner.fixtures.FreePort;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsLoader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class GuardAtStartTest {
 
   @Test
   void a_foreign_host_is_refused_from_the_first_request_on() throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     Set<String> answers = new ConcurrentSkipListSet<>();
     AtomicBoolean done = new AtomicBoolean();
     Thread stranger =
@@ -67,11 +67,5 @@ final class GuardAtStartTest {
     return new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
         .load(
             Map.of("showrunner.home", home.toString(), "showrunner.port", Integer.toString(port)));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

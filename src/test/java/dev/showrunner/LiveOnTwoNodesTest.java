@@ -81,7 +81,7 @@ final class LiveOnTwoNodesTest {
       JsonNode made = here.done("POST", "/api/jobs/batch", jobs).path("items");
       assertThat(made).hasSize(count);
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(2))
           .until(
               () ->
                   here.done("GET", "/api/jobs?status=COMPLETED&limit=50", "").path("items").size()
@@ -111,7 +111,7 @@ final class LiveOnTwoNodesTest {
         both.countDown();
       }
       try {
-        assertThat(both.await(20, TimeUnit.SECONDS)).as("both nodes have an upload").isTrue();
+        assertThat(both.await(60, TimeUnit.SECONDS)).as("both nodes have an upload").isTrue();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }

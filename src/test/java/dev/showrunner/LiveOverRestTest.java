@@ -47,6 +47,7 @@ final class LiveOverRestTest {
       assertThat(job.has("description")).isTrue();
       assertThat(server.done("GET", "/api/jobs", "").path("items").get(0).has("script")).isFalse();
       assertThat(server.job(id).path("script").asText()).contains("Tea is old");
+      server.rests(id);
       server.done("DELETE", "/api/jobs/" + id, "");
       assertThat(watcher.heard("job", "deleted").path("id").asText()).isEqualTo(id);
     }

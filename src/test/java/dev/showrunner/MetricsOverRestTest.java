@@ -1,6 +1,7 @@
 package dev.showrunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.job.JobId;
@@ -68,7 +69,7 @@ class MetricsOverRestTest {
       assertThat(stopped.path("remedy").asText()).isEqualTo("showrunner dispatcher start");
       assertThat(server.text("/observe/health/ready?exposureLevel=full"))
           .contains("warning: No jobs are handed out");
-      assertThat(server.send("GET", "/observe/health/ready", "").status()).isEqualTo(200);
+      await().until(() -> server.send("GET", "/observe/health/ready", "").status() == 200);
       assertThat(server.text("/observe/health/live")).doesNotContain("remedy");
     } finally {
       server.done("POST", "/api/dispatcher/start", "");
@@ -91,7 +92,7 @@ class MetricsOverRestTest {
       throws Exception {
     server.stages.stumble(Stage.SCRIPT, new RetryableException(new JobId("any"), "Once"));
     server.settled(server.made("{\"topic\": \"Tea\"}"), "COMPLETED");
-    String before = server.text("/observe/metrics");
+    String before = scraped(1);
     assertThat(value(before, "showrunner_redeliveries_total{route=\"write-script\"}")).isOne();
     assertThat(value(before, "showrunner_jobs_ended_total{outcome=\"completed\"}")).isOne();
     for (Stage stage : Stage.values()) {
@@ -103,10 +104,16 @@ class MetricsOverRestTest {
     assertThat(before).containsPattern("jvm_memory_used_bytes\\{area=\"heap\"");
     server.reload("script.camel.yaml");
     server.settled(server.made("{\"topic\": \"Coffee\"}"), "COMPLETED");
-    String after = server.text("/observe/metrics");
+    String after = scraped(2);
     assertThat(value(after, "showrunner_redeliveries_total{route=\"write-script\"}")).isOne();
     assertThat(value(after, "showrunner_jobs_ended_total{outcome=\"completed\"}")).isEqualTo(2);
     assertThat(value(after, "showrunner_route_exchanges_total{route=\"write-script\"}"))
         .isEqualTo(2);
+  }
+
+  // A job is counted a moment after it can be seen to have ended.
+  private static String scraped(int completed) {
+    String ended = "showrunner_jobs_ended_total{outcome=\"completed\"} " + completed + ".0\n";
+    return await().until(() -> server.text("/observe/metrics"), text -> text.contains(ended));
   }
 }

@@ -129,7 +129,7 @@ class NotifyRouteTest {
     // The check of routes is there although no file is looked at.
     try (RestServer server = RestServer.on(home, Map.of("showrunner.reload.interval", "0s"))) {
       assertThat(server.text("/observe/health/ready?exposureLevel=full")).contains("To log");
-      assertThat(server.send("GET", "/observe/health/ready", "").status()).isEqualTo(200);
+      await().until(() -> server.send("GET", "/observe/health/ready", "").status() == 200);
       server.context().getRouteController().stopRoute("notify-by-log");
       server.context().removeRoute("notify-by-log");
       assertThat(server.text("/observe/health/ready?exposureLevel=full"))

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each page as it looks, to everybody, whatever stands in it; all at one server. */
 final class PageLooksTest {
+  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
   private static final int SHORT_MILLIS = 150;
 
   /** Each page with what it alone has. */
@@ -112,7 +113,7 @@ final class PageLooksTest {
   }
 
   private static LocalDate inDays(int days) {
-    return LocalDate.now(ZoneOffset.UTC).plusDays(days);
+    return TODAY.plusDays(days);
   }
 
   private static void planned(String topic, int days) throws Exception {

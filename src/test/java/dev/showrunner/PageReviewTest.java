@@ -10,6 +10,7 @@ import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
 import dev.showrunner.video.Thumbnail;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.openqa.selenium.WebElement;
 
 /** Videos that are judged, changed and moved at the page, all at one server. */
 final class PageReviewTest {
+  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
   private static final JobId ANY = new JobId("any");
 
   @TempDir static Path home;
@@ -42,7 +44,7 @@ final class PageReviewTest {
   }
 
   private static LocalDate inDays(int days) {
-    return LocalDate.now(ZoneOffset.UTC).plusDays(days);
+    return TODAY.plusDays(days);
   }
 
   private static String planned(String topic, int days) throws Exception {
@@ -161,7 +163,7 @@ final class PageReviewTest {
         Stage.ASSETS,
         claim -> {
           if (claim.job().request().topic().equals("At work")) {
-            await().until(() -> goOn.getCount() == 0);
+            await().atMost(Duration.ofMinutes(2)).until(() -> goOn.getCount() == 0);
           }
         });
     String id =

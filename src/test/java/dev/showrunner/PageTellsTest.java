@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class PageTellsTest {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
+  private static final LocalDate TODAY = LocalDate.now(ZONE);
   private static final String NOBODY = "http://127.0.0.1:9";
 
   @TempDir static Path home;
@@ -78,7 +79,7 @@ final class PageTellsTest {
   }
 
   private static LocalDate inDays(int days) {
-    return LocalDate.now(ZONE).plusDays(days);
+    return TODAY.plusDays(days);
   }
 
   private static void planned(String topic, int days) throws Exception {

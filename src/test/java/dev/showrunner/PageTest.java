@@ -20,6 +20,7 @@ import org.openqa.selenium.interactions.Actions;
 
 /** The page as a person uses it, in a real browser, at a server whose stages do no work. */
 final class PageTest {
+  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
   @TempDir Path home;
   private RestServer server;
 
@@ -38,7 +39,7 @@ final class PageTest {
   }
 
   private static LocalDate inDays(int days) {
-    return LocalDate.now(ZoneOffset.UTC).plusDays(days);
+    return TODAY.plusDays(days);
   }
 
   private String planned(String topic, LocalDate day, String more) throws Exception {
@@ -119,6 +120,9 @@ final class PageTest {
 
   /** Drags an entry in the month that is shown, whose six weeks reach into the next one. */
   static void drag(Chromium window, String topic, LocalDate to) {
+    // The free times come later than what is planned, and move the rows.
+    window.find("#calendar .fc-event.ghost");
+    window.until(any -> window.all("main [aria-busy=true]").isEmpty() ? true : null);
     WebElement entry =
         window.until(
             any ->

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.fixtures.FakeStages;
+import dev.showrunner.fixtures.FreePort;
+import dev.showrunner.job.JobEngine;
+import dev.showrunner.job.JobId;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsLoader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -101,7 +101,7 @@ final class RestServer implements AutoCloseable {
 
   /** The same with more settings. */
   static RestServer on(Path home, Map<String, String> more) {
-    RestServer server = new RestServer(home, freePort(), more);
+    RestServer server = new RestServer(home, FreePort.next(), more);
     server.main.start();
     return server;
   }
@@ -111,14 +111,6 @@ final class RestServer implements AutoCloseable {
     RestServer server = new RestServer(before.home, URI.create(before.address).getPort(), Map.of());
     server.main.start();
     return server;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   CamelContext context() {
@@ -231,9 +223,20 @@ final class RestServer implements AutoCloseable {
     return job(id).path("status").asText();
   }
 
+  /** The job, once it has that status and nothing is at work on it any more. */
   JsonNode settled(String id, String status) throws Exception {
     await().until(() -> status(id).equals(status));
-    return job(id);
+    JsonNode job = job(id);
+    if (status.equals("COMPLETED") || status.equals("FAILED")) {
+      rests(id);
+    }
+    return job;
+  }
+
+  /** Waits for what follows a job's end, which can be seen a moment earlier. */
+  void rests(String id) {
+    JobEngine engine = context().getRegistry().findSingleByType(JobEngine.class);
+    await().until(() -> !engine.lanes().holdsAny(new JobId(id)));
   }
 
   /** The ids that a list answers. */

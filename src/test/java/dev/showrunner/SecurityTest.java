@@ -94,7 +94,7 @@ final class SecurityTest {
     try (Socket socket = new Socket()) {
       socket.bind(new InetSocketAddress(sender, 0));
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -55,11 +55,12 @@ class TracingOverRestTest {
         }
         id =
             server.made(
-                "{\"topic\": \"Tea\", \"retry\": {\"strategy\": \"fixed\", \"base\": \"1s\", \"max\": 3}}");
+                "{\"topic\": \"Tea\", \"retry\": {\"strategy\": \"fixed\", \"base\": \"60s\", \"max\": 3}}");
         server.settled(id, "RETRYING");
       }
       assertThat(of(collector, id, "job")).isEmpty();
       try (RestServer again = RestServer.on(home, settings(collector))) {
+        again.done("POST", "/api/jobs/" + id + "/retry", "");
         again.settled(id, "COMPLETED");
         await().until(() -> of(collector, id, "job").size() == 1);
       }

@@ -145,7 +145,8 @@ public final class Lanes {
     }
   }
 
-  synchronized boolean holdsAny(JobId job) {
+  /** Whether anything is at work on a job in this process. */
+  public synchronized boolean holdsAny(JobId job) {
     return places.containsKey(job);
   }
 

@@ -245,7 +245,7 @@ class ConflictFinderTest {
       Slot later = any(random, 1_900 + i, 300);
       after.add(later.movedTo(later.at().plus(Duration.ofDays(400))));
     }
-    List<Slot> published = List.of(published("p", "2020-06-15T10:00", topic(random)));
+    List<Slot> published = List.of(published("p", "2020-06-15T10:00", before.get(0).topic()));
     Titles titles = new Titles(published, rules.of("folder"));
     ConflictFinder finder = new ConflictFinder(rules);
     List<Conflict> halves = new ArrayList<>(finder.among(before, channel -> titles));

@@ -232,7 +232,7 @@ class ModelCallsTest {
   @EnumSource(Provider.class)
   void an_answer_that_does_not_come_is_given_up_in_time(Provider provider) {
     server.hangs();
-    assertThatThrownBy(() -> answered(model(provider, Format.SCHEMA, "0.3s")))
+    assertThatThrownBy(() -> answered(model(provider, Format.SCHEMA, "1s")))
         .isInstanceOfSatisfying(RetryableException.class, e -> assertThat(e.isSoon()).isFalse())
         .hasMessageContaining("did not answer within")
         .hasMessageContaining("showrunner.model.timeout");
@@ -241,7 +241,7 @@ class ModelCallsTest {
   @Test
   void an_answer_that_begins_and_does_not_end_is_given_up_too() {
     server.trickles();
-    assertThatThrownBy(() -> answered(model(OLLAMA, Format.SCHEMA, "0.3s")))
+    assertThatThrownBy(() -> answered(model(OLLAMA, Format.SCHEMA, "1s")))
         .isInstanceOf(RetryableException.class)
         .hasMessageContaining("did not answer within");
   }
@@ -316,7 +316,7 @@ class ModelCallsTest {
     CompletableFuture<Answer> asking = CompletableFuture.supplyAsync(() -> answered(model));
     await().until(() -> server.asked.size() == 1);
     route.work.stop(JOB);
-    assertThatThrownBy(() -> asking.get(2, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> asking.get(30, TimeUnit.SECONDS))
         .hasRootCauseInstanceOf(RetryableException.class)
         .hasMessageContaining("given up");
   }

@@ -36,6 +36,8 @@ final class CommandLineServer {
   static CommandLineServer on(Path folder, String... options) throws IOException {
     List<String> line =
         new ArrayList<>(List.of("run", "--home", folder.resolve("data").toString(), "--port", "0"));
+    // Nobody wants what it still makes at the end.
+    line.addAll(List.of("--set", "showrunner.stop.grace=1s"));
     line.addAll(List.of(options));
     Process server =
         program(line.toArray(String[]::new))

@@ -109,8 +109,10 @@ class ProcessesTest {
   private static CommandLineServer server;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws IOException, InterruptedException {
     server = CommandLineServer.on(folder);
+    // What is made for now would be rendered beside all commands.
+    assertThat(server.run("dispatcher", "stop").code()).isZero();
     Files.writeString(folder.resolve("topics.txt"), "Rain\nSnow\n");
     Files.writeString(
         folder.resolve("client.json"),

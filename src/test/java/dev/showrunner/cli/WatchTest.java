@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** How a job is followed when its server is not there all the time. */
 final class WatchTest {
+  private static final Duration ENOUGH = Duration.ofSeconds(30);
+
   private static HttpServer answering(String status, Runnable answered) throws IOException {
     HttpServer server = HttpServer.create(loopback(), 0);
     server.setExecutor(Executors.newSingleThreadExecutor());
@@ -40,8 +42,8 @@ final class WatchTest {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
-  private static ApiClient client(int port) {
-    return new ApiClient("http://127.0.0.1:" + port, "", Duration.ofSeconds(1));
+  private static ApiClient client(int port, Duration patience) {
+    return new ApiClient("http://127.0.0.1:" + port, "", patience);
   }
 
   @Test
@@ -53,8 +55,8 @@ final class WatchTest {
     try {
       JsonNode job =
           new Watch(
-                  client(first[0].getAddress().getPort()),
-                  () -> client(second.getAddress().getPort()),
+                  client(first[0].getAddress().getPort(), ENOUGH),
+                  () -> client(second.getAddress().getPort(), ENOUGH),
                   new PrintStream(err, true, StandardCharsets.UTF_8),
                   false)
               .follow("j1");
@@ -69,7 +71,8 @@ final class WatchTest {
   @Test
   void a_server_that_takes_too_long_is_not_one_that_is_not_there() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> client(silent.getLocalPort()).get("/api/settings"))
+      assertThatThrownBy(
+              () -> client(silent.getLocalPort(), Duration.ofSeconds(1)).get("/api/settings"))
           .isInstanceOf(CommandFailure.class)
           .isNotInstanceOf(Unreachable.class)
           .hasMessageContaining("took longer than 1 s");

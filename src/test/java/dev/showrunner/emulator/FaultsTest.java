@@ -178,7 +178,7 @@ class FaultsTest {
                 youtube.send(
                     youtube
                         .to(session)
-                        .timeout(Duration.ofSeconds(2))
+                        .timeout(Duration.ofSeconds(5))
                         .PUT(BodyPublishers.ofByteArray(file))))
         .isInstanceOf(HttpTimeoutException.class);
 

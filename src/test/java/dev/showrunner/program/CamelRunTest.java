@@ -5,9 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.fixtures.CamelCli;
+import dev.showrunner.fixtures.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +36,7 @@ class CamelRunTest {
     Path installation = installation(Files.createDirectory(folder.resolve("installation")));
     Path home = folder.resolve("home");
     Path log = folder.resolve("camel.log");
-    int port = freePort();
+    int port = FreePort.next();
     CamelCli camel =
         new CamelCli(
             Files.createDirectory(folder.resolve("user")),
@@ -88,12 +87,6 @@ class CamelRunTest {
     String before = Files.readString(file);
     assertThat(before).contains(what);
     Files.writeString(file, before.replace(what, by));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** What a shell makes of {@code ../routes/*.camel.yaml}. */

@@ -67,7 +67,7 @@ class FullDiskTest {
       waitsForDisk(api.awaitJob(id, FullDiskTest::stopped));
       assertThat(new HomeFiles(disk).publications()).isEmpty();
       await()
-          .atMost(Duration.ofSeconds(2))
+          .atMost(Duration.ofSeconds(10))
           .untilAsserted(() -> assertThat(new HomeFiles(disk).halfMade(id)).isEmpty());
 
       Files.delete(filler);

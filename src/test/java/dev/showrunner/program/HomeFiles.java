@@ -1,14 +1,20 @@
 package dev.showrunner.program;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What lies in a home, for tests that look at it from outside. */
 final class HomeFiles {
@@ -43,7 +49,7 @@ final class HomeFiles {
   }
 
   /** What is half made of a job: files and folders that carry a claim's generation. */
-  List<String> halfMade(String id) {
+  List<String> halfMade(String id) throws IOException {
     return names(job(id), name -> name.matches(".*(\\.part|\\.g\\d+\\.).*"));
   }
 
@@ -52,7 +58,11 @@ final class HomeFiles {
     Map<String, Long> times = new TreeMap<>();
     for (String name :
         names(job(id), each -> each.matches("s[0-9a-f-]+\\.body\\.mp4|scene-\\d+\\.json"))) {
-      times.put(name, Files.getLastModifiedTime(job(id).resolve(name)).toMillis());
+      try {
+        times.put(name, Files.getLastModifiedTime(job(id).resolve(name)).toMillis());
+      } catch (NoSuchFileException e) {
+        // It went while we looked.
+      }
     }
     return times;
   }
@@ -64,21 +74,43 @@ final class HomeFiles {
     return pictures;
   }
 
-  private static List<String> names(Path folder, Predicate<String> wanted) {
+  // Files and folders come and go while we look.
+  private static List<String> names(Path folder, Predicate<String> wanted) throws IOException {
+    List<String> found = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
-      return List.of();
+      return found;
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(each -> wanted.test(each.getFileName().toString()))
-          .map(each -> folder.relativize(each).toString())
-          .sorted()
-          .toList();
-    } catch (UncheckedIOException e) {
-      // A file went while we looked; the caller asks again.
-      return List.of("something that is being removed");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+            return look(path);
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            return look(path);
+          }
+
+          private FileVisitResult look(Path path) {
+            if (wanted.test(path.getFileName().toString())) {
+              found.add(folder.relativize(path).toString());
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path path, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path path, @Nullable IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    Collections.sort(found);
+    return found;
   }
 }

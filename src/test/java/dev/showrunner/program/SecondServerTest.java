@@ -28,6 +28,8 @@ class SecondServerTest {
       // Camel once warned 120 times of how answers are compressed.
       assertThat(Files.readAllLines(home.resolve("logs/showrunner.log")))
           .as("a start has nothing to warn of")
+          // Of Vert.x, when another program has the machine for seconds.
+          .filteredOn(line -> !line.contains("BlockedThreadChecker"))
           .noneMatch(line -> line.matches("\\S+ (WARN|ERROR) .*"));
     }
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A stage that takes longer than the settings allow. */
 class StageTimeoutTest {
-  private static final Duration AT_ONCE = Duration.ofSeconds(2);
+  private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
   @TempDir Path home;
 

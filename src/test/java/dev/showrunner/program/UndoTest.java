@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +30,25 @@ class UndoTest {
       ## Four
 
       The fourth part is as short as the others.
+
+      ## Part five
+
+      The fifth part is as short as the others.
+
+      ## Part six
+
+      The sixth part is as short as the others.
+
+      ## Part seven
+
+      The seventh part is as short as the others.
+
+      ## Part eight
+
+      The eighth part is as short as the others.
       """;
 
-  private static final int SCENES = 4;
+  private static final int SCENES = 8;
   private static final Duration RENDERED = Duration.ofMinutes(2);
 
   @TempDir Path home;
@@ -46,12 +64,19 @@ class UndoTest {
           .pollInterval(Duration.ofMillis(10))
           .until(() -> files.pictures(id).size() >= 2);
       assertThat(api.post("/api/jobs/" + id + "/cancel", "").status()).isEqualTo(200);
-      // Its processes are given the time to end that a cancel has.
-      program.letRun(Duration.ofSeconds(2));
-      Map<String, Long> before = files.wholeScenes(id);
-      assertThat(files.pictures(id)).hasSizeBetween(2, SCENES - 1);
-
-      assertThat(api.delete("/api/jobs/" + id).status()).isEqualTo(204);
+      // It can be deleted once its work has ended.
+      AtomicReference<Map<String, Long>> whole = new AtomicReference<>(Map.of());
+      await()
+          .atMost(RENDERED)
+          .until(
+              () -> {
+                whole.set(files.wholeScenes(id));
+                return api.delete("/api/jobs/" + id).status() == 204;
+              });
+      Map<String, Long> before = Objects.requireNonNull(whole.get());
+      assertThat(before.keySet())
+          .filteredOn(name -> name.endsWith(".mp4"))
+          .hasSizeBetween(2, SCENES - 1);
       assertThat(files.job(id)).doesNotExist();
       assertThat(api.post("/api/jobs/" + id + "/undo", "").body().path("status").asText())
           .isEqualTo("CANCELLED");

@@ -108,7 +108,7 @@ class AssetsRouteTest extends CamelMainTestSupport {
     settings.put("showrunner.footage.pixabay.key", PIXABAY_KEY);
     settings.put("showrunner.footage.pixabay.root-url", server.url());
     settings.put("showrunner.footage.most-megabytes", "1");
-    settings.put("showrunner.footage.timeout", "1s");
+    settings.put("showrunner.footage.timeout", "30s");
     settings.put("failure.redelivery.delay", "10");
     settings.put("failure.redelivery.max-delay", "20");
     registry.bind(

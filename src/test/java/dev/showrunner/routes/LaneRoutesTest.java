@@ -115,7 +115,9 @@ class LaneRoutesTest extends CamelMainTestSupport {
     Collections.sort(gaps);
     System.out.println("LaneRoutesTest: a free place was filled after " + gaps + " ms");
     // The middle one, since another program may take the machine away for a moment.
-    assertThat(gaps.get(gaps.size() / 2)).isLessThanOrEqualTo(100);
+    assertThat(gaps.get(gaps.size() / 2))
+        .as("not at the next tick, a second later")
+        .isLessThan(900);
     assertThat(gaps.get(0)).as("one at a time").isNotNegative();
   }
 
@@ -129,7 +131,7 @@ class LaneRoutesTest extends CamelMainTestSupport {
                 TestEngine.draft(Map.of("topic", "Later", "scheduledAt", due.toString())),
                 Origin.SINGLE);
     Job done = settled(job, JobStatus.COMPLETED);
-    assertThat(done.startedAt()).isBetween(due, due.plusMillis(600));
+    assertThat(done.startedAt()).isBetween(due, due.plusSeconds(30));
   }
 
   @Test
@@ -163,7 +165,7 @@ class LaneRoutesTest extends CamelMainTestSupport {
     Attempt hung = tries.get(0);
     assertThat(hung.message()).contains("showrunner.stage.timeout.assets");
     assertThat(Duration.between(hung.startedAt(), hung.endedAt()))
-        .isBetween(SHORT, SHORT.plusSeconds(3));
+        .isBetween(SHORT, SHORT.plusSeconds(30));
     assertThat(stages.calls).filteredOn("write"::equals).hasSize(1);
   }
 

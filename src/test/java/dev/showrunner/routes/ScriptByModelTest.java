@@ -61,7 +61,7 @@ class ScriptByModelTest extends CamelMainTestSupport {
                 "showrunner.model.name", "small",
                 "showrunner.model.url", server.url() + "/v1",
                 "showrunner.model.key", KEY,
-                "showrunner.model.timeout", "500ms"));
+                "showrunner.model.timeout", "5s"));
   }
 
   @AfterEach

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person cancels a job around its upload: what is left behind is known, and no more than that. */
+/**
+ * A person cancels a job around its upload: what is left behind is known, and no more than that.
+ */
 @SuppressWarnings("NullAway.Init") // Made before each test.
 class UploadCancelsTest {
   private static final byte[] VIDEO = bytes(13, UploadSettings.GRANULE - 7);

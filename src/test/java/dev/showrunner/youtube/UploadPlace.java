@@ -87,7 +87,7 @@ final class UploadPlace implements AutoCloseable {
    */
   UploadPlace(Path folder, TestDatabase kind, Function<Job, byte[]> videos, Duration skew)
       throws IOException {
-    this(folder, kind, videos, skew, request -> Optional.empty(), "2s");
+    this(folder, kind, videos, skew, request -> Optional.empty(), "30s");
   }
 
   UploadPlace(
@@ -111,7 +111,7 @@ final class UploadPlace implements AutoCloseable {
         videos,
         Duration.ZERO,
         request -> Optional.empty(),
-        "2s");
+        "30s");
   }
 
   private UploadPlace(

@@ -52,6 +52,9 @@ public final class RenderFixture {
           + "Light that left its star before you were born arrives just now, and you are here to"
           + " see it. ";
 
+  /** Unpacked and tried once for all fixtures. */
+  private static final FfmpegProgram PROGRAM = program();
+
   public final Home home;
   public final RunningWork work = new RunningWork();
   public final ProcessRunner runner = new ProcessRunner(work);
@@ -60,11 +63,10 @@ public final class RenderFixture {
 
   public RenderFixture(Path root) {
     home = new Home(root);
-    program = program();
+    program = PROGRAM;
     ffmpeg = new LocalFfmpeg(program, runner);
   }
 
-  /** Unpacked once for all fixtures. */
   private static FfmpegProgram program() {
     Home tools = new Home(Path.of("target/test-tools").toAbsolutePath());
     return new FfmpegLocator(tools, "auto", new ProcessRunner(new RunningWork())).locate();

@@ -212,8 +212,8 @@ final class ResumeTest {
     assertThatThrownBy(() -> stage.renderScene(plan.scenes().get(0)))
         .isInstanceOf(ClaimLostException.class)
         .hasMessageContaining("stopped");
-    person.join(TimeUnit.SECONDS.toMillis(10));
-    assertThat(System.nanoTime() - cancelled.get()).isLessThan(TimeUnit.SECONDS.toNanos(8));
+    person.join(TimeUnit.MINUTES.toMillis(1));
+    assertThat(System.nanoTime() - cancelled.get()).isLessThan(TimeUnit.SECONDS.toNanos(40));
     assertThat(ffmpeg.living()).isEmpty();
     assertThat(RenderFixture.scenes(claim)).isEmpty();
   }
