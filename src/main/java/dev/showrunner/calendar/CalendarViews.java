@@ -1,6 +1,7 @@
 package dev.showrunner.calendar;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 
 /** Days, months and years as a person looks at them. Thread-safe. */
 final class CalendarViews {
+  private final Entries entries;
   private final RuleBook rules;
   private final Supplier<? extends Collection<String>> channels;
   private final Clock clock;
@@ -22,12 +24,21 @@ final class CalendarViews {
 
   /** Where slots come from. */
   interface Slots {
-    /** Those of a stretch of time, by time. */
-    List<Slot> of(Optional<String> channel, Instant from, Instant until);
+    /**
+     * Those of a stretch of time, by time.
+     *
+     * @param planned up to where what schedules plan is among them
+     */
+    List<Slot> of(Optional<String> channel, Instant from, Instant until, Instant planned);
   }
 
   CalendarViews(
-      RuleBook rules, Supplier<? extends Collection<String>> channels, Clock clock, Slots slots) {
+      Entries entries,
+      RuleBook rules,
+      Supplier<? extends Collection<String>> channels,
+      Clock clock,
+      Slots slots) {
+    this.entries = entries;
     this.rules = rules;
     this.channels = channels;
     this.clock = clock;
@@ -59,10 +70,20 @@ final class CalendarViews {
   }
 
   private Stretch stretch(Optional<String> channel, LocalDate first, LocalDate until) {
+    Instant from = start(first);
+    Instant last = start(until);
+    Instant planned = entries.horizon(from, last);
+    // What stands near the first day and the last one takes room on them, too.
+    Duration gap = rules.longestGap(channel);
+    Instant behind = last.plus(gap);
+    List<Slot> near =
+        slots.of(channel, from.minus(gap), behind, planned.isBefore(last) ? planned : behind);
     Set<String> shown =
         new TreeSet<>(channel.map(Set::of).orElseGet(() -> Set.copyOf(channels.get())));
-    return new Stretch(
-        rules, slots.of(channel, start(first), start(until)), shown, clock.instant());
+    near.stream()
+        .filter(slot -> !slot.at().isBefore(from) && slot.at().isBefore(last))
+        .forEach(slot -> shown.add(slot.channel()));
+    return new Stretch(rules, near, shown, clock.instant());
   }
 
   private Instant start(LocalDate day) {

@@ -72,7 +72,7 @@ public final class ContentCalendar {
     this.rules = rules;
     this.channels = channels;
     this.clock = clock;
-    this.views = new CalendarViews(rules, channels, clock, this::slots);
+    this.views = new CalendarViews(entries, rules, channels, clock, this::slots);
     this.free =
         new FreeTimes(rules, this::near, name -> entries.titles(store, name), scores, clock);
   }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Some days of the calendar with all that is held on them, ready to be shown by day or month. */
@@ -19,17 +18,15 @@ final class Stretch {
   private final Instant now;
 
   /**
-   * @param slots with their final statuses; may reach beyond the days that will be shown
-   * @param channels those that are there even if nothing is held on them
+   * @param slots with their final statuses; those near the days that will be shown take room, too
+   * @param channels those that could have slots on these days, or have some
    * @param now before which there is no room
    */
   Stretch(RuleBook rules, Collection<Slot> slots, Set<String> channels, Instant now) {
     this.rules = rules;
     this.now = now;
-    Set<String> all = new TreeSet<>(channels);
-    slots.forEach(slot -> all.add(slot.channel()));
     Map<String, List<Slot>> own = slots.stream().collect(Collectors.groupingBy(Slot::channel));
-    for (String channel : all) {
+    for (String channel : channels) {
       boards.put(channel, new Board(rules.of(channel), own.getOrDefault(channel, List.of())));
     }
     slots.stream()
