@@ -3,6 +3,7 @@ package dev.showrunner.store;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.ClaimLostException;
 import dev.showrunner.job.JobId;
+import dev.showrunner.youtube.PlaylistClaims;
 import dev.showrunner.youtube.UploadSession;
 import dev.showrunner.youtube.UploadStep;
 import dev.showrunner.youtube.UploadStore;
@@ -209,6 +210,11 @@ public final class JdbiUploadStore implements UploadStore {
                 .bind("now", now)
                 .map((row, context) -> new JobId(row.getString("id")))
                 .list());
+  }
+
+  @Override
+  public PlaylistClaims playlists() {
+    return new JdbiPlaylistClaims(database);
   }
 
   @Override

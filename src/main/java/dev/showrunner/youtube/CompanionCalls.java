@@ -1,13 +1,11 @@
 package dev.showrunner.youtube;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.video.Metadata;
 import dev.showrunner.youtube.VideoResource.Parts;
 import dev.showrunner.youtube.YouTubeApi.Caller;
-import dev.showrunner.youtube.YouTubeHttp.Answer;
 import dev.showrunner.youtube.YouTubeHttp.Body;
 import dev.showrunner.youtube.YouTubeHttp.Request;
 import java.io.ByteArrayOutputStream;
@@ -17,23 +15,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that make an uploaded video complete. Each may be made again after a lost answer. */
 final class CompanionCalls {
   private static final long LARGEST_CAPTIONS = 100L << 20;
-  private static final Pattern PLAYLIST_ID = Pattern.compile("(PL|OL|FL|UU)[A-Za-z0-9_-]{10,}");
 
   private final YouTubeApi api;
   private final Verification verification;
+  private final PlaylistCalls playlists;
 
-  CompanionCalls(YouTubeApi api, Verification verification) {
+  CompanionCalls(YouTubeApi api, Verification verification, PlaylistCalls playlists) {
     this.api = api;
     this.verification = verification;
+    this.playlists = playlists;
   }
 
   /**
@@ -95,7 +91,7 @@ final class CompanionCalls {
     snippet.put("name", "");
     snippet.put("isDraft", false);
     Body body = related(resource, "application/x-subrip", Files.readAllBytes(file));
-    accepting(
+    api.accepting(
         caller,
         Cost.CAPTIONS_INSERT,
         "Adding the captions",
@@ -118,112 +114,12 @@ final class CompanionCalls {
     return new Body.Bytes("multipart/related; boundary=" + edge, out.toByteArray());
   }
 
-  /**
-   * Puts the video into a playlist.
-   *
-   * @param playlist an id, or a name; one of that name is made when there is none
-   */
+  /** Puts the video into a playlist, by its id or its name. */
   void playlist(Caller caller, String videoId, String playlist) {
-    String id = PLAYLIST_ID.matcher(playlist).matches() ? playlist : named(caller, playlist);
-    if (holds(caller, id, videoId)) {
-      return;
-    }
-    ObjectNode item = JsonNodeFactory.instance.objectNode();
-    ObjectNode snippet = item.putObject("snippet");
-    snippet.put("playlistId", id);
-    snippet.putObject("resourceId").put("kind", "youtube#video").put("videoId", videoId);
-    accepting(
-        caller,
-        Cost.PLAYLIST_ITEMS_INSERT,
-        "Adding the video to the playlist " + playlist,
-        "videoAlreadyInPlaylist",
-        token ->
-            Request.of("POST", "/youtube/v3/playlistItems?part=snippet", token)
-                .with(Body.Bytes.json(item.toString())));
+    playlists.add(caller, videoId, playlist);
   }
 
-  private boolean holds(Caller caller, String playlist, String videoId) {
-    String path =
-        "/youtube/v3/playlistItems?part=contentDetails&maxResults=50&playlistId="
-            + encoded(playlist)
-            + "&videoId="
-            + encoded(videoId);
-    JsonNode items =
-        api.list(
-                caller,
-                Cost.PLAYLIST_ITEMS_LIST,
-                "Looking into the playlist " + playlist,
-                token -> Request.of("GET", path, token))
-            .path("items");
-    for (JsonNode item : items) {
-      if (item.at("/contentDetails/videoId").asText().equals(videoId)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private String named(Caller caller, String name) {
-    return find(caller, name).orElseGet(() -> make(caller, name));
-  }
-
-  private Optional<String> find(Caller caller, String name) {
-    String page = "";
-    do {
-      String path =
-          "/youtube/v3/playlists?part=snippet&mine=true&maxResults=50"
-              + (page.isEmpty() ? "" : "&pageToken=" + encoded(page));
-      JsonNode list =
-          api.list(
-              caller,
-              Cost.PLAYLISTS_LIST,
-              "Looking for the playlist " + name,
-              token -> Request.of("GET", path, token));
-      for (JsonNode one : list.path("items")) {
-        if (one.at("/snippet/title").asText().strip().equalsIgnoreCase(name.strip())) {
-          return Optional.of(one.path("id").asText());
-        }
-      }
-      page = list.path("nextPageToken").asText("");
-    } while (!page.isEmpty());
-    return Optional.empty();
-  }
-
-  private String make(Caller caller, String name) {
-    ObjectNode playlist = JsonNodeFactory.instance.objectNode();
-    playlist.putObject("snippet").put("title", name);
-    playlist.putObject("status").put("privacyStatus", "public");
-    Answer answer =
-        api.call(
-            caller,
-            Cost.PLAYLISTS_INSERT,
-            "Making the playlist " + name,
-            token ->
-                Request.of("POST", "/youtube/v3/playlists?part=snippet,status", token)
-                    .with(Body.Bytes.json(playlist.toString())));
-    String id = ApiAnswers.body(answer).path("id").asText("");
-    if (id.isEmpty()) {
-      // The next try finds it by its name.
-      throw api.broken(
-          caller, "Making the playlist " + name, new IOException("YouTube did not name it"));
-    }
-    return id;
-  }
-
-  /** Makes a call that has succeeded too when YouTube says what it wanted is so already. */
-  private void accepting(
-      Caller caller, Cost cost, String doing, String alreadySo, Function<String, Request> request) {
-    try {
-      Answer answer = api.charged(caller, cost, request);
-      if (!answer.isOk() && !ApiAnswers.reason(answer).equals(alreadySo)) {
-        throw api.trouble(caller, doing, answer);
-      }
-    } catch (IOException e) {
-      throw api.broken(caller, doing, e);
-    }
-  }
-
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

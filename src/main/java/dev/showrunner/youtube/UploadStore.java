@@ -65,6 +65,9 @@ public interface UploadStore {
    */
   List<JobId> abandoned(Instant now);
 
+  /** Who makes playlists. */
+  PlaylistClaims playlists();
+
   /** Saves a step of a job that is published, whoever has it. */
   void put(JobId job, UploadStep step);
 

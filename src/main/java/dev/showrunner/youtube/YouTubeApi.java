@@ -74,6 +74,19 @@ final class YouTubeApi {
     return body;
   }
 
+  /** Makes a call that has succeeded too when YouTube says what it wanted is so already. */
+  void accepting(
+      Caller caller, Cost cost, String doing, String alreadySo, Function<String, Request> request) {
+    try {
+      Answer answer = charged(caller, cost, request);
+      if (!answer.isOk() && !ApiAnswers.reason(answer).equals(alreadySo)) {
+        throw trouble(caller, doing, answer);
+      }
+    } catch (IOException e) {
+      throw broken(caller, doing, e);
+    }
+  }
+
   /**
    * Makes a call that costs something.
    *

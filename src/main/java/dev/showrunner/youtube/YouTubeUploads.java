@@ -54,7 +54,7 @@ public final class YouTubeUploads {
     this.protocol = new SessionProtocol(api);
     this.left = new LeftSessions(protocol, new LostVideos(api, store));
     this.verification = new Verification(api, store);
-    this.calls = new CompanionCalls(api, verification);
+    this.calls = new CompanionCalls(api, verification, new PlaylistCalls(api, store.playlists()));
     this.store = store;
     this.settings = settings;
     this.pace = new Pace(settings.bytesPerSecond());

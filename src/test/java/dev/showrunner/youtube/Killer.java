@@ -160,6 +160,11 @@ final class Killer {
       }
 
       @Override
+      public PlaylistClaims playlists() {
+        return store.playlists();
+      }
+
+      @Override
       public void put(JobId job, UploadStep step) {
         store.put(job, step);
       }

@@ -133,6 +133,12 @@ final class UploadNode implements AutoCloseable {
         engine.clock);
   }
 
+  PlaylistCalls playlists() {
+    YouTubeHttp http = betweenHttp.apply(route.http());
+    return new PlaylistCalls(
+        new YouTubeApi(http, tokens, quota, engine.clock), store().playlists());
+  }
+
   /** What the ticking route does. */
   void applyChanges() {
     new PublishedChanges(
