@@ -46,7 +46,7 @@ final class ConflictAnswers {
   }
 
   private Optional<Instant> nearestFree(SlotReader once, Slot slot) {
-    return jobs.nearestFreeIn(once, slot, clock.instant());
+    return jobs.search().nearest(once, slot, clock.instant());
   }
 
   /** Of a slot that was just taken, with what is before and what is behind it. */

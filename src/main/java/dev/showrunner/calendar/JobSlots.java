@@ -7,19 +7,16 @@ import dev.showrunner.job.SlotConflict;
 import dev.showrunner.job.SlotGate;
 import dev.showrunner.job.SlotTakenException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.function.IntFunction;
 
 /** Takes slots for jobs, each inside the transaction that gives the job its time. Thread-safe. */
 public final class JobSlots implements SlotGate {
-  private static final int[] REACHES = {21, 92, 366};
-
   private final CalendarStore store;
   private final Entries entries;
+  private final FreeSearch search;
   private final RuleBook rules;
   private final Clock clock;
 
@@ -29,12 +26,17 @@ public final class JobSlots implements SlotGate {
   public JobSlots(CalendarStore store, SlotSource source, RuleBook rules, Clock clock) {
     this.store = store;
     this.entries = new Entries(source, rules, clock);
+    this.search = new FreeSearch(entries, rules);
     this.rules = rules;
     this.clock = clock;
   }
 
   Entries entries() {
     return entries;
+  }
+
+  FreeSearch search() {
+    return search;
   }
 
   @Override
@@ -57,38 +59,13 @@ public final class JobSlots implements SlotGate {
     CalendarChanges calendar = store.in(tx);
     Slot slot = slot(row, row.request);
     calendar.lock(slot.channel());
-    Optional<Instant> next = nextFree(entries.keeping(calendar), slot, after);
+    Optional<Instant> next = search.next(entries.keeping(calendar), slot, after);
     next.ifPresent(at -> reserved(calendar, calendar).follow(slot, slot.movedTo(at)));
     return next;
   }
 
   private ReservedForJob reserved(SlotReader reader, CalendarChanges calendar) {
     return new ReservedForJob(reader, calendar, now());
-  }
-
-  /**
-   * The next free time for a slot, within a year.
-   *
-   * @param reader of what is planned, too
-   */
-  Optional<Instant> nextFree(SlotReader reader, Slot slot, Instant after) {
-    ChannelRules own = rules.of(slot.channel());
-    Titles titles = entries.titles(reader, slot.channel());
-    for (int reach : REACHES) {
-      Duration far = Duration.ofDays((long) reach + inTheWay(slot.channel()));
-      List<Slot> there =
-          reader.between(Optional.of(slot.channel()), after.minus(far), after.plus(far)).stream()
-              .filter(other -> !other.isSame(slot))
-              .toList();
-      Optional<Instant> free =
-          Board.forVideo(slot, there, own, titles)
-              .orElseGet(() -> new Board(own, there))
-              .nextFree(after, reach);
-      if (free.isPresent()) {
-        return free;
-      }
-    }
-    return Optional.empty();
   }
 
   @Override
@@ -106,14 +83,12 @@ public final class JobSlots implements SlotGate {
    * @throws SlotTakenException when it wants to be rejected, or there is no free slot to move to
    */
   Instant forOccurrence(SlotReader calendar, Slot slot, JobRequest wanted) {
-    List<Slot> there = stored(calendar, slot, inTheWay(slot.channel()));
-    List<Conflict> conflicts = obstacles(calendar, slot, there);
+    List<Conflict> conflicts = obstacles(calendar, slot);
     if (conflicts.isEmpty()) {
       return slot.at();
     }
     if (wanted.onConflict().equals("move")) {
-      Optional<Instant> free =
-          nearestFree(calendar, slot, earliest(wanted), days -> stored(calendar, slot, days));
+      Optional<Instant> free = search.nearest(calendar, slot, earliest(wanted));
       if (free.isPresent()) {
         return free.get();
       }
@@ -125,15 +100,9 @@ public final class JobSlots implements SlotGate {
         answer(conflicts, Optional.empty()));
   }
 
-  private static List<Slot> stored(SlotReader reader, Slot slot, int days) {
-    Duration reach = Duration.ofDays(days);
-    Optional<String> channel = Optional.of(slot.channel());
-    return reader.between(channel, slot.at().minus(reach), slot.at().plus(reach));
-  }
-
-  private List<Conflict> obstacles(SlotReader reader, Slot slot, List<Slot> there) {
+  private List<Conflict> obstacles(SlotReader reader, Slot slot) {
     return new ConflictFinder(rules)
-        .of(slot, there, entries.titles(reader, slot.channel())).stream()
+        .of(slot, search.around(reader, slot), entries.titles(reader, slot.channel())).stream()
             .filter(conflict -> !conflict.kind().isWarning())
             .toList();
   }
@@ -146,57 +115,16 @@ public final class JobSlots implements SlotGate {
    * @throws SlotTakenException when it cannot be had
    */
   Optional<Instant> free(CalendarChanges calendar, Slot slot, Instant earliest, String policy) {
-    List<Slot> there = near(calendar, slot.channel(), slot.at(), inTheWay(slot.channel()));
-    List<Conflict> conflicts = obstacles(calendar, slot, there);
+    SlotReader planned = entries.keeping(calendar);
+    List<Conflict> conflicts = obstacles(planned, slot);
     if (conflicts.isEmpty()) {
       return Optional.of(slot.at());
     }
-    Optional<Instant> nearest = nearestFree(calendar, slot, earliest);
+    Optional<Instant> nearest = search.nearest(planned, slot, earliest);
     if (policy.equals("move") && nearest.isPresent()) {
       return nearest;
     }
     throw taken(slot, conflicts, nearest, policy);
-  }
-
-  /** The free time nearest to a slot's own, at most a year away. */
-  Optional<Instant> nearestFree(SlotReader reader, Slot slot, Instant earliest) {
-    return nearestFree(
-        reader, slot, earliest, days -> near(reader, slot.channel(), slot.at(), days));
-  }
-
-  /**
-   * The same.
-   *
-   * @param reader of what is planned, too
-   */
-  Optional<Instant> nearestFreeIn(SlotReader reader, Slot slot, Instant earliest) {
-    return nearestFree(reader, slot, earliest, days -> stored(reader, slot, days));
-  }
-
-  private Optional<Instant> nearestFree(
-      SlotReader reader, Slot slot, Instant earliest, IntFunction<List<Slot>> within) {
-    Titles titles = entries.titles(reader, slot.channel());
-    for (int reach : REACHES) {
-      // What lies beyond the days that are looked through may be in the way of one at their edge.
-      List<Slot> there = within.apply(reach + inTheWay(slot.channel()));
-      Optional<Board> board = Board.forVideo(slot, there, rules.of(slot.channel()), titles);
-      Optional<Instant> found = board.flatMap(b -> b.nearestFree(slot.at(), earliest, reach));
-      if (found.isPresent() || board.isEmpty()) {
-        return found;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private List<Slot> near(SlotReader reader, String channel, Instant at, int days) {
-    Duration reach = Duration.ofDays(days);
-    Instant until = at.plus(reach);
-    return entries.between(reader, Optional.of(channel), at.minus(reach), until, until);
-  }
-
-  /** How many days away something may be in a slot's way: the gap, or a week for its topic. */
-  private int inTheWay(String channel) {
-    return 9 + (int) rules.of(channel).minGap().toDays();
   }
 
   private SlotTakenException taken(

@@ -57,6 +57,6 @@ final class SlotRound implements SlotGate.Round {
 
   @Override
   public Optional<Instant> next(JobRow row, Instant after) {
-    return slots.nextFree(planned, JobSlots.slot(row, row.request), after);
+    return slots.search().next(planned, JobSlots.slot(row, row.request), after);
   }
 }
