@@ -194,12 +194,37 @@ public final class JdbiUploadStore implements UploadStore {
 
   @Override
   public List<JobId> abandoned(Instant now) {
-    return jobs(
-        """
-        SELECT j.id FROM upload_sessions u CROSS JOIN jobs j
-        WHERE u.state = 'OPEN' AND j.id = u.job_id AND j.status = 'CANCELLED' AND j.completed_at <= :now
-        LIMIT 10""",
-        now.minus(SETTLED));
+    return reader.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT j.id FROM upload_sessions u CROSS JOIN jobs j
+                    WHERE u.state IN ('OPEN', 'EXPIRED') AND COALESCE(u.due_at, 0) <= :now
+                      AND j.id = u.job_id AND j.status = 'CANCELLED' AND j.completed_at <= :settled
+                    ORDER BY COALESCE(u.due_at, 0), j.completed_at LIMIT 10""")
+                .bind("now", now)
+                .bind("settled", now.minus(SETTLED))
+                .map((row, context) -> new JobId(row.getString("id")))
+                .list());
+  }
+
+  @Override
+  public boolean take(UploadSession session, Instant now, Instant until) {
+    return database.write(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        UPDATE upload_sessions SET due_at = :until
+                        WHERE job_id = :job AND generation = :generation
+                          AND COALESCE(due_at, 0) <= :now""")
+                    .bind("job", session.job().value())
+                    .bind("generation", session.generation())
+                    .bind("now", now)
+                    .bind("until", until)
+                    .execute())
+        == 1;
   }
 
   private List<JobId> jobs(String sql, Instant now) {

@@ -2,8 +2,12 @@ package dev.showrunner.youtube;
 
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Stage;
+import dev.showrunner.job.StageException;
+import dev.showrunner.job.WaitReason;
+import dev.showrunner.job.WaitingException;
 import dev.showrunner.video.VideoFile;
 import dev.showrunner.youtube.LostVideos.Found;
+import dev.showrunner.youtube.SessionProtocol.Position;
 import dev.showrunner.youtube.UploadSession.State;
 import dev.showrunner.youtube.YouTubeApi.Caller;
 import java.time.Duration;
@@ -18,6 +22,8 @@ import java.util.OptionalDouble;
 final class LeftSessions {
   /** How long a video that has arrived may be missing from the list of uploads. */
   private static final Duration LISTED_WITHIN = Duration.ofMinutes(15);
+
+  static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
   private final SessionProtocol protocol;
   private final LostVideos lost;
@@ -38,6 +44,30 @@ final class LeftSessions {
     private static Left as(UploadSession session) {
       return new Left(session, List.of());
     }
+  }
+
+  /**
+   * Gives up a session that is not to go on. It is asked first: one that is whole is a video.
+   *
+   * @throws StageException when it is not known whether it is given up
+   */
+  Left giveUp(Claim claim, Caller caller, UploadSession session) {
+    Position position = protocol.ask(caller, session);
+    if (position instanceof Position.At) {
+      position = protocol.giveUp(caller, session);
+    }
+    if (position instanceof Position.Arrived arrived) {
+      return Left.as(session.arrived(arrived.videoId(), protocol.now()));
+    } else if (position instanceof Position.Gone gone) {
+      return gone.isGivenUp() ? Left.as(session.in(State.ENDED)) : gone(claim, caller, session);
+    } else if (position instanceof Position.Unknown unknown) {
+      throw unknown.why();
+    }
+    throw new WaitingException(
+        claim.id(),
+        WaitReason.PROCESSING,
+        protocol.now().plus(LOOK_AGAIN),
+        "An upload of the video that is not to go on is being given up");
   }
 
   /** The session expired. The video may have arrived whole before that, its answer lost. */

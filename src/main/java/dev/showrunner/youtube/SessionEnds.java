@@ -9,7 +9,6 @@ import dev.showrunner.youtube.LeftSessions.Left;
 import dev.showrunner.youtube.SessionProtocol.Position;
 import dev.showrunner.youtube.UploadSession.State;
 import dev.showrunner.youtube.YouTubeApi.Caller;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionEnds {
   private static final Logger LOG = LoggerFactory.getLogger(SessionEnds.class);
-
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
   private final Claim claim;
   private final Caller caller;
@@ -70,14 +67,17 @@ final class SessionEnds {
    * @throws WaitingException when it is not known which
    */
   UploadSession gone(UploadSession session) {
-    Left found = left.gone(claim, caller, session);
+    return stored(left.gone(claim, caller, session));
+  }
+
+  private UploadSession stored(Left found) {
     UploadSession after = found.session();
     if (after.state() == State.ARRIVED) {
       return kept(after, String.valueOf(after.videoId()));
     }
     store.save(claim, after);
     if (after.state() == State.ENDED) {
-      LOG.info("Job {}: its upload expired and did not arrive; it begins anew", claim.id());
+      LOG.info("Job {}: its upload came to nothing and begins anew", claim.id());
       return after;
     }
     throw after.state() == State.UNDECIDED
@@ -85,7 +85,7 @@ final class SessionEnds {
         : new WaitingException(
             claim.id(),
             WaitReason.PROCESSING,
-            protocol.now().plus(LOOK_AGAIN),
+            protocol.now().plus(LeftSessions.LOOK_AGAIN),
             "The upload's session expired after the last byte was sent; YouTube may take a while to"
                 + " list the video, and is asked again");
   }
@@ -119,22 +119,7 @@ final class SessionEnds {
    * another one begins.
    */
   UploadSession outdated(UploadSession session) {
-    Position position = protocol.ask(caller, session);
-    if (position instanceof Position.At) {
-      position = protocol.giveUp(caller, session);
-    }
-    if (position instanceof Position.Arrived arrived) {
-      return arrived(session, arrived.videoId());
-    } else if (position instanceof Position.Gone) {
-      return gone(session);
-    } else if (position instanceof Position.Unknown unknown) {
-      throw unknown.why();
-    }
-    throw new WaitingException(
-        claim.id(),
-        WaitReason.PROCESSING,
-        protocol.now().plus(LOOK_AGAIN),
-        "The upload of an earlier version of the video is being given up");
+    return stored(left.giveUp(claim, caller, session));
   }
 
   /**

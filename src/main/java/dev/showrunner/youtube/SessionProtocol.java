@@ -38,8 +38,12 @@ final class SessionProtocol {
     /** All of it: this is the video. */
     record Arrived(String videoId) implements Position {}
 
-    /** The session is not there any more. */
-    record Gone() implements Position {}
+    /**
+     * The session is not there any more.
+     *
+     * @param isGivenUp whether it was given up before it was whole, so that nothing comes of it
+     */
+    record Gone(boolean isGivenUp) implements Position {}
 
     /** It is not known: the connection broke, or YouTube is in trouble. */
     record Unknown(StageException why) implements Position {}
@@ -121,9 +125,12 @@ final class SessionProtocol {
         Matcher range = RANGE.matcher(answer.header("Range").orElse(""));
         return new Position.At(range.matches() ? Long.parseLong(range.group(1)) + 1 : 0);
       }
-      // 499 and 204 are answers to a session that its client gave up.
-      case 404, 410, 499, 204 -> {
-        return new Position.Gone();
+      case 404, 410 -> {
+        return new Position.Gone(false);
+      }
+      // The answers to a session that its client gave up.
+      case 499, 204 -> {
+        return new Position.Gone(true);
       }
       default -> {
         StageException trouble = api.trouble(caller, "The upload", answer);

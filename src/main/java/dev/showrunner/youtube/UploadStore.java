@@ -31,8 +31,9 @@ public interface UploadStore {
   void begin(Claim claim, UploadSession session, UploadStep sent);
 
   /**
-   * Saves how an upload ended that nobody works on any more: that its video arrived, or that it
-   * never will. Leaves one alone that another claim has saved something of meanwhile.
+   * Saves what became of an upload that nobody works on any more: that its video arrived, or that
+   * it never will, or that this is not known. Leaves one alone whose video another claim has saved
+   * meanwhile.
    *
    * @return whether it was saved
    */
@@ -60,13 +61,22 @@ public interface UploadStore {
   long revision(JobId job);
 
   /**
-   * Cancelled jobs whose upload is still open, and that nobody works on: they ended a while ago, so
-   * that who was at work has had the time to give the upload up.
+   * Cancelled jobs of whose upload it is still open what becomes of it, and that nobody works on:
+   * they ended a while ago, so that who was at work has had the time to give the upload up. Those
+   * that have waited longest come first, and none that was taken.
    */
   List<JobId> abandoned(Instant now);
 
   /** Who makes playlists. */
   PlaylistClaims playlists();
+
+  /**
+   * Takes an upload that nobody works on, to see what becomes of it.
+   *
+   * @param until when it may be taken again, as after a failure
+   * @return whether it was to be had: nobody has taken it until after now
+   */
+  boolean take(UploadSession session, Instant now, Instant until);
 
   /** Saves a step of a job that is published, whoever has it. */
   void put(JobId job, UploadStep step);

@@ -11,8 +11,6 @@ import dev.showrunner.job.WaitingException;
 import dev.showrunner.video.Metadata;
 import dev.showrunner.video.Publication;
 import dev.showrunner.video.VideoFile;
-import dev.showrunner.youtube.SessionProtocol.Position;
-import dev.showrunner.youtube.UploadSession.State;
 import dev.showrunner.youtube.VideoResource.Parts;
 import dev.showrunner.youtube.YouTubeApi.Caller;
 import java.time.Clock;
@@ -33,6 +31,7 @@ public final class YouTubeUploads {
   private final YouTubeApi api;
   private final SessionProtocol protocol;
   private final LeftSessions left;
+  private final CancelledUploads cancelled;
   private final Verification verification;
   private final CompanionCalls calls;
   private final UploadStore store;
@@ -53,6 +52,7 @@ public final class YouTubeUploads {
     this.api = new YouTubeApi(http, tokens, quota, clock);
     this.protocol = new SessionProtocol(api);
     this.left = new LeftSessions(protocol, new LostVideos(api, store));
+    this.cancelled = new CancelledUploads(store, protocol, left);
     this.verification = new Verification(api, store);
     this.calls = new CompanionCalls(api, verification, new PlaylistCalls(api, store.playlists()));
     this.store = store;
@@ -195,44 +195,9 @@ public final class YouTubeUploads {
     return new Publication(channel, videoId, url, api.now(), all);
   }
 
-  /**
-   * The job is not the claim's any more. If a person has cancelled it, its upload is given up.
-   *
-   * @return the video, when its last byte was there already
-   */
   private Optional<Publication> late(Claim claim, String channel) {
-    Optional<UploadSession> session = store.latest(claim.id());
-    if (session.isEmpty() || !store.isCancelled(claim)) {
-      return Optional.empty();
-    }
-    UploadSession known = session.get();
-    if (known.state() == State.OPEN) {
-      known = abandoned(new Caller(claim.id(), channel, new Line()), known);
-    }
-    // One that was removed, or that YouTube refused, keeps its id and is no video of the job.
-    return Optional.of(known)
-        .filter(one -> one.state() == State.ARRIVED)
-        .map(one -> publication(claim, channel, String.valueOf(one.videoId()), List.of()));
-  }
-
-  /** Asks first: a session that is whole is a video, and not to be given up any more. */
-  private UploadSession abandoned(Caller caller, UploadSession session) {
-    try {
-      Position position = protocol.ask(caller, session);
-      if (position instanceof Position.At) {
-        position = protocol.giveUp(caller, session);
-      }
-      UploadSession after = session;
-      if (position instanceof Position.Arrived arrived) {
-        after = session.arrived(arrived.videoId(), api.now());
-      } else if (position instanceof Position.Gone && session.lastAt() == null) {
-        after = session.in(State.ENDED);
-      }
-      var unused = store.close(after);
-      return after;
-    } catch (StageException e) {
-      LOG.warn("Job {}: its upload could not be given up: {}", caller.job(), e.getMessage());
-      return session;
-    }
+    return cancelled
+        .end(claim, new Caller(claim.id(), channel, new Line()))
+        .map(videoId -> publication(claim, channel, videoId, List.of()));
   }
 }

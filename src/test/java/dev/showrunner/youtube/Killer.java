@@ -165,6 +165,11 @@ final class Killer {
       }
 
       @Override
+      public boolean take(UploadSession session, Instant now, Instant until) {
+        return store.take(session, now, until);
+      }
+
+      @Override
       public void put(JobId job, UploadStep step) {
         store.put(job, step);
       }

@@ -3,15 +3,25 @@ package dev.showrunner.youtube;
 import static dev.showrunner.youtube.UploadNode.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.emulator.Fault;
+import dev.showrunner.emulator.RequestKind;
+import dev.showrunner.emulator.Trigger;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.JobService;
 import dev.showrunner.job.JobStatus;
 import dev.showrunner.job.Stage;
+import dev.showrunner.youtube.UploadSession.State;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,5 +93,124 @@ class UploadCancelsTest {
     assertThat(place.emulator.videos()).hasSize(1);
     assertThat(now(job).made().publication().videoId())
         .isEqualTo(place.emulator.videos().get(0).id());
+  }
+
+  private void plan(RequestKind kind, int nth, Fault fault) {
+    place.emulator.faults().plan(new Trigger.OnRequest(kind, nth), fault);
+  }
+
+  private State state(Job job) {
+    return place.node.store().latest(job.id()).orElseThrow().state();
+  }
+
+  private void pass(Duration time) {
+    place.node.engine().clock.advance(time);
+  }
+
+  /** Counts what is asked of YouTube from now on, and may answer otherwise. */
+  private AtomicInteger counting(
+      BiFunction<YouTubeHttp.Request, YouTubeHttp.Answer, YouTubeHttp.Answer> rewritten) {
+    AtomicInteger count = new AtomicInteger();
+    place.node.betweenHttp(
+        http ->
+            (request, line) -> {
+              count.incrementAndGet();
+              return rewritten.apply(request, http.send(request, line));
+            });
+    return count;
+  }
+
+  @Test
+  void a_cancel_while_the_only_part_is_sent_gives_the_upload_up_for_good() {
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.betweenHttp(
+        http ->
+            (request, line) -> {
+              if (request.headers().getOrDefault("Content-Range", "").startsWith("bytes 0-")) {
+                var unused = jobs().cancel(job.id());
+              }
+              return http.send(request, line);
+            });
+    place.node.work();
+    assertThat(now(job).status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(state(job)).isEqualTo(State.ENDED);
+    assertThat(place.emulator.videos()).isEmpty();
+    AtomicInteger asked = counting((request, answer) -> answer);
+    pass(Duration.ofMinutes(2));
+    place.node.applyChanges();
+    place.node.applyChanges();
+    assertThat(asked).hasValue(0);
+  }
+
+  /** One that is cancelled when its only part was sent and it is not known whether it arrived. */
+  private Job cancelledInDoubt(Fault last) {
+    plan(RequestKind.UPLOAD_LAST_CHUNK, 1, last);
+    plan(RequestKind.UPLOAD_QUERY, 1, new Fault.Fail(503, OptionalInt.of(60), false));
+    plan(RequestKind.UPLOAD_QUERY, 2, new Fault.ExpireSession(404));
+    Job job = place.node.aJob("Tea", Map.of());
+    place.node.work();
+    assertThat(jobs().cancel(job.id()).status()).isEqualTo(JobStatus.CANCELLED);
+    pass(Duration.ofMinutes(2));
+    return job;
+  }
+
+  @Test
+  void a_video_whose_session_expires_after_the_cancel_is_found_and_a_person_asked() {
+    Job job = cancelledInDoubt(new Fault.LoseAnswer());
+    AtomicInteger lists = new AtomicInteger();
+    AtomicInteger asked =
+        counting(
+            (request, answer) ->
+                request.target().contains("/playlistItems") && lists.incrementAndGet() == 1
+                    ? new YouTubeHttp.Answer(
+                        200, Map.of(), "{\"items\":[]}".getBytes(StandardCharsets.UTF_8))
+                    : answer);
+    place.node.applyChanges();
+    assertThat(state(job)).isEqualTo(State.EXPIRED);
+    int first = asked.get();
+    place.node.applyChanges();
+    assertThat(asked).hasValue(first);
+    pass(Duration.ofMinutes(5));
+    place.node.applyChanges();
+    assertThat(state(job)).isEqualTo(State.ARRIVED);
+    assertThat(now(job).status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(now(job).made().has(Stage.UPLOAD)).isTrue();
+    assertThat(String.valueOf(now(job).error())).contains(place.emulator.videos().get(0).id());
+  }
+
+  @Test
+  void one_that_is_not_listed_when_lists_have_had_their_time_never_arrived() {
+    Job job = cancelledInDoubt(new Fault.Reset());
+    for (int minutes = 0; minutes < 15; minutes += 5) {
+      place.node.applyChanges();
+      assertThat(state(job)).isEqualTo(State.EXPIRED);
+      pass(Duration.ofMinutes(5));
+    }
+    place.node.applyChanges();
+    assertThat(state(job)).isEqualTo(State.ENDED);
+    assertThat(now(job).made().has(Stage.UPLOAD)).isFalse();
+  }
+
+  @Test
+  void ten_that_cannot_be_given_up_for_now_do_not_hold_up_another() {
+    List<Job> jobs = new ArrayList<>();
+    for (int i = 1; i <= 11; i++) {
+      plan(RequestKind.UPLOAD_LAST_CHUNK, i, new Fault.Fail(503, OptionalInt.of(3600), false));
+      jobs.add(place.node.aJob("Tea " + i, Map.of()));
+    }
+    while (place.node.work()) {}
+    jobs.forEach(
+        job -> assertThat(jobs().cancel(job.id()).status()).isEqualTo(JobStatus.CANCELLED));
+    for (int i = 1; i <= 10; i++) {
+      plan(RequestKind.UPLOAD_QUERY, i, new Fault.Fail(503, OptionalInt.of(60), false));
+    }
+    pass(Duration.ofMinutes(2));
+    place.node.applyChanges();
+    assertThat(jobs).allMatch(job -> state(job) == State.OPEN);
+    place.node.applyChanges();
+    assertThat(jobs).filteredOn(job -> state(job) == State.ENDED).hasSize(1);
+    pass(Duration.ofMinutes(5));
+    place.node.applyChanges();
+    assertThat(jobs).allMatch(job -> state(job) == State.ENDED);
   }
 }
