@@ -174,8 +174,9 @@ public final class JdbiUploadStore implements UploadStore {
   public List<JobId> incomplete(Instant now) {
     return jobs(
         """
-        SELECT DISTINCT s.job_id AS id FROM upload_steps s CROSS JOIN checkpoints c
+        SELECT DISTINCT j.id FROM upload_steps s CROSS JOIN jobs j CROSS JOIN checkpoints c
         WHERE s.state = 'FAILED' AND s.due_at <= :now AND s.step <> 'CHANGES'
+          AND j.id = s.job_id AND j.status NOT IN ('CANCELLED', 'PENDING', 'RUNNING')
           AND c.job_id = s.job_id AND c.stage = 'UPLOAD' AND c.part = ''
         LIMIT 50""",
         now);
@@ -245,6 +246,26 @@ public final class JdbiUploadStore implements UploadStore {
   @Override
   public void put(JobId job, UploadStep step) {
     database.write(handle -> UploadRows.write(handle, job, step));
+  }
+
+  @Override
+  public void owe(Claim claim, List<UploadStep> steps) {
+    database.write(
+        handle -> {
+          boolean newest =
+              handle
+                  .createQuery(
+                      "SELECT generation FROM jobs WHERE id = :id" + database.dialect().lock())
+                  .bind("id", claim.id().value())
+                  .mapTo(Integer.class)
+                  .findOne()
+                  .filter(generation -> generation == claim.generation())
+                  .isPresent();
+          if (newest) {
+            steps.forEach(step -> UploadRows.write(handle, claim.id(), step));
+          }
+          return newest;
+        });
   }
 
   @Override

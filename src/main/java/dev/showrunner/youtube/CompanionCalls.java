@@ -2,6 +2,7 @@ package dev.showrunner.youtube;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.video.Metadata;
 import dev.showrunner.youtube.VideoResource.Parts;
@@ -30,6 +31,11 @@ final class CompanionCalls {
     this.api = api;
     this.verification = verification;
     this.playlists = playlists;
+  }
+
+  /** Reads back what has become of a video. */
+  void readBack(Claim claim, Caller caller, String videoId) {
+    verification.readBack(claim, caller, videoId);
   }
 
   /**

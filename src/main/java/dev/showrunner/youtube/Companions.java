@@ -124,6 +124,11 @@ final class Companions {
           () -> calls.playlist(caller, videoId, playlist));
     }
     if (way.isPublished()) {
+      step(
+          Kind.READ_BACK,
+          "",
+          "Reading back what YouTube has made of it",
+          () -> calls.readBack(claim, caller, videoId));
       List.copyOf(known.values()).stream()
           .filter(step -> isDue(step) && !tried.contains(step.kind()))
           .forEach(step -> keep(givenUp(step, "What the video was to be given is gone")));

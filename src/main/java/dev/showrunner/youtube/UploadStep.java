@@ -27,6 +27,8 @@ public record UploadStep(
     THUMBNAIL("the thumbnail"),
     CAPTIONS("the captions"),
     PLAYLIST("the entry in the playlist"),
+    /** Of a video that arrived when its job was not worked on any more; others wait for it. */
+    READ_BACK("the look at what YouTube has made of it"),
     /** What a person changed about a published video. */
     CHANGES("the change of the video");
 

@@ -54,7 +54,11 @@ public interface UploadStore {
    */
   List<JobId> changed(Instant now);
 
-  /** Jobs whose video is published and that have a step to be tried again now. */
+  /**
+   * Jobs whose video is published and that have a step to be tried again now. Not those that are
+   * cancelled, nor those that somebody works on or is about to: what the step is to bring about may
+   * still be made.
+   */
   List<JobId> incomplete(Instant now);
 
   /** Which change of a job's request is the last one: when it was made, in milliseconds. */
@@ -80,6 +84,12 @@ public interface UploadStore {
 
   /** Saves a step of a job that is published, whoever has it. */
   void put(JobId job, UploadStep step);
+
+  /**
+   * Saves steps of a video that arrived when its job was not the claim's any more, unless another
+   * claim of the job has begun, which takes them itself.
+   */
+  void owe(Claim claim, List<UploadStep> steps);
 
   /** What is known of the steps behind the upload. */
   List<UploadStep> steps(JobId job);

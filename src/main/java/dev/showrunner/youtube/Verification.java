@@ -1,10 +1,12 @@
 package dev.showrunner.youtube;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.FinalException;
 import dev.showrunner.job.WaitReason;
 import dev.showrunner.job.WaitingException;
+import dev.showrunner.video.Publication;
 import dev.showrunner.youtube.YouTubeApi.Caller;
 import dev.showrunner.youtube.YouTubeHttp.Request;
 import java.net.URLEncoder;
@@ -72,22 +74,53 @@ final class Verification {
         return found;
       }
       case "failed", "rejected", "deleted" -> {
-        String reason =
-            status.path("failureReason").asText(status.path("rejectionReason").asText(""));
         boolean gone = uploaded.equals("deleted");
         store.save(
             claim, session.in(gone ? UploadSession.State.ENDED : UploadSession.State.REFUSED));
         throw new FinalException(
             claim.id(),
-            "YouTube has %s the video %s%s; look at it there, %sretry the job to upload it again"
-                .formatted(
-                    uploaded.equals("failed") ? "failed to process" : uploaded,
-                    YouTubeUploads.url(videoId),
-                    reason.isEmpty() ? "" : " (" + reason + ")",
-                    gone ? "and " : "remove it, and "));
+            refusal(status, videoId)
+                + "; look at it there, %sretry the job to upload it again"
+                    .formatted(gone ? "and " : "remove it, and "));
       }
       default -> throw processing(claim, session, now);
     }
+  }
+
+  /**
+   * Reads back a video whose job is past its upload.
+   *
+   * @throws WaitingException while it is being processed
+   * @throws FinalException when it is not what was wanted; says how
+   */
+  void readBack(Claim claim, Caller caller, String videoId) {
+    JsonNode status =
+        look(caller, videoId).map(video -> video.path("status")).orElse(MissingNode.getInstance());
+    List<String> found =
+        switch (status.path("uploadStatus").asText("")) {
+          case "processed" -> VideoResource.differences(claim.made().metadata(), status, api.now());
+          case "failed", "rejected", "deleted" -> List.of(refusal(status, videoId));
+          case "" -> List.of("YouTube does not know the video " + YouTubeUploads.url(videoId));
+          default ->
+              throw new WaitingException(
+                  claim.id(),
+                  WaitReason.PROCESSING,
+                  api.now().plus(LONGEST),
+                  "YouTube is still processing it");
+        };
+    if (!found.isEmpty()) {
+      throw new FinalException(claim.id(), Publication.DIFFERS + String.join("; ", found));
+    }
+  }
+
+  private static String refusal(JsonNode status, String videoId) {
+    String uploaded = status.path("uploadStatus").asText("");
+    String reason = status.path("failureReason").asText(status.path("rejectionReason").asText(""));
+    return "YouTube has %s the video %s%s"
+        .formatted(
+            uploaded.equals("failed") ? "failed to process" : uploaded,
+            YouTubeUploads.url(videoId),
+            reason.isEmpty() ? "" : " (" + reason + ")");
   }
 
   private static WaitingException processing(Claim claim, UploadSession session, Instant now) {

@@ -88,7 +88,7 @@ public final class YouTubeUploads {
       api.release(caller);
       throw e;
     } catch (ArrivedLateException e) {
-      return publication(claim, channel, e.videoId(), List.of());
+      return late(claim, channel, e.videoId());
     } catch (ClaimLostException e) {
       return late(claim, channel).orElseThrow(() -> e);
     }
@@ -198,6 +198,12 @@ public final class YouTubeUploads {
   private Optional<Publication> late(Claim claim, String channel) {
     return cancelled
         .end(claim, new Caller(claim.id(), channel, new Line()))
-        .map(videoId -> publication(claim, channel, videoId, List.of()));
+        .map(videoId -> late(claim, channel, videoId));
+  }
+
+  private Publication late(Claim claim, String channel, String videoId) {
+    LateSteps late = new LateSteps(claim, store.steps(claim.id()), api.now());
+    store.owe(claim, late.owed());
+    return publication(claim, channel, videoId, late.notes());
   }
 }

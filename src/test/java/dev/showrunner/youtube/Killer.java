@@ -175,6 +175,11 @@ final class Killer {
       }
 
       @Override
+      public void owe(Claim claim, List<UploadStep> steps) {
+        store.owe(claim, steps);
+      }
+
+      @Override
       public List<UploadStep> steps(JobId job) {
         return store.steps(job);
       }

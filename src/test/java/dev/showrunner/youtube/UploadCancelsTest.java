@@ -4,8 +4,11 @@ import static dev.showrunner.youtube.UploadNode.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.emulator.Fault;
+import dev.showrunner.emulator.ProcessingOutcome;
 import dev.showrunner.emulator.RequestKind;
 import dev.showrunner.emulator.Trigger;
+import dev.showrunner.emulator.YouTubeEmulator.Arrived;
+import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.JobService;
 import dev.showrunner.job.JobStatus;
@@ -212,5 +215,97 @@ class UploadCancelsTest {
     pass(Duration.ofMinutes(5));
     place.node.applyChanges();
     assertThat(jobs).allMatch(job -> state(job) == State.ENDED);
+  }
+
+  /** One whose cancel came behind its last byte. */
+  private Job cancelledLate(Map<String, ?> fields) {
+    Job job = place.node.aJob("Tea", fields);
+    cancelBehind(job, request -> request.method().equals("PUT"));
+    place.node.work();
+    assertThat(now(job).status()).isEqualTo(JobStatus.CANCELLED);
+    place.node.betweenHttp(http -> http);
+    return job;
+  }
+
+  private void keep(Job job) {
+    assertThat(jobs().retry(job.id(), Optional.empty()).status()).isEqualTo(JobStatus.PENDING);
+    completed(job);
+  }
+
+  private List<String> notes(Job job) {
+    return now(job).made().publication().notes();
+  }
+
+  private Arrived video() {
+    assertThat(place.emulator.videos()).hasSize(1);
+    return place.emulator.videos().get(0);
+  }
+
+  @Test
+  void a_video_that_is_kept_gets_what_belongs_to_it_and_only_then() {
+    Job job = cancelledLate(Map.of("playlist", "Hot drinks"));
+    assertThat(notes(job))
+        .containsExactlyInAnyOrder(
+            "Still to come: the thumbnail",
+            "Still to come: the captions",
+            "Still to come: the entry in the playlist",
+            "Still to come: the look at what YouTube has made of it");
+    AtomicInteger asked = counting((request, answer) -> answer);
+    place.node.applyChanges();
+    assertThat(asked).hasValue(0);
+    keep(job);
+    place.node.applyChanges();
+    assertThat(video().thumbnail()).isPresent();
+    assertThat(place.emulator.captions(video().id())).hasSize(1);
+    assertThat(notes(job)).singleElement().asString().contains("still processing");
+    pass(Duration.ofMinutes(16));
+    place.node.applyChanges();
+    assertThat(notes(job)).isEmpty();
+    assertThat(place.node.store().steps(job.id()))
+        .hasSize(5)
+        .allMatch(step -> step.state() == UploadStep.State.DONE);
+  }
+
+  @Test
+  void what_youtube_has_made_of_it_otherwise_is_noted() {
+    place.emulator.nextStatus(Map.of("privacyStatus", "private"));
+    Job job = cancelledLate(Map.of("privacyStatus", "public"));
+    pass(Duration.ofMinutes(16));
+    keep(job);
+    place.node.applyChanges();
+    assertThat(now(job).made().publication().differences())
+        .containsExactly("On YouTube privacyStatus is private, but public was wanted");
+  }
+
+  @Test
+  void so_is_that_youtube_would_not_have_it() {
+    place.emulator.nextProcessing(ProcessingOutcome.REJECTED);
+    Job job = cancelledLate(Map.of());
+    pass(Duration.ofMinutes(16));
+    keep(job);
+    place.node.applyChanges();
+    assertThat(now(job).made().publication().differences())
+        .singleElement()
+        .asString()
+        .contains("YouTube has rejected the video");
+  }
+
+  @Test
+  void what_was_changed_before_the_cancel_is_told_when_the_video_is_kept() {
+    plan(RequestKind.UPLOAD_LAST_CHUNK, 1, new Fault.LoseAnswer());
+    plan(RequestKind.UPLOAD_QUERY, 1, new Fault.Fail(503, OptionalInt.of(60), false));
+    Job job = place.node.aJob("Tea", Map.of("privacyStatus", "public"));
+    place.node.work();
+    assertThat(jobs().pause(job.id()).status()).isEqualTo(JobStatus.PAUSED);
+    var edited = jobs().edit(job.id(), TestEngine.patch(Map.of("privacyStatus", "private")));
+    assertThat(edited.status()).isEqualTo(JobStatus.PAUSED);
+    assertThat(jobs().cancel(job.id()).status()).isEqualTo(JobStatus.CANCELLED);
+    pass(Duration.ofMinutes(2));
+    place.node.applyChanges();
+    assertThat(now(job).made().has(Stage.UPLOAD)).isTrue();
+    assertThat(notes(job)).contains("Still to come: the change of the video");
+    keep(job);
+    place.node.applyChanges();
+    assertThat(video().privacyStatus()).isEqualTo("private");
   }
 }
