@@ -124,11 +124,11 @@ public final class JobSlots implements SlotGate {
     if (policy.equals("move") && nearest.isPresent()) {
       return nearest;
     }
-    throw taken(slot, conflicts, nearest, policy);
+    throw taken(conflicts, nearest, policy);
   }
 
   private SlotTakenException taken(
-      Slot slot, List<Conflict> conflicts, Optional<Instant> nearest, String policy) {
+      List<Conflict> conflicts, Optional<Instant> nearest, String policy) {
     String where =
         nearest
             .map(at -> "; the nearest free slot is " + at.atZone(rules.zone()).toOffsetDateTime())

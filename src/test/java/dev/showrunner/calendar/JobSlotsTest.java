@@ -369,7 +369,7 @@ class JobSlotsTest {
       ContentCalendar calendar =
           new ContentCalendar(
               engine.calendarStore, slots, rules, () -> List.of("folder"), engine.clock);
-      var tea = made(engine, "Tea", TEN, "warn");
+      var unused = made(engine, "Tea", TEN, "warn");
       Job rome = made(engine, "Rome", "2030-07-01T10:00", "warn");
       Instant first = Slots.at("2030-06-28T00:00");
       assertThat(calendar.suggestions("folder", first, 2, List.of(), "", 10)).isEmpty();

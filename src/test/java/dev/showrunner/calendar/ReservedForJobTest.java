@@ -87,11 +87,10 @@ class ReservedForJobTest {
       unused = engine.reservations().change(held.id(), to("2030-06-18T14:00"));
       assertThat(both(engine, tea, held).at()).isEqualTo(Slots.at("2030-06-18T14:00"));
 
-      var renamed = edited(engine, tea, Map.of("topic", "Rome"));
-      assertThat(both(engine, tea, held).topic()).isEqualTo("Rome");
-      renamed = edited(engine, tea, Map.of("channel", "main"));
-      assertThat(renamed.request().channel()).isEqualTo("main");
-      assertThat(both(engine, tea, held).channel()).isEqualTo("main");
+      Job renamed = edited(engine, tea, Map.of("topic", "Rome"));
+      assertThat(both(engine, renamed, held).topic()).isEqualTo("Rome");
+      Job elsewhere = edited(engine, tea, Map.of("channel", "main"));
+      assertThat(both(engine, elsewhere, held).channel()).isEqualTo("main");
 
       var cancelled = engine.jobs().cancel(tea.id());
       Slot again = engine.calendar().get(held.id());
