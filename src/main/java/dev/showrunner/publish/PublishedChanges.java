@@ -39,7 +39,8 @@ import org.slf4j.LoggerFactory;
  * What happens to uploads outside of their jobs' way through the pipeline: a person changes what is
  * published, which YouTube is told; something that belongs to it had to wait for quota, or is to be
  * tried again; a person cancels a job that nobody works on, whose upload is given up. All are due
- * by what stands in the database, so that a restart forgets none. Thread-safe.
+ * by what stands in the database, so that a restart forgets none, and a step is taken before it is
+ * done, since each node finds it due. Thread-safe.
  */
 public final class PublishedChanges {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedChanges.class);
@@ -106,6 +107,9 @@ public final class PublishedChanges {
             .filter(step -> step.kind() == Kind.CHANGES && step.wanted().equals(wanted))
             .findFirst()
             .orElse(new UploadStep(Kind.CHANGES, wanted, State.FAILED, 0, "", null));
+    if (!uploads.take(job.id(), before, now())) {
+      return;
+    }
     Publication publication = job.made().publication();
     Claim claim = claim(job);
     Metadata metadata = MetadataStage.describe(claim);

@@ -21,6 +21,9 @@ public final class JdbiUploadStore implements UploadStore {
   /** How long who was at work on a cancelled job has to give its upload up. */
   private static final Duration SETTLED = Duration.ofMinutes(1);
 
+  /** Longer than a step takes; a node may have ended with it, or lost what it made of it. */
+  private static final Duration TAKEN = Duration.ofMinutes(5);
+
   private final Database database;
   private final Jdbi reader;
 
@@ -241,6 +244,11 @@ public final class JdbiUploadStore implements UploadStore {
   @Override
   public PlaylistClaims playlists() {
     return new JdbiPlaylistClaims(database);
+  }
+
+  @Override
+  public boolean take(JobId job, UploadStep step, Instant now) {
+    return database.write(handle -> UploadRows.take(handle, job, step, now, now.plus(TAKEN))) == 1;
   }
 
   @Override

@@ -73,6 +73,28 @@ final class UploadRows {
         .execute();
   }
 
+  /** Of many that take a step at once, one changes its row; why it is not done stays there. */
+  static int take(Handle handle, JobId job, UploadStep step, Instant now, Instant until) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO upload_steps (job_id, step, wanted, state, attempts, note, due_at)
+            VALUES (:job, :step, :wanted, 'FAILED', :attempts, :note, :until)
+            ON CONFLICT (job_id, step) DO UPDATE SET wanted = excluded.wanted,
+              state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at
+            WHERE upload_steps.wanted <> excluded.wanted
+              OR (upload_steps.state = 'FAILED'
+                AND (upload_steps.due_at IS NULL OR upload_steps.due_at <= :now))""")
+        .bind("job", job.value())
+        .bind("step", step.kind().name())
+        .bind("wanted", step.wanted())
+        .bind("attempts", step.attempts())
+        .bind("note", step.note())
+        .bind("until", until)
+        .bind("now", now)
+        .execute();
+  }
+
   private static @Nullable Long millis(@Nullable Instant instant) {
     return instant == null ? null : instant.toEpochMilli();
   }

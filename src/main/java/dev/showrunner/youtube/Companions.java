@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,13 +56,17 @@ final class Companions {
   /**
    * How steps are taken.
    *
+   * @param taking whether a step may be taken: not when another node is at it
    * @param saving remembers what became of one
    * @param telling says which one is taken, with the stage's percentage
    * @param isPublished whether the job is past its upload, so that only what is due of the steps
    *     that it has is taken, and nobody waits for them
    */
   record Way(
-      Consumer<UploadStep> saving, BiConsumer<Integer, String> telling, boolean isPublished) {}
+      Predicate<UploadStep> taking,
+      Consumer<UploadStep> saving,
+      BiConsumer<Integer, String> telling,
+      boolean isPublished) {}
 
   Companions(
       Claim claim,
@@ -179,6 +184,9 @@ final class Companions {
       return;
     }
     tried.add(kind);
+    if (!way.taking().test(before)) {
+      return;
+    }
     way.telling().accept(86 + 2 * kind.ordinal(), doing);
     UploadStep after = taken(before, work);
     if (after != null) {

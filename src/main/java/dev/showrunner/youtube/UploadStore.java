@@ -82,6 +82,14 @@ public interface UploadStore {
    */
   boolean take(UploadSession session, Instant now, Instant until);
 
+  /**
+   * Takes a step of a job that is published, which every node finds due at the same time. Who takes
+   * it has some minutes to save what became of it; then it is due again.
+   *
+   * @return false when it is not due any more: another has taken it, or done it
+   */
+  boolean take(JobId job, UploadStep step, Instant now);
+
   /** Saves a step of a job that is published, whoever has it. */
   void put(JobId job, UploadStep step);
 

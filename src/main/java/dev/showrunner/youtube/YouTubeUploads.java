@@ -121,6 +121,7 @@ public final class YouTubeUploads {
     Caller caller = new Caller(claim.id(), claim.made().publication().channel(), new Line());
     var way =
         new Companions.Way(
+            step -> store.take(claim.id(), step, api.now()),
             step -> store.put(claim.id(), step),
             (percent, doing) -> LOG.info("Job {}: {}", claim.id(), doing),
             true);
@@ -154,6 +155,7 @@ public final class YouTubeUploads {
     String videoId = String.valueOf(session.videoId());
     var way =
         new Companions.Way(
+            step -> true,
             step -> store.save(claim, step),
             (percent, doing) -> progress.report(claim, percent, doing),
             false);

@@ -170,6 +170,11 @@ final class Killer {
       }
 
       @Override
+      public boolean take(JobId job, UploadStep step, Instant now) {
+        return store.take(job, step, now);
+      }
+
+      @Override
       public void put(JobId job, UploadStep step) {
         store.put(job, step);
       }
