@@ -31,11 +31,25 @@ public final class DesignFromText {
   private static final String DIGITS = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<![\\w.,-])([$€£]\\s?)?("
+          "(?<![\\w.,/–−-])(?:(?i:minus|negative)\\s|[−-])?([$€£]\\s?)?("
               + DIGITS
               + ")(\\s?(?:thousand|million|billion|trillion))?(?:[\\s-]?("
               + UNITS
-              + ")(?!\\p{L}))?(?![\\d\\p{L}])");
+              + ")(?!\\p{L})(?:\\sbelow\\s(?:zero|freezing))?)?(?![\\d\\p{L}])");
+
+  /**
+   * What makes a number the second half of "1 in 5" or "10 to 20", which alone says another thing.
+   */
+  private static final Pattern FIRST_HALF =
+      Pattern.compile(
+          "(?i)(?:\\d|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten))"
+              + "\\s(?:in|of|out of|to|or|and)\\s(?:every\\s)?$");
+
+  private static final Pattern YEAR_AND_WORD = Pattern.compile("(?:1\\d{3}|20\\d{2})\\s\\p{L}.*");
+  private static final Pattern BEFORE_YEAR =
+      Pattern.compile(
+          "\\b(?i:in|by|since|before|after|until|from|during)\\s"
+              + "(?:(?:early|mid|late|\\p{Lu}\\p{L}+)[\\s-])?$");
   private static final Pattern LISTED =
       Pattern.compile(
           "([^.:!?]{3,80}):\\s+([^.:;!?]+?,[^.:;!?]+?,?\\s+(?:and|or)\\s[^.:;!?]+)[.!]");
@@ -114,16 +128,29 @@ public final class DesignFromText {
     for (String sentence : sentences(scene.narration())) {
       Matcher number = NUMBER.matcher(sentence);
       while (number.find()) {
-        boolean means =
-            number.group(1) != null || number.group(3) != null || number.group(4) != null;
-        if (means && number.group().length() <= 24) {
-          String value = oneLine(number.group()).replaceAll("\\s?percent$", "%");
+        if (means(number, sentence) && number.group().length() <= 24) {
+          String value =
+              oneLine(number.group())
+                  .replaceAll("\\s?percent$", "%")
+                  .replaceFirst("^(?i:minus |negative |-)", "−");
           boolean label = sentence.length() <= LONGEST_LINE;
           return Optional.of(new Design.BigNumber(value, label ? sentence : ""));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether it has a unit, and says alone what it says in its sentence. */
+  private static boolean means(Matcher number, String sentence) {
+    boolean unit = number.group(1) != null || number.group(3) != null || number.group(4) != null;
+    String before = sentence.substring(0, number.start());
+    // "In 2020 people stayed at home" tells of a year, and of no people that were counted.
+    boolean year =
+        number.group(3) == null
+            && YEAR_AND_WORD.matcher(number.group()).matches()
+            && BEFORE_YEAR.matcher(before).find();
+    return unit && !year && !FIRST_HALF.matcher(before).find();
   }
 
   private static Optional<Design> heading(Scene scene) {

@@ -25,7 +25,15 @@ final class DesignFromTextTest {
         "About 70 percent of it is water. | 70%",
         "In 1969 it took 4 days to get there. | 4 days",
         "It is 12.5% larger. | 12.5%",
-        "They waited for 3 light-years. | 3 light-years"
+        "They waited for 3 light-years. | 3 light-years",
+        "Nights fall to minus 40 degrees. | −40 degrees",
+        "Nights fall to −40 °C. | −40 °C",
+        "Nights fall to -40 °C. | −40 °C",
+        "Nights fall to 40 degrees below zero. | 40 degrees below zero",
+        "About 1 in 5 people sleeps badly, for 3 hours a night. | 3 hours",
+        "In all 2020 people came. | 2020 people",
+        "In 2,020 days it is done. | 2,020 days",
+        "In 1500 million years it is over. | 1500 million years"
       })
   void a_number_with_its_unit_becomes_a_big_number(String narration, String value) {
     assertThat(of(narration)).isInstanceOf(Design.BigNumber.class);
@@ -39,7 +47,15 @@ final class DesignFromTextTest {
         "Version 2.0.1 is out.",
         "Chapter 7 begins.",
         "Call 555-1234 now.",
-        "It has 3 mice in it."
+        "It has 3 mice in it.",
+        "About 1 in 5 people has trouble sleeping.",
+        "One in 10 people has trouble sleeping.",
+        "9 out of every 10 people sleep well.",
+        "It takes 10 to 20 minutes.",
+        "It takes 10–20 minutes.",
+        "In 2020 people stayed at home.",
+        "Since March 2020 people have stayed at home.",
+        "It is 3/4 miles long."
       })
   void a_number_that_means_nothing_alone_does_not(String narration) {
     assertThat(of(narration)).isInstanceOf(Design.Heading.class);
