@@ -33,9 +33,12 @@ public final class Leftovers {
   private static final Duration PAUSE = Duration.ofHours(1);
   private static final Duration PAUSE_UNDER_PRESSURE = Duration.ofMinutes(5);
 
-  /** What the running program has open or would miss at once; what is fetched has its own limit. */
+  /**
+   * What the running program has open or would miss at once, and what was found in the library and
+   * in what was fetched: it is read but once a process, and to find it again takes long.
+   */
   private static final Set<String> KEPT =
-      Set.of("bin", "fonts", "fontconfig.properties", "fetched");
+      Set.of("bin", "fonts", "fontconfig.properties", "fetched", "library.json");
 
   private final Home home;
   private final Predicate<JobId> isGone;

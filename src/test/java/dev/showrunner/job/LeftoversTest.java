@@ -16,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes by age and when the disk is nearly full, and what never does. */
 final class LeftoversTest {
@@ -65,6 +67,15 @@ final class LeftoversTest {
     assertThat(used).exists();
     assertThat(unused).doesNotExist();
     assertThat(ffmpeg).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {10_000, 1})
+  void what_was_found_in_the_library_stays_however_old_it_is(long room) throws IOException {
+    Path found = file("cache/library.json", Duration.ofDays(60));
+    free = room;
+    leftovers().tidy();
+    assertThat(found).exists();
   }
 
   @Test
