@@ -10,6 +10,7 @@ import dev.showrunner.media.ffmpeg.MediaProbe;
 import dev.showrunner.media.ffmpeg.UnusableMediaException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -28,6 +29,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was fetched from providers: a hidden folder of the library, so that it is shown like any
@@ -38,8 +41,10 @@ final class FetchedFiles {
   /** The folder's name within the library. */
   static final String FOLDER = ".fetched";
 
+  private static final Logger LOG = LoggerFactory.getLogger(FetchedFiles.class);
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final Duration NEVER_REMOVED = Duration.ofDays(1);
+  private static final String PART = ".part";
 
   private final Path folder;
   private final ProbeCache probes;
@@ -82,7 +87,7 @@ final class FetchedFiles {
     Files.createDirectories(folder);
     String name = found.fileName();
     int dot = name.lastIndexOf('.');
-    String by = "." + claim.id().value() + ".g" + claim.generation() + ".part";
+    String by = "." + claim.id().value() + ".g" + claim.generation() + PART;
     return folder.resolve(name.substring(0, dot) + by + name.substring(dot));
   }
 
@@ -109,7 +114,12 @@ final class FetchedFiles {
       Files.deleteIfExists(part);
     }
     LibraryFile taken = looked(claim, found, file);
-    makeRoom(file);
+    try {
+      makeRoom(file);
+    } catch (IOException e) {
+      // Room is made again after the next file; this one is good.
+      LOG.warn("No room could be made in {}: {}", folder, e.toString());
+    }
     return taken;
   }
 
@@ -151,7 +161,8 @@ final class FetchedFiles {
   private synchronized void makeRoom(Path but) throws IOException {
     List<Kept> kept = kept();
     kept.removeIf(each -> each.file().equals(but));
-    long[] bytes = {Files.size(but) + kept.stream().mapToLong(Kept::bytes).sum()};
+    long others = kept.stream().filter(each -> !each.isPart()).mapToLong(Kept::bytes).sum();
+    long[] bytes = {Files.size(but) + others};
     remove(
         kept,
         each -> {
@@ -169,11 +180,17 @@ final class FetchedFiles {
   }
 
   private List<Kept> kept() throws IOException {
-    List<Kept> kept = new ArrayList<>();
+    List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
-      for (Path file : all.filter(each -> each.toString().matches(".*\\.(mp4|jpg)")).toList()) {
+      files = all.filter(each -> each.toString().matches(".*\\.(mp4|jpg)")).toList();
+    }
+    List<Kept> kept = new ArrayList<>();
+    for (Path file : files) {
+      try {
         Path dated = Files.exists(sidecar(file)) ? sidecar(file) : file;
         kept.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(dated).toInstant()));
+      } catch (NoSuchFileException e) {
+        LOG.debug("Another job has renamed or removed {} meanwhile", file);
       }
     }
     kept.sort(Comparator.comparing(Kept::used));
@@ -183,7 +200,7 @@ final class FetchedFiles {
   private void remove(List<Kept> kept, Predicate<Kept> goes) throws IOException {
     Instant latest = Instant.ofEpochMilli(clock.millis()).minus(NEVER_REMOVED);
     for (Kept each : kept) {
-      if (each.used().isBefore(latest) && goes.test(each)) {
+      if (each.used().isBefore(latest) && (each.isPart() || goes.test(each))) {
         Files.deleteIfExists(each.file());
         Files.deleteIfExists(sidecar(each.file()));
       }
@@ -195,5 +212,10 @@ final class FetchedFiles {
     probes.keep(left);
   }
 
-  private record Kept(Path file, long bytes, Instant used) {}
+  private record Kept(Path file, long bytes, Instant used) {
+    /** Whether it is on its way; one that still is after a day was left by a job that died. */
+    boolean isPart() {
+      return file.toString().contains(PART + ".");
+    }
+  }
 }

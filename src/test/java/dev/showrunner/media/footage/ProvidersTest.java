@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What depends on time, on room, and on where a link leads. */
 final class ProvidersTest {
@@ -136,6 +138,34 @@ final class ProvidersTest {
     assertThat(fetched()).containsExactlyInAnyOrder(file(1), file(3));
     providers.makeRoom(() -> true);
     assertThat(fetched()).containsExactly(file(1));
+  }
+
+  @Test
+  void what_is_on_its_way_to_another_job_is_not_counted_and_goes_when_that_job_died()
+      throws IOException {
+    room = 8; // two clips of this test
+    var unused = gather("job-1", "tea");
+    clock.advance(Duration.ofHours(30));
+    Path died = part("one.job-8.g1.part.mp4", Duration.ofHours(25));
+    Path comes = part("two.job-9.g1.part.mp4", Duration.ofHours(23));
+    unused = gather("job-2", "milk");
+    assertThat(died).doesNotExist();
+    assertThat(comes).exists();
+    assertThat(fetched()).contains(file(1), file(2));
+  }
+
+  private Path part(String name, Duration age) throws IOException {
+    Path part = Files.writeString(root.resolve("library/.fetched").resolve(name), "half a clip");
+    return Files.setLastModifiedTime(part, FileTime.from(clock.instant().minus(age)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gone.mp4", "loop.mp4"})
+  void a_file_that_came_well_is_shown_even_if_no_room_can_be_made(String target)
+      throws IOException {
+    Path folder = Files.createDirectories(root.resolve("library/.fetched"));
+    Files.createSymbolicLink(folder.resolve("loop.mp4"), folder.resolve(target));
+    assertThat(files(gather("job-1", "tea"))).containsExactly(file(1));
   }
 
   @Test
