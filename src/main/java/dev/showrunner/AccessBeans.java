@@ -36,6 +36,7 @@ final class AccessBeans {
     return new Entrance(
         tokens,
         settings.duration("showrunner.access.session", Duration.ofMinutes(1), Duration.ofDays(7)),
+        reached(host),
         addresses(settings),
         beyond,
         clock);

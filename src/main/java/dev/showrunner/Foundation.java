@@ -2,6 +2,7 @@ package dev.showrunner;
 
 import dev.showrunner.backup.BackupException;
 import dev.showrunner.backup.Backups;
+import dev.showrunner.backup.DatabaseCopy;
 import dev.showrunner.backup.Restores;
 import dev.showrunner.calendar.CalendarStore;
 import dev.showrunner.calendar.JobSlots;
@@ -226,7 +227,7 @@ final class Foundation implements AutoCloseable {
       // The home's own database too: another home's setting may name it.
       toClose.push(HomeLock.takeDatabase(used));
     }
-    finishRestore(home);
+    finishRestore(home, Keeper.copy(settings, home));
     Database opened =
         Database.open(
             used,
@@ -236,17 +237,17 @@ final class Foundation implements AutoCloseable {
     return opened;
   }
 
-  private static void finishRestore(Home home) {
+  private static void finishRestore(Home home, DatabaseCopy database) {
     try {
-      Restores.finish(home)
+      Restores.finish(home, database)
           .ifPresent(
               old ->
                   LOG.warn(
                       "A restore that was cut short is done, what was there before is in {}; start again if it has another configuration",
                       old));
-    } catch (IOException e) {
+    } catch (IOException | BackupException e) {
       throw new StartFailure(
-          "A restore of the home %s was cut short and cannot be ended (%s); look at the disk, then start again"
+          "A restore of the home %s was cut short and cannot be ended (%s); look at the disk and the database, then start again"
               .formatted(home.root(), e.getMessage()),
           e);
     }

@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -106,6 +107,11 @@ final class Keeper implements HomeKeeper {
       if (!answer.body().contains("\"required\":")) {
         return;
       }
+    } catch (HttpTimeoutException e) {
+      throw new BackupException(
+          "Something at the address in %s does not answer, which may be a Showrunner that is busy; stop it, or remove that file when none runs"
+              .formatted(home.server()),
+          e);
     } catch (IOException | IllegalArgumentException e) {
       return; // None runs, or it is gone.
     } catch (InterruptedException e) {

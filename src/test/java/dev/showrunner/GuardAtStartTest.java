@@ -10,6 +10,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,6 +55,25 @@ final class GuardAtStartTest {
     assertThat(answers)
         .contains("HTTP/1.1 421 Misdirected Request")
         .noneMatch(line -> line.startsWith("HTTP/1.1 2"));
+  }
+
+  @Test
+  void the_address_that_a_server_tells_is_one_by_which_it_answers() throws Exception {
+    Settings settings =
+        new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0"))
+            .load(Map.of("showrunner.home", home.toString(), "showrunner.host", "127.0.0.2"));
+    try (RunningServer server = new Showrunner().start(settings)) {
+      assertThat(server.address()).startsWith("http://127.0.0.2:");
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(server.address() + "/api/dispatcher/stop"))
+                      .header("Origin", server.address())
+                      .POST(BodyPublishers.noBody())
+                      .build(),
+                  BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
   }
 
   private static String answer(int port) {

@@ -7,6 +7,8 @@ import dev.showrunner.cli.StartFailure;
 import dev.showrunner.fixtures.ServiceServer;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsLoader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,6 +46,20 @@ final class KeeperTest {
           .hasMessageContaining("A Showrunner runs on")
           .hasMessageContaining(other.url());
       assertThat(keeper.restore(settings(""), backup)).isDirectory();
+    }
+  }
+
+  @Test
+  void one_that_is_too_busy_to_answer_is_not_taken_for_none() throws Exception {
+    Settings postgresql = settings("jdbc:postgresql://127.0.0.1:1/none");
+    Path backup = keeper.backup(postgresql, "", false, false);
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path note = home.resolve("server.url");
+      Files.writeString(note, "http://127.0.0.1:" + busy.getLocalPort() + "\n");
+      assertThatThrownBy(() -> keeper.restore(postgresql, backup))
+          .isInstanceOf(StartFailure.class)
+          .hasMessageContaining(note.toString())
+          .hasMessageContaining("does not answer");
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.showrunner.job.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Route files that are edited while the server runs. */
 class RouteReloadTest {
+  /** What is right on trial and fails when it starts. */
+  private static final String NOWHERE =
+      "file:/nowhere?autoCreate=false&startingDirectoryMustExist=true";
+
   private static final Map<Stage, String> ROUTES =
       Map.of(
           Stage.SCRIPT, "write-script",
@@ -380,16 +385,62 @@ class RouteReloadTest {
   @Test
   void a_file_whose_route_is_made_but_does_not_start_leaves_the_last_good_version_running()
       throws Exception {
-    edit(
-        "inbox.camel.yaml",
-        "\"{{inbox.scripts.uri}}\"",
-        "\"file:/nowhere?autoCreate=false&startingDirectoryMustExist=true\"");
+    edit("inbox.camel.yaml", "\"{{inbox.scripts.uri}}\"", "\"" + NOWHERE + "\"");
     await().until(() -> said().contains("routes/inbox.camel.yaml, line "));
     await()
         .untilAsserted(
             () ->
                 assertThat(said()).contains("/nowhere").contains("its last good version goes on"));
     await().until(RouteReloadTest::inboxRuns);
+  }
+
+  @Test
+  void a_new_route_that_does_not_start_leaves_the_others_of_its_file_and_their_edits_in_force()
+      throws Exception {
+    edit("inbox.camel.yaml", "description: Turns", "description: Now turns");
+    await().until(() -> described("accept-script").startsWith("Now turns"));
+    Route inbox = route("accept-script");
+    Files.writeString(
+        folder.resolve("inbox.camel.yaml"),
+        Files.readString(folder.resolve("inbox.camel.yaml")) + "\n" + mine(NOWHERE));
+    await().until(() -> said().contains("/nowhere"));
+    assertThat(said()).contains("its last good version goes on");
+    looksAgain();
+    assertThat(route("accept-script")).isSameAs(inbox);
+    assertThat(route("greet-me")).isNull();
+    await().until(RouteReloadTest::inboxRuns);
+  }
+
+  @Test
+  void a_route_that_moves_to_a_file_in_which_it_does_not_start_goes_on_in_its_own()
+      throws Exception {
+    Path mine = folder.resolve("mine.camel.yaml");
+    Path other = folder.resolve("other.camel.yaml");
+    String stays = mine("direct:stay-there").replace("greet-me", "stay-there");
+    Files.writeString(mine, mine("direct:greet-me"));
+    Files.writeString(other, stays);
+    await().until(() -> route("greet-me") != null && route("stay-there") != null);
+    Route there = route("stay-there");
+    // In one step, so that no look comes between: refused at first, as both have one of its routes.
+    Files.writeString(mine, stays + "\n" + mine(NOWHERE));
+    await().until(() -> said().contains("the route stay-there stands in"));
+    Files.move(mine, other, StandardCopyOption.REPLACE_EXISTING);
+    await().until(() -> said().contains("/nowhere"));
+    looksAgain();
+    assertThat(route("stay-there")).isSameAs(there);
+    assertThat(
+            server
+                .context()
+                .createProducerTemplate()
+                .requestBody("direct:greet-me", "", String.class))
+        .isEqualTo("hello");
+  }
+
+  /** Waits until all files have been looked at once more: one that comes then is taken. */
+  private static void looksAgain() throws Exception {
+    Path later = folder.resolve("later.camel.yaml");
+    Files.writeString(later, mine("direct:later").replace("greet-me", "later"));
+    await().until(() -> route("later") != null);
   }
 
   @Test

@@ -29,7 +29,8 @@ public interface DatabaseCopy {
   boolean isFileOfHome();
 
   /**
-   * Puts a copy that is no file of the home into the database, all of it or nothing.
+   * Puts a copy that is no file of the home into the database, all of it or nothing, in place of
+   * all that is there. Twice is as good as once.
    *
    * @throws BackupException when it cannot; the database is as it was
    */

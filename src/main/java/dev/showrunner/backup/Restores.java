@@ -56,7 +56,7 @@ public final class Restores {
               .formatted(backup, manifest.database(), database.kind()));
     }
     try {
-      finish(home);
+      finish(home, database);
       requireRoom(manifest);
       Path part = home.root().resolve(PART);
       Trees.remove(part);
@@ -65,16 +65,18 @@ public final class Restores {
       stage(backup, manifest, part);
       if (!manifest.database().isEmpty()) {
         database.check(part.resolve(database.file()));
-        if (!database.isFileOfHome()) {
-          database.load(part.resolve(database.file()));
-          Files.delete(part.resolve(database.file()));
-        }
       }
-      return decide(manifest, part);
+      return decide(manifest, part, database);
     } catch (IOException e) {
+      boolean decided = Files.exists(home.root().resolve(DECIDED).resolve(PLAN));
       throw new BackupException(
-          "The backup cannot be restored into %s (%s); what was there is there still"
-              .formatted(home.root(), Backups.reason(e)),
+          "The backup cannot be restored into %s (%s); %s"
+              .formatted(
+                  home.root(),
+                  Backups.reason(e),
+                  decided
+                      ? "the next start of the server, or the next restore, goes on with it"
+                      : "what was there is there still"),
           e);
     }
   }
@@ -112,14 +114,22 @@ public final class Restores {
         "The backup %s is damaged: %s %s; restore another one".formatted(backup, file, what));
   }
 
-  private Path decide(Manifest manifest, Path part) throws IOException {
+  private Path decide(Manifest manifest, Path part, DatabaseCopy database) throws IOException {
     String old = "replaced-" + STAMP.format(clock.instant());
     Path plan = part.resolve(PLAN);
     Files.writeString(plan, old + "\n" + String.join("\n", manifest.parts()) + "\n");
     WholeFile.force(plan);
     Files.move(part, home.root().resolve(DECIDED), StandardCopyOption.ATOMIC_MOVE);
     WholeFile.forceFolder(home.root());
-    finish(home);
+    try {
+      finish(home, database);
+    } catch (BackupException e) {
+      // Of the database, which comes first: nothing else has been exchanged.
+      Files.move(home.root().resolve(DECIDED), part, StandardCopyOption.ATOMIC_MOVE);
+      Trees.remove(part);
+      Trees.remove(home.root().resolve(old));
+      throw e;
+    }
     return home.root().resolve(old);
   }
 
@@ -129,8 +139,9 @@ public final class Restores {
    *
    * @return the folder with what was there before; empty when there was nothing to do
    * @throws IOException when the disk refuses; it is then still to be done
+   * @throws BackupException when the database refuses; nothing else has been exchanged then
    */
-  public static Optional<Path> finish(Home home) throws IOException {
+  public static Optional<Path> finish(Home home, DatabaseCopy database) throws IOException {
     Trees.remove(home.root().resolve(PART));
     Path decided = home.root().resolve(DECIDED);
     Path plan = decided.resolve(PLAN);
@@ -142,6 +153,7 @@ public final class Restores {
     List<String> lines = Files.readAllLines(plan);
     Path old = Files.createDirectories(home.root().resolve(lines.get(0)));
     WholeFile.permit(old, "rwx------");
+    load(decided.resolve(database.file()), old, database);
     for (String name : lines.subList(1, lines.size())) {
       replace(home, decided.resolve(name), name, old);
     }
@@ -149,6 +161,21 @@ public final class Restores {
     Files.delete(plan);
     Trees.remove(decided);
     return Optional.of(old);
+  }
+
+  private static void load(Path copy, Path old, DatabaseCopy database) throws IOException {
+    if (database.isFileOfHome() || !Files.exists(copy)) {
+      return; // moved below, or done before
+    }
+    Path before = old.resolve(database.file());
+    if (!Files.exists(before)) {
+      Path half = old.resolve(database.file() + ".part");
+      database.write(half);
+      WholeFile.permit(half, "rw-------");
+      Files.move(half, before, StandardCopyOption.ATOMIC_MOVE);
+    }
+    database.load(copy);
+    Files.delete(copy);
   }
 
   private static void replace(Home home, Path staged, String name, Path old) throws IOException {

@@ -11,8 +11,14 @@ import java.util.List;
  *
  * @param tokens those that open the server; none lets everybody in who reaches it
  * @param idle after how long without a request a browser is signed out
+ * @param host the one by which it says that it is reached, as {@code 127.0.0.1} or {@code [::1]}
  * @param addresses by which it is reached besides loopback
  * @param beyondLoopback whether it listens on more than loopback
  */
 public record Entrance(
-    Tokens tokens, Duration idle, List<URI> addresses, boolean beyondLoopback, Clock clock) {}
+    Tokens tokens,
+    Duration idle,
+    String host,
+    List<URI> addresses,
+    boolean beyondLoopback,
+    Clock clock) {}

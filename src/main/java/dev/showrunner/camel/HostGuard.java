@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,16 +31,19 @@ public final class HostGuard implements Handler<RoutingContext> {
   private static final Pattern NUMBERS =
       Pattern.compile("(\\d{1,3}([.]\\d{1,3}){3}|\\[[0-9a-f:.]+])(:\\d+)?");
 
+  private final Set<String> names = new HashSet<>(LOOPBACK);
   private final List<URI> addresses;
   private final boolean numbers;
 
   /**
+   * @param name the host by which this server says that it is reached
    * @param addresses those by which this server is reached besides loopback, each with scheme and
    *     host
    * @param numbers whether it may be reached by any numeric address, as one that listens beyond
    *     loopback is
    */
-  public HostGuard(Collection<URI> addresses, boolean numbers) {
+  public HostGuard(String name, Collection<URI> addresses, boolean numbers) {
+    this.names.add(name.toLowerCase(Locale.ROOT));
     this.addresses = List.copyOf(addresses);
     this.numbers = numbers;
   }
@@ -147,7 +151,7 @@ public final class HostGuard implements Handler<RoutingContext> {
   }
 
   /** Whether {@code host[:port]} is this server; without a port it is HTTP's own, 80. */
-  static boolean isOurs(@Nullable String authority, int port) {
+  private boolean isOurs(@Nullable String authority, int port) {
     if (authority == null) {
       return false;
     }
@@ -156,7 +160,7 @@ public final class HostGuard implements Handler<RoutingContext> {
     boolean hasPort = colon > lower.lastIndexOf(']');
     String host = hasPort ? lower.substring(0, colon) : lower;
     String named = hasPort ? lower.substring(colon + 1) : "80";
-    return LOOPBACK.contains(host) && named.equals(Integer.toString(port));
+    return names.contains(host) && named.equals(Integer.toString(port));
   }
 
   static void refuse(RoutingContext context, int status, String title, String detail) {

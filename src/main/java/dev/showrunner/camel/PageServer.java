@@ -73,7 +73,8 @@ public final class PageServer {
       return 0;
     }
     String policy = policy();
-    HostGuard host = new HostGuard(entrance.addresses(), entrance.beyondLoopback());
+    HostGuard host =
+        new HostGuard(entrance.host(), entrance.addresses(), entrance.beyondLoopback());
     EventStream events = context.getRegistry().findSingleByType(EventStream.class);
     AccessGuard access =
         new AccessGuard(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,9 @@ public final class Notifier {
   private static final int APART = 3;
 
   private static final int LISTED = 50;
+
+  /** Where messages are sent is often the secret itself, and clients put it into their errors. */
+  private static final Pattern ADDRESS = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://\\S+");
 
   private final Outbox outbox;
   private final Templates templates;
@@ -204,7 +208,7 @@ public final class Notifier {
         "Notification \"{}\" could not be delivered by {}: {}",
         delivery.subject(),
         delivery.target(),
-        error.getMessage());
+        ADDRESS.matcher(String.valueOf(error.getMessage())).replaceAll("$1://…"));
     failures.put(delivery.message(), delivery.target());
   }
 

@@ -4,6 +4,7 @@ import dev.showrunner.backup.BackupException;
 import dev.showrunner.backup.DatabaseCopy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,14 +14,28 @@ import java.util.Properties;
 import java.util.Set;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A copy of a PostgreSQL database by PostgreSQL's own programs, {@code pg_dump} and {@code
- * pg_restore}, which must be on the {@code PATH}. The password goes by the environment, so that no
- * list of processes shows it.
+ * A copy of a PostgreSQL database by PostgreSQL's own programs, {@code pg_dump}, {@code pg_restore}
+ * and {@code psql}, which must be on the {@code PATH}. The password goes by the environment, so
+ * that no list of processes shows it.
  */
 public final class PostgresqlDump implements DatabaseCopy {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresqlDump.class);
   private static final String FILE = "showrunner.dump";
+
+  /**
+   * {@code pg_restore --clean} drops what is in its archive only. A table that a later version has
+   * brought would keep what it refers to from being dropped, or be in the way of the next upgrade.
+   */
+  private static final String DROP_TABLES =
+      """
+      DO $$ DECLARE drops text; BEGIN
+      FOR drops IN SELECT format('DROP TABLE %I.%I CASCADE', schemaname, tablename) FROM pg_tables
+      WHERE schemaname = current_schema() AND tableowner = current_user
+      LOOP EXECUTE drops; END LOOP; END $$""";
 
   private final String programs;
   private final List<String> server = new ArrayList<>();
@@ -100,9 +115,25 @@ public final class PostgresqlDump implements DatabaseCopy {
 
   @Override
   public void load(Path file) {
+    Path script = file.resolveSibling(FILE + ".sql");
     run(
-        List.of("pg_restore", "--clean", "--if-exists", "--single-transaction", file.toString()),
+        List.of("pg_restore", "--clean", "--if-exists", "--file=" + script, file.toString()),
+        false);
+    run(
+        List.of(
+            "psql",
+            "--no-psqlrc",
+            "--quiet",
+            "--single-transaction",
+            "--set=ON_ERROR_STOP=1",
+            "--command=" + DROP_TABLES,
+            "--file=" + script),
         true);
+    try {
+      Files.delete(script);
+    } catch (IOException e) {
+      LOG.warn("{} is not needed any more and cannot be deleted", script, e);
+    }
   }
 
   private void run(List<String> program, boolean onServer) {

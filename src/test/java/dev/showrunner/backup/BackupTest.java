@@ -245,7 +245,7 @@ final class BackupTest {
     assertThatThrownBy(() -> restores.restore(backup, copy))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining(reason);
-    assertThat(Restores.finish(home)).isEmpty();
+    assertThat(Restores.finish(home, copy)).isEmpty();
     assertThat(tree()).isEqualTo(before);
   }
 
@@ -322,7 +322,7 @@ final class BackupTest {
     Map<String, String> before = tree();
     Path half = Files.createDirectories(home.root().resolve(".restore.part/jobs"));
     Files.writeString(half.resolve("x"), "half");
-    assertThat(Restores.finish(home)).isEmpty();
+    assertThat(Restores.finish(home, copy)).isEmpty();
     assertThat(tree()).isEqualTo(before);
 
     List<String> parts = List.of("config", "credentials", "jobs", "inbox", "showrunner.db");
@@ -341,9 +341,9 @@ final class BackupTest {
           Files.move(place, old.resolve(name));
         }
       }
-      assertThat(Restores.finish(home)).as("stopped after %d steps", stop).contains(old);
+      assertThat(Restores.finish(home, copy)).as("stopped after %d steps", stop).contains(old);
       assertThat(tree()).as("stopped after %d steps", stop).isEqualTo(saved);
-      assertThat(Restores.finish(home)).isEmpty();
+      assertThat(Restores.finish(home, copy)).isEmpty();
       write("jobs/b/script.md", "# Later");
     }
   }

@@ -1,6 +1,7 @@
 package dev.showrunner.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.showrunner.fixtures.LogLines;
 import dev.showrunner.fixtures.TestDatabase;
@@ -125,6 +126,26 @@ class NotifierTest {
       }
       assertThat(tries).isBetween(20, 40);
       assertThat(notifier.due()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_log_tells_why_a_message_did_not_arrive_and_no_address() {
+    try (TestEngine engine = TestEngine.on(TestDatabase.SQLITE, folder);
+        LogLines log = new LogLines()) {
+      Notifier notifier = notifier(engine, ALL, 30, "webhook");
+      fail(engine, "Tea");
+      Delivery one = notifier.due().get(0);
+      notifier.failed(
+          one,
+          new IOException(
+              "HTTP operation failed invoking https://me:pw@hooks.example/T1/s3cret?sig=abc with statusCode: 404"));
+      notifier.failed(one, new IOException((String) null));
+      assertThat(log.with("could not be delivered"))
+          .hasSize(2)
+          .first(STRING)
+          .contains("by webhook: ", "invoking https://… with statusCode: 404")
+          .doesNotContain("pw", "hooks", "s3cret", "abc");
     }
   }
 

@@ -202,6 +202,11 @@ final class DistributionTest {
         assertThat(compose.path("volumes").has(volume.asText().split(":", 2)[0])).isTrue();
       }
     }
+    // PostgreSQL's programs refuse a server that is newer than they are.
+    String dockerfile = Files.readString(Path.of("deploy/Dockerfile"));
+    int client = number("postgresql-client-(\\d+)", dockerfile);
+    String image = compose.path("services").path("database").path("image").asText();
+    assertThat(number("postgres:(\\d+)", image)).isBetween(1, client);
     List<String> docker = Files.readAllLines(Path.of("deploy/Dockerfile"));
     assertThat(docker)
         .anyMatch(line -> line.startsWith("USER "))
@@ -233,5 +238,11 @@ final class DistributionTest {
     Files.write(unit, lines);
     Said said = run(Map.of(), analyze.toString(), "verify", unit.toString());
     assertThat(said.err() + said.out()).doesNotContain("showrunner.service:");
+  }
+
+  private static int number(String pattern, String text) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    assertThat(found.find()).as("%s in %s", pattern, text).isTrue();
+    return Integer.parseInt(found.group(1));
   }
 }

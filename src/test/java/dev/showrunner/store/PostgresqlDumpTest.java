@@ -62,16 +62,25 @@ final class PostgresqlDumpTest {
   void the_server_is_named_by_options_and_the_password_by_the_environment() throws IOException {
     program("pg_dump", 0);
     program("pg_restore", 0);
+    program("psql", 0);
     dump().write(folder.resolve("x.dump"));
     assertThat(folder.resolve("pg_dump.said"))
         .content()
         .contains("--host=db.example", "--port=5433", "--username=me", "--dbname=show")
         .contains("--format=custom", "--file=" + folder.resolve("x.dump"), "pw=p&w")
         .doesNotContain("tcpKeepAlive", "--password");
+    Path script =
+        Files.writeString(folder.resolve("showrunner.dump.sql"), "as pg_restore writes it");
     dump().load(folder.resolve("x.dump"));
     assertThat(folder.resolve("pg_restore.said"))
         .content()
-        .contains("--single-transaction", "--clean", "--if-exists", "--dbname=show");
+        .contains("--clean", "--if-exists", "--file=" + script, folder.resolve("x.dump").toString())
+        .doesNotContain("--host");
+    assertThat(folder.resolve("psql.said"))
+        .content()
+        .contains("--single-transaction", "--set=ON_ERROR_STOP=1", "--dbname=show", "pw=p&w")
+        .containsSubsequence("--command=DO", "DROP TABLE", "--file=" + script);
+    assertThat(script).doesNotExist();
     dump().check(folder.resolve("x.dump"));
     assertThat(folder.resolve("pg_restore.said"))
         .content()

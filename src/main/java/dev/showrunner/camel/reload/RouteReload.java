@@ -59,6 +59,9 @@ public final class RouteReload implements AutoCloseable {
   /** By id, the version of the file that each running route was made from. */
   private final Map<String, RouteFile> running = new LinkedHashMap<>();
 
+  /** By name of the file, the version that was last exchanged as a whole. */
+  private final Map<String, RouteFile> inForce = new TreeMap<>();
+
   /** Other values that not all of their routes have got yet, the newest first. */
   private final Deque<ValueChange> values = new ArrayDeque<>();
 
@@ -139,6 +142,7 @@ public final class RouteReload implements AutoCloseable {
             LOG.debug("{} is not reloaded until it is changed", name, e);
           }
         });
+    inForce.putAll(files);
     intake.want(files);
   }
 
@@ -202,6 +206,7 @@ public final class RouteReload implements AutoCloseable {
       }
       each.out().forEach(running::remove);
       each.file().ifPresent(file -> each.in().forEach(id -> running.put(id, file)));
+      put(inForce, each.name(), each.file().orElse(null));
       intake.stale().removeAll(each.in());
       values.removeIf(change -> Collections.disjoint(change.routes(), intake.stale()));
       LOG.info("{} is taken over: {}", intake.path(each.name()), each.told());
@@ -259,15 +264,26 @@ public final class RouteReload implements AutoCloseable {
     } catch (Exception e) {
       LOG.error("{} could not be put back; restart the program", intake.path(each.name()), e);
     }
-    Map<String, RouteFile> files = new TreeMap<>(intake.wanted().files());
-    files.remove(each.name());
+    // Its other routes go on too; and so does one that was to come from another file, in that one.
+    Set<String> names = new TreeSet<>(Set.of(each.name()));
     each.out().stream()
         .map(running::get)
-        .filter(file -> file != null && file.name().equals(each.name()))
-        .findFirst()
-        .ifPresent(file -> files.put(each.name(), file));
+        .filter(Objects::nonNull)
+        .map(RouteFile::name)
+        .forEach(names::add);
+    Map<String, RouteFile> files = new TreeMap<>(intake.wanted().files());
+    names.forEach(name -> put(files, name, inForce.get(name)));
     intake.want(files);
     intake.stale().removeAll(each.in());
+  }
+
+  private static void put(
+      Map<String, RouteFile> files, String name, @Nullable RouteFile fileOrNone) {
+    if (fileOrNone == null) {
+      files.remove(name);
+    } else {
+      files.put(name, fileOrNone);
+    }
   }
 
   private Map<String, JsonNode> runningRoutes() {
