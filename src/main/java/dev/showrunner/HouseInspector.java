@@ -228,7 +228,9 @@ final class HouseInspector implements Inspector {
         findings.add(
             Finding.bad("library", unusable.size() + " files in all cannot be used", "As above"));
       }
-      if (unusable.isEmpty()) {
+      Map<String, String> passedOver = troubles.passedOver();
+      passedOver.forEach((what, remedy) -> findings.add(Finding.note("library", what, remedy)));
+      if (unusable.isEmpty() && passedOver.isEmpty()) {
         findings.add(Finding.ok("library", "Every file can be used"));
       }
     }

@@ -111,6 +111,19 @@ final class HouseInspectorTest {
   }
 
   @Test
+  void files_that_are_passed_over_for_their_ending_are_a_note() throws Exception {
+    Files.createDirectories(home.resolve("library"));
+    Files.writeString(home.resolve("library/IMG_1.HEIC"), "a photograph");
+    assertThat(findings())
+        .contains(
+            Finding.note(
+                "library",
+                "One file in library/ ends in .heic, which is not read",
+                "Export it as JPEG"))
+        .allMatch(finding -> finding.level() != Level.BAD);
+  }
+
+  @Test
   void files_that_cannot_be_used_are_named() throws Exception {
     Files.createDirectories(home.resolve("library"));
     Files.writeString(home.resolve("library/broken.mp4"), "no video");

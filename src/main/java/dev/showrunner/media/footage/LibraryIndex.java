@@ -36,7 +36,12 @@ final class LibraryIndex {
     }
     Path root = library.toRealPath();
     List<String> notes = new ArrayList<>();
-    List<Path> files = new LibraryWalk(root, notes).files();
+    LibraryWalk walk = new LibraryWalk(root, notes);
+    List<Path> files = walk.files();
+    // First, since of many notes the last are cut off.
+    walk.passedOver()
+        .findings()
+        .forEach((what, remedy) -> notes.add(0, what + ". " + remedy + "."));
     List<LibraryFile> visuals = new ArrayList<>();
     List<LibraryFile> music = new ArrayList<>();
     Set<String> names = new HashSet<>();

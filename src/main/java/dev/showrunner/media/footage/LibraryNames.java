@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** What the names of the library's files say. */
 final class LibraryNames {
   private static final Set<String> PICTURES =
-      Set.of("mp4", "mov", "webm", "mkv", "m4v", "jpg", "jpeg", "png", "webp");
-  private static final Set<String> SOUNDS = Set.of("mp3", "wav", "m4a", "ogg", "flac");
+      Set.of("mp4", "mov", "webm", "mkv", "m4v", "avi", "3gp", "jpg", "jpeg", "png", "webp");
+  private static final Set<String> SOUNDS =
+      Set.of("mp3", "wav", "m4a", "ogg", "flac", "aac", "opus");
   private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\uFFFD]");
   private static final String MUSIC = "music";
 
@@ -29,16 +30,23 @@ final class LibraryNames {
    */
   static Optional<Use> use(Path file) {
     boolean music = file.getNameCount() > 1 && file.getName(0).toString().equalsIgnoreCase(MUSIC);
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    if (dot < 1) {
-      return Optional.empty();
-    }
-    String ending = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    String ending = ending(file);
     if (music) {
-      return SOUNDS.contains(ending) ? Optional.of(Use.MUSIC) : Optional.empty();
+      return isSound(ending) ? Optional.of(Use.MUSIC) : Optional.empty();
     }
     return PICTURES.contains(ending) ? Optional.of(Use.VISUAL) : Optional.empty();
+  }
+
+  /** In small letters and without its dot; empty for a name that has none. */
+  static String ending(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot < 1 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether files with that ending are taken as music, where they lie in its folder. */
+  static boolean isSound(String ending) {
+    return SOUNDS.contains(ending);
   }
 
   /** Whether a name has characters that lists of files and terminals cannot carry. */

@@ -6,6 +6,7 @@ import dev.showrunner.media.ffmpeg.MediaProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Map;
 
 /**
@@ -36,9 +37,31 @@ public final class LibraryTroubles {
           new LibraryIndex(home.library(), new ProbeCache(probe, home.cache()))
               .read(new JobId("doctor"), (done, all) -> {});
     } catch (IOException e) {
-      throw new UncheckedIOException("The library %s cannot be read".formatted(home.library()), e);
+      throw unreadable(e);
     }
     return known();
+  }
+
+  /**
+   * What is not taken for its ending, or for where it lies.
+   *
+   * @return a sentence for each ending, and what helps
+   */
+  public Map<String, String> passedOver() {
+    if (!Files.isDirectory(home.library())) {
+      return Map.of();
+    }
+    try {
+      LibraryWalk walk = new LibraryWalk(home.library().toRealPath(), new ArrayList<>());
+      var unused = walk.files();
+      return walk.passedOver().findings();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private UncheckedIOException unreadable(IOException e) {
+    return new UncheckedIOException("The library %s cannot be read".formatted(home.library()), e);
   }
 
   /**

@@ -21,6 +21,7 @@ final class LibraryWalk {
   private final Path root;
   private final List<String> notes;
   private final List<Path> found = new ArrayList<>();
+  private final PassedOver passedOver = new PassedOver();
 
   /**
    * @param root the library's real path
@@ -63,6 +64,11 @@ final class LibraryWalk {
     return found;
   }
 
+  /** What the walk has passed over for its ending. */
+  PassedOver passedOver() {
+    return passedOver;
+  }
+
   private FileVisitResult visit(Path file, BasicFileAttributes attributes) {
     Path relative = root.relativize(file);
     if (isHidden(file)) {
@@ -74,6 +80,7 @@ final class LibraryWalk {
       return FileVisitResult.CONTINUE;
     }
     if (LibraryNames.use(relative).isEmpty()) {
+      passedOver.add(relative);
       return FileVisitResult.CONTINUE;
     }
     if (LibraryNames.isUnreadable(relative)) {

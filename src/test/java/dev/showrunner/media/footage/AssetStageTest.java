@@ -238,6 +238,45 @@ final class AssetStageTest {
   }
 
   @Test
+  void files_that_are_not_taken_for_their_ending_are_counted_in_one_note_each() throws IOException {
+    put("still", "a.heic");
+    put("still", "trip/b.HEIC");
+    put("clip", "a.mts");
+    put("sound", "song.mp3");
+    put("sound", "other.opus");
+    put("sound", "third.opus");
+    put("text", "notes.pdf");
+    put("still", ".hidden.heic");
+    put("clip", "sea.mp4");
+    put("tags: waves", "sea.yaml");
+    for (int i = 0; i < 21; i++) {
+      put("broken", "broken-" + i + ".mp4");
+    }
+    assertThat(gather(scene("Sea", "The sea.")).notes())
+        .contains(
+            "2 files in library/ end in .heic, which is not read. Export them as JPEG.",
+            "One file in library/ ends in .mts, which is not read. Convert it to MP4.",
+            "One file in library/ ends in .mp3, a sound, outside of library/music/. Move it into"
+                + " library/music/.",
+            "2 files in library/ end in .opus, a sound, outside of library/music/. Move them into"
+                + " library/music/.")
+        .noneMatch(note -> note.contains(".pdf") || note.contains(".yaml"));
+  }
+
+  @Test
+  void clips_and_music_of_cameras_and_phones_are_taken() throws IOException {
+    put("clip", "sea.AVI");
+    put("clip", "sea.3gp");
+    put("sound", "music/song.opus");
+    put("sound", "music/calm.aac");
+    Scene sea = scene("Sea", "The sea.");
+    assertThat(gather(sea, sea).visuals())
+        .containsExactlyInAnyOrder(
+            new Visual.Clip("sea.AVI", 4000), new Visual.Clip("sea.3gp", 4000));
+    assertThat(gather("calm", sea).music()).isEqualTo("music/calm.aac");
+  }
+
+  @Test
   void tags_that_are_no_text_are_named_as_such() throws IOException {
     put("clip", "sea.mp4");
     Files.write(library("sea.txt"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1});
