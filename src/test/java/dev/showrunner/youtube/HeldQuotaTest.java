@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,8 @@ class HeldQuotaTest {
   }
 
   private int held() {
-    return ledger.today(CHANNELS).get(0).shares().get(Allowance.UNITS).held();
+    return Objects.requireNonNull(ledger.today(CHANNELS).get(0).shares().get(Allowance.UNITS))
+        .held();
   }
 
   private void giveBack() {
