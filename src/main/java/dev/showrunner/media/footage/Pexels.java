@@ -16,6 +16,12 @@ import java.util.Optional;
 final class Pexels extends Provider {
   static final URI ROOT = URI.create("https://api.pexels.com");
 
+  private static final List<String> LOCALES =
+      List.of(
+          "en-US", "pt-BR", "es-ES", "ca-ES", "de-DE", "it-IT", "fr-FR", "sv-SE", "id-ID", "pl-PL",
+          "ja-JP", "zh-CN", "zh-TW", "ko-KR", "th-TH", "nl-NL", "hu-HU", "vi-VN", "cs-CZ", "da-DK",
+          "fi-FI", "uk-UA", "el-GR", "ro-RO", "nb-NO", "sk-SK", "tr-TR", "ru-RU");
+
   Pexels(URI root, String key) {
     super("Pexels", root, ROOT, key);
   }
@@ -26,16 +32,18 @@ final class Pexels extends Provider {
   }
 
   @Override
-  Request search(Kind kind, String words, Frame frame) {
-    String path = kind == Kind.CLIP ? "/v1/videos/search" : "/v1/search";
-    return get(
-            path,
-            "query",
-            words,
-            "orientation",
-            frame.orientation(),
-            "per_page",
-            Integer.toString(A_PAGE))
+  List<String> languages() {
+    return LOCALES;
+  }
+
+  @Override
+  Request search(Kind kind, String words, String language, Frame frame) {
+    List<String> query = new ArrayList<>(List.of("query", words));
+    query.addAll(List.of("orientation", frame.orientation(), "per_page", Integer.toString(A_PAGE)));
+    if (!language.isEmpty()) {
+      query.addAll(List.of("locale", language));
+    }
+    return get(kind == Kind.CLIP ? "/v1/videos/search" : "/v1/search", query.toArray(String[]::new))
         .withSecret("Authorization", key());
   }
 

@@ -16,6 +16,10 @@ import java.util.Optional;
 final class Pixabay extends Provider {
   static final URI ROOT = URI.create("https://pixabay.com");
   private static final int LONGEST_QUERY = 100;
+  private static final List<String> LANGUAGES =
+      List.of(
+          "cs", "da", "de", "en", "es", "fr", "id", "it", "hu", "nl", "no", "pl", "pt", "ro", "sk",
+          "fi", "sv", "tr", "vi", "th", "bg", "ru", "el", "ja", "ko", "zh");
 
   Pixabay(URI root, String key) {
     super("Pixabay", root, ROOT, key);
@@ -27,11 +31,19 @@ final class Pixabay extends Provider {
   }
 
   @Override
-  Request search(Kind kind, String words, Frame frame) {
+  List<String> languages() {
+    return LANGUAGES;
+  }
+
+  @Override
+  Request search(Kind kind, String words, String language, Frame frame) {
     String shortened = words.length() <= LONGEST_QUERY ? words : words.substring(0, LONGEST_QUERY);
     List<String> query =
         new ArrayList<>(
             List.of("q", shortened, "safesearch", "true", "per_page", Integer.toString(A_PAGE)));
+    if (!language.isEmpty()) {
+      query.addAll(List.of("lang", language));
+    }
     if (kind == Kind.STILL) {
       query.addAll(List.of("image_type", "photo", "orientation", orientation(frame)));
     }

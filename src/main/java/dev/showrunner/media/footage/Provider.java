@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A provider of footage: how it is asked, what it answers, and whom it may send us to. */
@@ -46,8 +47,15 @@ abstract sealed class Provider permits Pexels, Pixabay {
   /** The setting that holds the key. */
   abstract String keySetting();
 
-  /** Asks for what fits some words. */
-  abstract Request search(Kind kind, String words, Frame frame);
+  /** The languages in which it can be asked, as it writes them, the usual one of each first. */
+  abstract List<String> languages();
+
+  /**
+   * Asks for what fits some words.
+   *
+   * @param language as the provider writes it; empty when it does not know the words' one
+   */
+  abstract Request search(Kind kind, String words, String language, Frame frame);
 
   /** What an answer offers, best first; only what can be used. */
   abstract List<Found> read(Kind kind, JsonNode answer, Frame frame);
@@ -81,6 +89,27 @@ abstract sealed class Provider permits Pexels, Pixabay {
     boolean own =
         domains().stream().anyMatch(each -> host.equals(each) || host.endsWith("." + each));
     return configured || (own && "https".equals(link.getScheme()) && link.getPort() == -1);
+  }
+
+  /**
+   * A language as the provider writes it: that very tag, else another region's.
+   *
+   * @param tag as of BCP 47
+   * @return empty when the provider does not know it
+   */
+  final String language(String tag) {
+    String wanted = primary(tag);
+    List<String> alike = languages().stream().filter(each -> primary(each).equals(wanted)).toList();
+    return alike.stream()
+        .filter(each -> each.equalsIgnoreCase(tag))
+        .findFirst()
+        .orElse(alike.isEmpty() ? "" : alike.get(0));
+  }
+
+  private static String primary(String tag) {
+    String language = Locale.forLanguageTag(tag).getLanguage();
+    // Norwegian as it is mostly written has a tag of its own, which not everyone uses.
+    return language.equals("nb") ? "no" : language;
   }
 
   final Request get(String path, String... query) {

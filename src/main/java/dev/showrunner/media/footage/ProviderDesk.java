@@ -10,6 +10,7 @@ import dev.showrunner.media.ffmpeg.MediaInfo.Kind;
 import dev.showrunner.media.service.ServiceException;
 import dev.showrunner.media.service.ServiceHttp.Answer;
 import dev.showrunner.media.service.ServiceHttp.Request;
+import dev.showrunner.video.Script;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -49,7 +50,9 @@ final class ProviderDesk {
    * @throws WaitingException when it asks for a rest of two minutes at most
    */
   List<Found> ask(Provider provider, Kind kind, String words) {
-    String question = String.join("\n", provider.name(), kind.name(), frame.toString(), words);
+    String language = provider.language(language());
+    String question =
+        String.join("\n", provider.name(), kind.name(), frame.toString(), language, words);
     Optional<List<Found>> known = all.answers().find(question);
     if (known.isPresent()) {
       // The address may have become another one's, by configuration.
@@ -60,7 +63,7 @@ final class ProviderDesk {
       return List.of();
     }
     try {
-      Answer answer = all.http().send(claim.id(), provider.search(kind, words, frame));
+      Answer answer = all.http().send(claim.id(), provider.search(kind, words, language, frame));
       all.book(provider).note(provider, answer);
       return read(provider, kind, question, answer);
     } catch (ServiceException e) {
@@ -69,6 +72,17 @@ final class ProviderDesk {
       passOver(provider, "could not be reached: " + e.getMessage());
     }
     return List.of();
+  }
+
+  /**
+   * That of the search words: a person's are out of the script, a model is told to write English.
+   */
+  private String language() {
+    Script script = claim.made().script();
+    if (!script.writer().equals("person")) {
+      return "en";
+    }
+    return script.language().isBlank() ? claim.job().request().language() : script.language();
   }
 
   private List<Found> read(Provider provider, Kind kind, String question, Answer answer) {

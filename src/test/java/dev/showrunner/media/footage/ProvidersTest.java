@@ -9,6 +9,7 @@ import dev.showrunner.fixtures.SettableClock;
 import dev.showrunner.job.Home;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.WaitingException;
+import dev.showrunner.media.ffmpeg.MediaInfo;
 import dev.showrunner.media.service.ServiceHttp;
 import dev.showrunner.video.Assets;
 import dev.showrunner.video.Scene;
@@ -54,6 +55,45 @@ final class ProvidersTest {
     clock.advance(Duration.ofSeconds(1));
     assertThat(files(gather("job-1", "tea"))).containsExactly(file(2));
     assertThat(searches()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "person, de, lang=de",
+    "person, pt-BR, lang=pt",
+    "person, nb, lang=no",
+    "person, xx, ''",
+    "outline, en, lang=en",
+    "a-model, de, lang=en"
+  })
+  void a_provider_is_asked_in_the_language_of_the_search_words(
+      String writer, String language, String parameter) throws IOException {
+    assertThat(files(inLanguage(writer, language))).containsExactly(file(1));
+    assertThat(searches().get(0)).contains(parameter);
+    assertThat(searches().get(0).contains("lang=")).isEqualTo(!parameter.isEmpty());
+  }
+
+  private Assets inLanguage(String writer, String language) throws IOException {
+    List<Scene> scenes = List.of(new Scene(1, "", "Say it.", List.of("tea")));
+    return gather(new AClaim(root).withScenes(scenes).written(writer, language));
+  }
+
+  @Test
+  void what_was_answered_in_one_language_is_no_answer_in_another() throws IOException {
+    var unused = inLanguage("person", "de");
+    unused = inLanguage("person", "it");
+    unused = inLanguage("person", "de-AT");
+    assertThat(searches()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, en-US", "de-AT, de-DE", "zh-tw, zh-TW", "zh, zh-CN", "no, nb-NO", "eo, ''"})
+  void pexels_is_asked_in_the_nearest_of_its_locales(String tag, String locale) {
+    Provider pexels = new Pexels(Pexels.ROOT, "k");
+    assertThat(pexels.language(tag)).isEqualTo(locale);
+    String target =
+        pexels.search(MediaInfo.Kind.CLIP, "tea", locale, new Frame(1920, 1080)).target();
+    assertThat(target.contains("&locale=" + locale)).isEqualTo(!locale.isEmpty());
   }
 
   @ParameterizedTest
@@ -240,10 +280,13 @@ final class ProvidersTest {
   }
 
   private Assets gather(String id, List<Scene> scenes) throws IOException {
+    return gather(new AClaim(root).called(id).withScenes(scenes));
+  }
+
+  private Assets gather(AClaim claim) throws IOException {
     Home home = new Home(root);
     FakeProbe probe = new FakeProbe();
     FootageProviders providers = providers(home, probe);
-    AClaim claim = new AClaim(root).called(id).withScenes(scenes);
     return kept(providers, home, probe).gather(claim.claim());
   }
 
