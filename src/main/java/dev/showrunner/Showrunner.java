@@ -1,5 +1,6 @@
 package dev.showrunner;
 
+import dev.showrunner.camel.console.QuietMain;
 import dev.showrunner.cli.Cli;
 import dev.showrunner.cli.HomeKeeper;
 import dev.showrunner.cli.ServerStarter;
@@ -34,7 +35,7 @@ public final class Showrunner implements ServerStarter {
     int port = freePort(host, settings.integer("showrunner.port", 0, 65_535));
     properties.setProperty("showrunner.port", Integer.toString(port));
     properties.setProperty("camel.main.routesIncludePattern", RoutePlaces.pattern(settings));
-    Main main = new Main();
+    Main main = new QuietMain();
     // Its hook waits for a loop of its own to end, which does not run here; who starts the server
     // stops it.
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.camel.console.QuietMain;
 import dev.showrunner.fixtures.FakeStages;
 import dev.showrunner.fixtures.FreePort;
 import dev.showrunner.job.JobEngine;
@@ -45,7 +46,7 @@ final class RestServer implements AutoCloseable {
   final Path home;
   final FakeStages stages = new FakeStages();
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Main main = new Main();
+  private final Main main = new QuietMain();
   private final String address;
   private volatile boolean watching;
   private final Collection<String> watched = new ConcurrentLinkedQueue<>();

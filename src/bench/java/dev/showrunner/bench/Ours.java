@@ -1,5 +1,6 @@
 package dev.showrunner.bench;
 
+import dev.showrunner.camel.console.QuietMain;
 import dev.showrunner.fixtures.SettableClock;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Claim;
@@ -113,7 +114,7 @@ final class Ours implements AutoCloseable {
     settings.put("showrunner.max-concurrent-uploads", "" + CLAIMED);
     settings.put("showrunner.pipeline.consumers", "" + WORKERS);
     settings.putAll(more);
-    Main main = new Main();
+    Main main = new QuietMain();
     NoOpStages stages = new NoOpStages(called);
     main.bind(
         "settings",

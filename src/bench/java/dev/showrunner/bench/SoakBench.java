@@ -2,6 +2,7 @@ package dev.showrunner.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.camel.console.QuietMain;
 import dev.showrunner.settings.Settings;
 import dev.showrunner.settings.SettingsLoader;
 import java.io.IOException;
@@ -108,7 +109,7 @@ public final class SoakBench {
         new SettingsLoader(Path.of(""), Path.of(""), Map.of("SHOWRUNNER_PORT", "0")).load(all);
     Properties properties = settings.asProperties();
     properties.setProperty("camel.main.routesIncludePattern", "file:routes/*.camel.yaml");
-    Main main = new Main();
+    Main main = new QuietMain();
     main.setOverrideProperties(properties);
     main.bind("settings", settings);
     stages.bindAllButPublishing(main::bind);
