@@ -24,8 +24,12 @@ public final class FfmpegProbe implements MediaProbe {
   /** Music is played again and again; a scrap of it would be, a hundred thousand times a second. */
   private static final int LEAST_SOUND_MILLIS = 1000;
 
+  /** With the shape of its pixels. The container's word comes behind the codec's, and counts. */
   private static final Pattern VIDEO =
-      Pattern.compile("Stream #\\d+:\\d+.*?: Video: (\\w+).*?[ ,](\\d{2,6})x(\\d{2,6})");
+      Pattern.compile(
+          "Stream #\\d+:\\d+.*?: Video: .*?[ ,](?<width>\\d{2,6})x(?<height>\\d{2,6})"
+              + "(?:.*\\bSAR (?<wide>[1-9]\\d{0,8}):(?<high>[1-9]\\d{0,8}))?");
+
   private static final Pattern HUGE = Pattern.compile("Picture size (\\d+)x(\\d+) exceeds");
   private static final Pattern AUDIO = Pattern.compile("Stream #\\d+:\\d+.*?: Audio: ");
   private static final Pattern DURATION =
@@ -63,8 +67,8 @@ public final class FfmpegProbe implements MediaProbe {
     boolean picture = seen && isPicture(head.log());
     if (seen && !head.log().contains("(attached pic)")) {
       requireGood(file, head, true);
-      int width = Integer.parseInt(video.group(2));
-      int height = Integer.parseInt(video.group(3));
+      int width = Integer.parseInt(video.group("width"));
+      int height = Integer.parseInt(video.group("height"));
       if (picture) {
         return Orientation.of(file).swaps()
             ? new MediaInfo(MediaInfo.Kind.STILL, height, width, 0)
@@ -72,9 +76,10 @@ public final class FfmpegProbe implements MediaProbe {
       }
       int millis = millis(file, head.log());
       requireGood(file, decode(job, file, Reading.video(millis)), true);
+      int shown = shownWidth(video);
       return ON_ITS_SIDE.matcher(head.log()).find()
-          ? new MediaInfo(MediaInfo.Kind.CLIP, height, width, millis)
-          : new MediaInfo(MediaInfo.Kind.CLIP, width, height, millis);
+          ? new MediaInfo(MediaInfo.Kind.CLIP, height, shown, millis)
+          : new MediaInfo(MediaInfo.Kind.CLIP, shown, height, millis);
     }
     if (AUDIO.matcher(head.log()).find()) {
       int millis = millis(file, head.log());
@@ -88,6 +93,15 @@ public final class FfmpegProbe implements MediaProbe {
     }
     throw new UnusableMediaException(
         "The file " + name(file) + " is neither a video, a picture nor a sound.");
+  }
+
+  private static int shownWidth(Matcher video) {
+    int width = Integer.parseInt(video.group("width"));
+    if (video.group("wide") == null) {
+      return width;
+    }
+    double wide = Double.parseDouble(video.group("wide"));
+    return (int) Math.max(1, Math.rint(width * wide / Double.parseDouble(video.group("high"))));
   }
 
   private static boolean isPicture(String log) {

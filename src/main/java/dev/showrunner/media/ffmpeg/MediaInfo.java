@@ -4,7 +4,7 @@ package dev.showrunner.media.ffmpeg;
  * What a media file holds.
  *
  * @param kind what it can be used as
- * @param width in pixels, 0 for sound
+ * @param width in pixels, of a clip as it is shown, whose own need not be square; 0 for sound
  * @param height in pixels, 0 for sound
  * @param durationMillis 0 for a picture
  */

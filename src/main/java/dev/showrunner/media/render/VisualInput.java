@@ -85,7 +85,8 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
   }
 
   private static String frames(VideoFormat format) {
-    return "fps=" + format.fps() + "," + fill(format.width(), format.height());
+    String crop = Crop.clip(format.width(), format.height());
+    return "fps=" + format.fps() + "," + crop + scale(format.width(), format.height());
   }
 
   /**
@@ -94,6 +95,8 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
    * the file's name, so that a scene looks the same wherever in the video it stands.
    */
   static VisualInput still(Path file, VideoFormat format, int frames) {
+    int width = 2 * format.width();
+    int height = 2 * format.height();
     Orientation held = Orientation.of(file);
     List<String> arguments = new ArrayList<>(FfmpegCommand.CAREFUL);
     arguments.addAll(held.options());
@@ -102,7 +105,7 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
         String.format(
             Locale.ROOT,
             "[0:v]%s,zoompan=%s:d=%d:s=%dx%d:fps=%d",
-            held.filter() + fill(2 * format.width(), 2 * format.height()),
+            held.filter() + Crop.still(width, height) + scale(width, height),
             move(file, frames),
             frames,
             format.width(),
@@ -127,10 +130,9 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
     return "z='" + zoom + "':x='(iw-iw/zoom)*(" + x + ")':y='(ih-ih/zoom)*(" + y + ")'";
   }
 
-  /** Cropped first: a banner scaled to cover the picture would be many times as large. */
-  private static String fill(int width, int height) {
-    return Crop.to(width, height)
-        + ",scale=%d:%d".formatted(width, height)
+  /** After the crop: a banner scaled to cover the picture would be many times as large. */
+  private static String scale(int width, int height) {
+    return ",scale=%d:%d".formatted(width, height)
         + ":flags=bicubic:out_color_matrix=bt709:out_range=tv,setsar=1,format=yuv420p";
   }
 }

@@ -36,12 +36,12 @@ public final class FfmpegFrames implements FrameSource {
       arguments.addAll(List.of("-ss", String.format(Locale.ROOT, "%.3f", second)));
     }
     arguments.addAll(List.of("-i", media.toString(), "-frames:v", "1", "-threads", "1"));
+    String crop =
+        second > 0
+            ? Crop.clip(Background.WIDTH, Background.HEIGHT)
+            : Crop.still(Background.WIDTH, Background.HEIGHT);
     // As small as it will be seen, since a photograph may have a hundred times as many pixels.
-    arguments.addAll(
-        List.of(
-            "-vf",
-            held.filter() + Crop.to(Background.WIDTH, Background.HEIGHT) + ",scale=" + SIZE,
-            name));
+    arguments.addAll(List.of("-vf", held.filter() + crop + ",scale=" + SIZE, name));
     try {
       ffmpeg.run(
           new FfmpegCommand(folder, arguments, Duration.ofMinutes(1), Duration.ZERO, share -> {}));

@@ -1,6 +1,7 @@
 package dev.showrunner.media.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.JobId;
@@ -80,13 +81,52 @@ final class FormatsTest {
     BufferedImage frame = new FfmpegFrames(fixture.ffmpeg).frame(photo, 0, claim.folder());
     assertThat(frame.getRGB(640, 100) & 0xFF).isGreaterThan(200);
     assertThat(frame.getRGB(640, 620) & 0xFF).isLessThan(50);
+    BufferedImage seen = middle(fixture, claim);
+    assertThat(seen.getRGB(640, 60) & 0xFF).isGreaterThan(200);
+    assertThat(seen.getRGB(640, 660) & 0xFF).isLessThan(50);
+  }
+
+  @Test
+  void a_circle_in_a_clip_whose_pixels_are_not_square_is_round_in_scene_and_thumbnail()
+      throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    String circle = "geq=lum='255*lt(hypot((X-180)*4/3,Y-135),90)':cb=128:cr=128,setsar=4/3";
+    fixture.lavfi("clip.mp4", "color=s=360x270:r=30:d=1,format=yuv420p," + circle);
+    Path clip = fixture.home.library().resolve("clip.mp4");
+    assertThat(new FfmpegProbe(fixture.program, fixture.runner).probe(new JobId("probe-1"), clip))
+        .isEqualTo(new MediaInfo(MediaInfo.Kind.CLIP, 480, 270, 1000));
+    Claim claim = fixture.claim("draft", List.of(new Visual.Clip("clip.mp4", 1000)), "");
+    isRound(new FfmpegFrames(fixture.ffmpeg).frame(clip, 0.5, claim.folder()));
+    isRound(middle(fixture, claim));
+  }
+
+  /** Two thirds as high as the picture. */
+  private static void isRound(BufferedImage frame) {
+    int left = frame.getWidth();
+    int right = 0;
+    int top = frame.getHeight();
+    int bottom = 0;
+    for (int y = 0; y < frame.getHeight(); y++) {
+      for (int x = 0; x < frame.getWidth(); x++) {
+        if ((frame.getRGB(x, y) & 0xFF) > 128) {
+          left = Math.min(left, x);
+          right = Math.max(right, x + 1);
+          top = Math.min(top, y);
+          bottom = Math.max(bottom, y + 1);
+        }
+      }
+    }
+    assertThat(right - left).isCloseTo(480, withinPercentage(3));
+    assertThat(bottom - top).isCloseTo(480, withinPercentage(3));
+  }
+
+  /** A frame of the claim's only scene. */
+  private static BufferedImage middle(RenderFixture fixture, Claim claim) throws Exception {
     AssemblyStage stage = fixture.stage(VideoLook.plain(Transition.CUT, CaptionLook.NONE));
     RenderPlan plan = fixture.plan(stage, claim, 0.2);
     stage.renderScene(plan.scenes().get(0));
     Path body = claim.folder().resolve(plan.scenes().get(0).body()).toAbsolutePath();
-    BufferedImage seen = new FfmpegFrames(fixture.ffmpeg).frame(body, 0.5, claim.folder());
-    assertThat(seen.getRGB(640, 60) & 0xFF).isGreaterThan(200);
-    assertThat(seen.getRGB(640, 660) & 0xFF).isLessThan(50);
+    return new FfmpegFrames(fixture.ffmpeg).frame(body, 0.5, claim.folder());
   }
 
   @Test
