@@ -24,10 +24,13 @@ public final class FfmpegProbe implements MediaProbe {
   /** Music is played again and again; a scrap of it would be, a hundred thousand times a second. */
   private static final int LEAST_SOUND_MILLIS = 1000;
 
-  /** With the shape of its pixels. The container's word comes behind the codec's, and counts. */
+  /**
+   * No cover, and with the shape of its pixels: the container's word comes behind the codec's, and
+   * counts.
+   */
   private static final Pattern VIDEO =
       Pattern.compile(
-          "Stream #\\d+:\\d+.*?: Video: .*?[ ,](?<width>\\d{2,6})x(?<height>\\d{2,6})"
+          "Stream #\\d+:\\d+.*?: Video: (?!.*\\(attached pic\\)).*?[ ,](?<width>\\d{2,6})x(?<height>\\d{2,6})"
               + "(?:.*\\bSAR (?<wide>[1-9]\\d{0,8}):(?<high>[1-9]\\d{0,8}))?");
 
   private static final Pattern HUGE = Pattern.compile("Picture size (\\d+)x(\\d+) exceeds");
@@ -65,7 +68,7 @@ public final class FfmpegProbe implements MediaProbe {
               .formatted(name(file), huge.group(1), huge.group(2), MAX_PIXELS / 1_000_000));
     }
     boolean picture = seen && isPicture(head.log());
-    if (seen && !head.log().contains("(attached pic)")) {
+    if (seen) {
       requireGood(file, head, true);
       int width = Integer.parseInt(video.group("width"));
       int height = Integer.parseInt(video.group("height"));
@@ -213,13 +216,15 @@ public final class FfmpegProbe implements MediaProbe {
      */
     private static final Duration WHOLE = Duration.ofMinutes(5);
 
-    static final Reading FIRST_FRAME = new Reading(List.of(), List.of("-frames:v", "1"), LEAST);
+    /** Nothing when there is no picture but a cover: a capital V stands for other ones. */
+    static final Reading FIRST_FRAME =
+        new Reading(List.of(), List.of("-map", "0:V:0?", "-frames:v", "1"), LEAST);
 
     static Reading video(int millis) {
       boolean whole = millis <= WHOLE.toMillis();
       return new Reading(
           whole ? List.of() : List.of("-skip_frame", "nokey"),
-          List.of("-map", "0:v:0"),
+          List.of("-map", "0:V:0"),
           timeout(millis));
     }
 

@@ -21,6 +21,9 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
   private static final double ZOOM = 0.12;
   private static final int MOST_ROUNDS = 8;
 
+  /** Of an input's pictures the first that is no cover. */
+  private static final String PICTURE = "[%d:V]";
+
   /** A clip that ends holds its last frame. */
   private static final String HOLD = ",tpad=stop_mode=clone:stop=-1";
 
@@ -43,13 +46,13 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
     List<String> arguments = new ArrayList<>();
     if (own >= frames || fade == 0) {
       read(arguments, file);
-      return new VisualInput(arguments, 1, "[0:v]" + frames(format) + HOLD);
+      return new VisualInput(arguments, 1, PICTURE.formatted(0) + frames(format) + HOLD);
     }
     int rounds = Math.min(MOST_ROUNDS, (frames - fade + own - fade - 1) / (own - fade));
     StringBuilder graph = new StringBuilder();
     for (int round = 0; round < rounds; round++) {
       read(arguments, file);
-      graph.append("[%d:v]%s".formatted(round, frames(format)));
+      graph.append(PICTURE.formatted(round)).append(frames(format));
       graph.append(",tpad=stop_mode=clone:stop_duration=1,trim=end_frame=").append(own);
       graph.append(',').append(format.clock()).append("[r").append(round).append("];");
     }

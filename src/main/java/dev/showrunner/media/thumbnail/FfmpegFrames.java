@@ -35,7 +35,8 @@ public final class FfmpegFrames implements FrameSource {
     if (second > 0) {
       arguments.addAll(List.of("-ss", String.format(Locale.ROOT, "%.3f", second)));
     }
-    arguments.addAll(List.of("-i", media.toString(), "-frames:v", "1", "-threads", "1"));
+    arguments.addAll(
+        List.of("-i", media.toString(), "-map", "0:V:0", "-frames:v", "1", "-threads", "1"));
     String crop =
         second > 0
             ? Crop.clip(Background.WIDTH, Background.HEIGHT)

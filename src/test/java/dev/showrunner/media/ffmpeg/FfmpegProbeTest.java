@@ -58,6 +58,18 @@ final class FfmpegProbeTest {
   }
 
   @Test
+  void a_cover_makes_no_clip_of_a_sound_and_no_sound_of_a_clip() throws Exception {
+    make("cover.png", "testsrc2=s=300x200", "-frames:v", "1");
+    String cover = library.resolve("cover.png").toString();
+    make("covered.mp4", BARS, covered(cover, 1));
+    make("covered.mp3", "sine=d=1.5", covered(cover, 0));
+    assertThat(probe.probe(JOB, library.resolve("covered.mp4")))
+        .isEqualTo(new MediaInfo(MediaInfo.Kind.CLIP, 320, 240, 2000));
+    assertThat(probe.probe(JOB, library.resolve("covered.mp3")).kind())
+        .isEqualTo(MediaInfo.Kind.SOUND);
+  }
+
+  @Test
   void a_name_that_looks_like_an_option_is_a_name() throws Exception {
     make("plain.mp4", BARS);
     Path odd = library.resolve("-y.mp4");
@@ -212,6 +224,12 @@ final class FfmpegProbeTest {
     line[3] = source;
     System.arraycopy(more, 0, line, 4, more.length);
     fixture.make(name, line);
+  }
+
+  /** The stream of pictures with that number is a cover. */
+  private static String[] covered(String cover, int stream) {
+    String line = "-i %s -map 0 -map 1 -c:v:%d png -disposition:v:%d attached_pic";
+    return line.formatted(cover, stream, stream).split(" ", -1);
   }
 
   private Path text(String name, String text) throws IOException {
