@@ -3,6 +3,7 @@ package dev.showrunner.media.render;
 import dev.showrunner.media.ffmpeg.Crop;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
 import dev.showrunner.media.ffmpeg.Orientation;
+import dev.showrunner.media.ffmpeg.Transparency;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
 
   private static String frames(VideoFormat format) {
     String crop = Crop.clip(format.width(), format.height());
-    return "fps=" + format.fps() + "," + crop + scale(format.width(), format.height());
+    return "fps=" + format.fps() + "," + crop + "," + scale(format.width(), format.height());
   }
 
   /**
@@ -101,6 +102,7 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
     int width = 2 * format.width();
     int height = 2 * format.height();
     Orientation held = Orientation.of(file);
+    String ground = Transparency.of(file).filter();
     List<String> arguments = new ArrayList<>(FfmpegCommand.CAREFUL);
     arguments.addAll(held.options());
     arguments.addAll(List.of("-i", file.toString()));
@@ -108,7 +110,7 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
         String.format(
             Locale.ROOT,
             "[0:v]%s,zoompan=%s:d=%d:s=%dx%d:fps=%d",
-            held.filter() + Crop.still(width, height) + scale(width, height),
+            held.filter() + Crop.still(width, height) + "," + ground + scale(width, height),
             move(file, frames),
             frames,
             format.width(),
@@ -135,7 +137,7 @@ record VisualInput(List<String> arguments, int inputs, String graph) {
 
   /** After the crop: a banner scaled to cover the picture would be many times as large. */
   private static String scale(int width, int height) {
-    return ",scale=%d:%d".formatted(width, height)
+    return "scale=%d:%d".formatted(width, height)
         + ":flags=bicubic:out_color_matrix=bt709:out_range=tv,setsar=1,format=yuv420p";
   }
 }

@@ -5,6 +5,7 @@ import dev.showrunner.media.ffmpeg.Crop;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.ffmpeg.FfmpegCommand;
 import dev.showrunner.media.ffmpeg.Orientation;
+import dev.showrunner.media.ffmpeg.Transparency;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,12 +38,14 @@ public final class FfmpegFrames implements FrameSource {
     }
     arguments.addAll(
         List.of("-i", media.toString(), "-map", "0:V:0", "-frames:v", "1", "-threads", "1"));
-    String crop =
+    String cut =
         second > 0
-            ? Crop.clip(Background.WIDTH, Background.HEIGHT)
-            : Crop.still(Background.WIDTH, Background.HEIGHT);
+            ? Crop.clip(Background.WIDTH, Background.HEIGHT) + ","
+            : Crop.still(Background.WIDTH, Background.HEIGHT)
+                + ","
+                + Transparency.of(media).filter();
     // As small as it will be seen, since a photograph may have a hundred times as many pixels.
-    arguments.addAll(List.of("-vf", held.filter() + crop + ",scale=" + SIZE, name));
+    arguments.addAll(List.of("-vf", held.filter() + cut + "scale=" + SIZE, name));
     try {
       ffmpeg.run(
           new FfmpegCommand(folder, arguments, Duration.ofMinutes(1), Duration.ZERO, share -> {}));

@@ -1,6 +1,7 @@
 package dev.showrunner.media.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.showrunner.job.Claim;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,38 @@ final class FormatsTest {
     stage.renderScene(plan.scenes().get(0));
     Path body = claim.folder().resolve(plan.scenes().get(0).body()).toAbsolutePath();
     return new FfmpegFrames(fixture.ffmpeg).frame(body, 0.5, claim.folder());
+  }
+
+  /** A disc in the middle. All of the picture has that colour, and around the disc is nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "255"})
+  void art_on_nothing_is_seen_in_scene_and_thumbnail(String colour) throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    String disc = "geq=r=%1$s:g=%1$s:b=%1$s:a='255*lt(hypot(X-160,Y-90),60)'".formatted(colour);
+    fixture.lavfi("art.png", "color=s=320x180,format=rgba," + disc, "-frames:v", "1");
+    isSeen(fixture, "art.png");
+  }
+
+  @Test
+  void art_on_nothing_is_seen_from_a_webp() throws Exception {
+    RenderFixture fixture = new RenderFixture(root);
+    Files.createDirectories(fixture.home.library());
+    String disc =
+        "UklGRjYAAABXRUJQVlA4TCkAAAAvH0AEEA8QEfMfQjEjSVAbDMKgrL/FIuxzCS6DiP5PAPsUlKHjowwp5gA=";
+    Files.write(fixture.home.library().resolve("art.webp"), Base64.getDecoder().decode(disc));
+    isSeen(fixture, "art.webp");
+  }
+
+  private static void isSeen(RenderFixture fixture, String art) throws Exception {
+    Path file = fixture.home.library().resolve(art);
+    Claim claim = fixture.claim("draft", List.of(new Visual.Still(art)), "");
+    for (BufferedImage frame :
+        List.of(
+            new FfmpegFrames(fixture.ffmpeg).frame(file, 0, claim.folder()),
+            middle(fixture, claim))) {
+      int disc = frame.getRGB(640, 360) & 0xFF;
+      assertThat(frame.getRGB(20, 20) & 0xFF).isNotCloseTo(disc, within(100));
+    }
   }
 
   @Test
