@@ -25,13 +25,17 @@ public final class FfmpegProbe implements MediaProbe {
   private static final int LEAST_SOUND_MILLIS = 1000;
 
   /**
-   * No cover, and with the shape of its pixels: the container's word comes behind the codec's, and
-   * counts.
+   * No cover, and with the shape of its pixels, of which the container's word comes behind the
+   * codec's, and counts.
    */
   private static final Pattern VIDEO =
       Pattern.compile(
           "Stream #\\d+:\\d+.*?: Video: (?!.*\\(attached pic\\)).*?[ ,](?<width>\\d{2,6})x(?<height>\\d{2,6})"
-              + "(?:.*\\bSAR (?<wide>[1-9]\\d{0,8}):(?<high>[1-9]\\d{0,8}))?");
+              + "(?:.*\\bSAR (?<wide>[1-9]\\d{0,8}):(?<high>[1-9]\\d{0,8}))?"
+              + "(?:.*?, (?<rate>\\d[\\d.]{0,8}) fps)?");
+
+  /** Where a clip does not say how many frames a second it has. */
+  private static final double USUAL_RATE = 30;
 
   private static final Pattern HUGE = Pattern.compile("Picture size (\\d+)x(\\d+) exceeds");
   private static final Pattern AUDIO = Pattern.compile("Stream #\\d+:\\d+.*?: Audio: ");
@@ -45,10 +49,20 @@ public final class FfmpegProbe implements MediaProbe {
 
   private static final Pattern FRAMES = Pattern.compile("frame=(\\d+)");
 
+  /** Runs a program to its end. */
+  @FunctionalInterface
+  interface Runner {
+    ProcessOutcome run(ProcessCommand command) throws IOException;
+  }
+
   private final FfmpegProgram program;
-  private final ProcessRunner runner;
+  private final Runner runner;
 
   public FfmpegProbe(FfmpegProgram program, ProcessRunner runner) {
+    this(program, runner::run);
+  }
+
+  FfmpegProbe(FfmpegProgram program, Runner runner) {
     this.program = program;
     this.runner = runner;
   }
@@ -78,7 +92,7 @@ public final class FfmpegProbe implements MediaProbe {
             : new MediaInfo(MediaInfo.Kind.STILL, width, height, 0);
       }
       int millis = millis(file, head.log());
-      requireGood(file, decode(job, file, Reading.video(millis)), true);
+      requireGood(file, decodeClip(job, file, millis, width * height * rate(video)), true);
       int shown = shownWidth(video);
       return ON_ITS_SIDE.matcher(head.log()).find()
           ? new MediaInfo(MediaInfo.Kind.CLIP, height, shown, millis)
@@ -105,6 +119,12 @@ public final class FfmpegProbe implements MediaProbe {
     }
     double wide = Double.parseDouble(video.group("wide"));
     return (int) Math.max(1, Math.rint(width * wide / Double.parseDouble(video.group("high"))));
+  }
+
+  /** Frames a second. */
+  private static double rate(Matcher video) {
+    String rate = video.group("rate");
+    return rate == null ? USUAL_RATE : Double.parseDouble(rate);
   }
 
   private static boolean isPicture(String log) {
@@ -134,6 +154,22 @@ public final class FfmpegProbe implements MediaProbe {
             + Integer.parseInt(duration.group(2)) * 60
             + Double.parseDouble(duration.group(3));
     return (int) Math.round(seconds * 1000);
+  }
+
+  /**
+   * @param pixels in a second of it
+   */
+  private Report decodeClip(JobId job, Path file, int millis, double pixels)
+      throws UnusableMediaException {
+    Reading reading = Reading.video(millis, pixels);
+    try {
+      return decode(job, file, reading);
+    } catch (SlowMediaException e) {
+      if (reading.decoder().isEmpty()) {
+        return decode(job, file, Reading.keyFrames(millis));
+      }
+      throw e;
+    }
   }
 
   private Report decode(JobId job, Path file, Reading reading) throws UnusableMediaException {
@@ -169,8 +205,9 @@ public final class FfmpegProbe implements MediaProbe {
           throw new RetryableException(
               job, "The file " + name(file) + " was being read when the program was ended.");
       case TIMED_OUT ->
-          throw new UnusableMediaException(
-              "The file " + name(file) + " took too long to read: replace it by a shorter one.");
+          throw new SlowMediaException(
+              "The file %s took too long to read, and will be tried again: a smaller one is quicker."
+                  .formatted(name(file)));
       case EXITED -> {
         if (outcome.killed()) {
           throw new RetryableException(
@@ -198,34 +235,43 @@ public final class FfmpegProbe implements MediaProbe {
    *
    * @param decoder options of the decoder
    * @param streams which streams and how much of them
-   * @param timeout a file that takes longer is of no use in a video that is to be made today
+   * @param timeout a file that takes longer is left out of the video that is to be made now
    */
   record Reading(List<String> decoder, List<String> streams, Duration timeout) {
     private static final Duration LEAST = Duration.ofMinutes(2);
 
     /**
-     * Below what the stage may take, or one such file would end the stage, again and again, and
-     * never be left out.
+     * Below what the stage may take, even for a clip that is read twice, or one such file would end
+     * the stage, again and again, and never be left out.
      */
     private static final Duration MOST = Duration.ofMinutes(5);
 
     /**
-     * Clips up to this long are decoded frame by frame. Of a longer one, as an hour of footage that
-     * videos cut pieces from, only the frames that stand alone: all its bytes are still read, so
-     * that one that was cut short is found.
+     * Clips up to this long are decoded frame by frame, if they are no more work than a minute in
+     * full HD. Of others, as an hour of footage or a minute that a telephone took in 4K, only the
+     * frames that stand alone: all bytes are still read, so that one that was cut short is found.
      */
     private static final Duration WHOLE = Duration.ofMinutes(5);
+
+    private static final double WHOLE_PIXELS = 60 * 30 * 1920.0 * 1080.0;
 
     /** Nothing when there is no picture but a cover: a capital V stands for other ones. */
     static final Reading FIRST_FRAME =
         new Reading(List.of(), List.of("-map", "0:V:0?", "-frames:v", "1"), LEAST);
 
-    static Reading video(int millis) {
-      boolean whole = millis <= WHOLE.toMillis();
-      return new Reading(
-          whole ? List.of() : List.of("-skip_frame", "nokey"),
-          List.of("-map", "0:V:0"),
-          timeout(millis));
+    private static final List<String> CLIP = List.of("-map", "0:V:0");
+
+    /**
+     * @param pixels in a second of it
+     */
+    static Reading video(int millis, double pixels) {
+      return millis <= WHOLE.toMillis() && pixels * millis / 1000 <= WHOLE_PIXELS
+          ? new Reading(List.of(), CLIP, timeout(millis))
+          : keyFrames(millis);
+    }
+
+    static Reading keyFrames(int millis) {
+      return new Reading(List.of("-skip_frame", "nokey"), CLIP, timeout(millis));
     }
 
     static Reading sound(int millis) {

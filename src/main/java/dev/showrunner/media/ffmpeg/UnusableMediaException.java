@@ -1,7 +1,7 @@
 package dev.showrunner.media.ffmpeg;
 
 /** A file that cannot be shown or heard; the message names it and says why. */
-public final class UnusableMediaException extends Exception {
+public class UnusableMediaException extends Exception {
   private static final long serialVersionUID = 1L;
 
   public UnusableMediaException(String message) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.job.JobId;
 import dev.showrunner.media.ffmpeg.MediaInfo;
 import dev.showrunner.media.ffmpeg.MediaProbe;
+import dev.showrunner.media.ffmpeg.SlowMediaException;
 import dev.showrunner.media.ffmpeg.UnusableMediaException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,9 +43,14 @@ final class ProbeCache {
     this.file = folder.resolve("library.json");
   }
 
-  /** What a file was found to hold: either {@code info}, or the {@code reason} it is unusable. */
+  /**
+   * What a file was found to hold: either {@code info}, or the {@code reason} it is unusable.
+   *
+   * @param slow whether the reason is that it took too long. It is forgotten when all files have
+   *     been looked at, not before: a look that is ended and begun anew would never come past it.
+   */
   private record Entry(
-      long size, long modified, @Nullable MediaInfo info, @Nullable String reason) {
+      long size, long modified, @Nullable MediaInfo info, @Nullable String reason, boolean slow) {
     boolean isWhole() {
       return info == null ? reason != null : info.kind() != null;
     }
@@ -76,9 +82,10 @@ final class ProbeCache {
 
   private Entry probed(JobId job, Path path, long size, long modified) {
     try {
-      return new Entry(size, modified, probe.probe(job, path), null);
+      return new Entry(size, modified, probe.probe(job, path), null, false);
     } catch (UnusableMediaException e) {
-      return new Entry(size, modified, null, String.valueOf(e.getMessage()));
+      boolean slow = e instanceof SlowMediaException;
+      return new Entry(size, modified, null, String.valueOf(e.getMessage()), slow);
     }
   }
 
@@ -114,9 +121,11 @@ final class ProbeCache {
     return reasons;
   }
 
-  /** Forgets files that are gone, and writes what is new to the disk. */
+  /** Forgets files that are gone or took too long, and writes what is new to the disk. */
   synchronized void keep(Set<String> names) {
-    if (entries.keySet().retainAll(names) || unsaved > 0) {
+    boolean gone = entries.keySet().retainAll(names);
+    boolean slow = entries.values().removeIf(Entry::slow);
+    if (gone || slow || unsaved > 0) {
       save();
     }
   }

@@ -10,6 +10,7 @@ import dev.showrunner.job.JobId;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.Stage;
 import dev.showrunner.job.StageLimits;
+import dev.showrunner.media.ffmpeg.ProcessOutcome.Ending;
 import dev.showrunner.media.render.RenderFixture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,9 @@ final class FfmpegProbeTest {
 
   private static final JobId JOB = new JobId("job-1");
   private static final String BARS = "testsrc2=s=320x240:r=30:d=2";
+
+  /** How many pixels are in a second of full HD. */
+  private static final double HD = 30 * 1920.0 * 1080.0;
 
   private RenderFixture fixture;
   private MediaProbe probe;
@@ -125,15 +130,59 @@ final class FfmpegProbeTest {
 
   @Test
   void a_long_file_gets_longer_time_but_less_than_the_stage_has() {
-    assertThat(FfmpegProbe.Reading.video(60_000).timeout()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(FfmpegProbe.Reading.video(60_000, HD).timeout()).isEqualTo(Duration.ofMinutes(3));
     Duration first = FfmpegProbe.Reading.FIRST_FRAME.timeout();
     for (FfmpegProbe.Reading reading :
-        List.of(FfmpegProbe.Reading.video(36_000_000), FfmpegProbe.Reading.sound(36_000_000))) {
+        List.of(FfmpegProbe.Reading.video(36_000_000, HD), FfmpegProbe.Reading.sound(36_000_000))) {
       assertThat(reading.timeout()).isEqualTo(Duration.ofMinutes(5));
-      assertThat(first.plus(reading.timeout())).isLessThan(StageLimits.STANDARD.of(Stage.ASSETS));
+      assertThat(first.plus(reading.timeout().multipliedBy(2)))
+          .isLessThan(StageLimits.STANDARD.of(Stage.ASSETS));
     }
-    assertThat(FfmpegProbe.Reading.video(3_600_000).decoder()).contains("nokey");
-    assertThat(FfmpegProbe.Reading.video(60_000).decoder()).isEmpty();
+  }
+
+  @Test
+  void a_clip_that_is_much_work_is_read_by_its_key_frames() {
+    assertThat(FfmpegProbe.Reading.video(60_000, HD).decoder()).isEmpty();
+    assertThat(FfmpegProbe.Reading.video(15_000, 4 * HD).decoder()).isEmpty();
+    assertThat(FfmpegProbe.Reading.video(60_000, 8 * HD).decoder()).contains("nokey");
+    assertThat(FfmpegProbe.Reading.video(3_600_000, HD / 1000).decoder()).contains("nokey");
+  }
+
+  @Test
+  void a_clip_that_is_not_read_in_time_is_read_by_its_key_frames() throws Exception {
+    Path file = text("slow-clip.mp4", "clip");
+    List<String> ways = new ArrayList<>();
+    assertThat(timingOut("whole", ways).probe(JOB, file))
+        .isEqualTo(new MediaInfo(MediaInfo.Kind.CLIP, 320, 240, 2000));
+    assertThat(ways).containsExactly("first", "whole", "nokey");
+    ways.clear();
+    assertThatThrownBy(() -> timingOut("whole nokey", ways).probe(JOB, file))
+        .isInstanceOf(SlowMediaException.class)
+        .hasMessageContaining("slow-clip.mp4 took too long to read");
+    assertThat(ways).containsExactly("first", "whole", "nokey");
+  }
+
+  /**
+   * A probe whose ffmpeg is not in time with these ways of reading.
+   *
+   * @param ways gets how the file was read
+   */
+  private MediaProbe timingOut(String slow, List<String> ways) {
+    String log =
+        """
+        Input #0, mov,mp4, from 'clip.mp4':
+          Duration: 00:00:02.00, start: 0.000000, bitrate: 4642 kb/s
+          Stream #0:0(und): Video: h264, yuv420p, 320x240, 4633 kb/s, 30 fps, 30 tbr""";
+    return new FfmpegProbe(
+        fixture.program,
+        command -> {
+          List<String> line = command.arguments();
+          String way =
+              line.contains("-frames:v") ? "first" : line.contains("nokey") ? "nokey" : "whole";
+          ways.add(way);
+          command.onLine().accept("frame=1");
+          return new ProcessOutcome(slow.contains(way) ? Ending.TIMED_OUT : Ending.EXITED, 0, log);
+        });
   }
 
   @Test
