@@ -25,8 +25,7 @@ final class JdbiPlaylistClaims implements PlaylistClaims {
                         VALUES (:channel, :name, :job, :until)
                         ON CONFLICT (channel, name) DO UPDATE SET job_id = excluded.job_id,
                           claimed_until = excluded.claimed_until, playlist_id = NULL
-                        WHERE playlists.claimed_until <= :now
-                          OR (playlists.job_id = excluded.job_id AND playlists.playlist_id IS NULL)""")
+                        WHERE playlists.claimed_until <= :now""")
                     .bind("channel", channel)
                     .bind("name", key(name))
                     .bind("job", job.value())
@@ -47,6 +46,20 @@ final class JdbiPlaylistClaims implements PlaylistClaims {
                 .bind("id", playlistId)
                 .bind("channel", channel)
                 .bind("name", key(name))
+                .execute());
+  }
+
+  @Override
+  public void refused(String channel, String name, JobId job) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    "DELETE FROM playlists WHERE channel = :channel AND name = :name"
+                        + " AND job_id = :job AND playlist_id IS NULL")
+                .bind("channel", channel)
+                .bind("name", key(name))
+                .bind("job", job.value())
                 .execute());
   }
 

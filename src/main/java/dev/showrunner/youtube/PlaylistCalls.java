@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.StageException;
+import dev.showrunner.job.WaitingException;
 import dev.showrunner.youtube.YouTubeApi.Caller;
 import dev.showrunner.youtube.YouTubeHttp.Answer;
 import dev.showrunner.youtube.YouTubeHttp.Body;
@@ -95,7 +96,10 @@ final class PlaylistCalls {
         .orElseThrow(
             () ->
                 new RetryableException(
-                    caller.job(), "The playlist " + name + " is being made for another video"));
+                    caller.job(),
+                    "The playlist "
+                        + name
+                        + " is being made, or YouTube has not said what came of it"));
   }
 
   private Optional<String> find(Caller caller, String name) {
@@ -124,20 +128,32 @@ final class PlaylistCalls {
     ObjectNode playlist = JsonNodeFactory.instance.objectNode();
     playlist.putObject("snippet").put("title", name);
     playlist.putObject("status").put("privacyStatus", "public");
-    Answer answer =
-        api.call(
-            caller,
-            Cost.PLAYLISTS_INSERT,
-            "Making the playlist " + name,
-            token ->
-                Request.of("POST", "/youtube/v3/playlists?part=snippet,status", token)
-                    .with(Body.Bytes.json(playlist.toString())));
-    String id = ApiAnswers.body(answer).path("id").asText("");
-    if (id.isEmpty()) {
-      // The next try finds it by its name.
-      throw api.broken(
-          caller, "Making the playlist " + name, new IOException("YouTube did not name it"));
+    String doing = "Making the playlist " + name;
+    try {
+      Answer answer =
+          api.charged(
+              caller,
+              Cost.PLAYLISTS_INSERT,
+              token ->
+                  Request.of("POST", "/youtube/v3/playlists?part=snippet,status", token)
+                      .with(Body.Bytes.json(playlist.toString())));
+      String id = ApiAnswers.body(answer).path("id").asText("");
+      if (answer.isOk() && !id.isEmpty()) {
+        return id;
+      }
+      if (answer.isOk()) {
+        throw new IOException("YouTube did not name it");
+      }
+      if (answer.status() < 500) {
+        claims.refused(caller.channel(), name, caller.job());
+      }
+      throw api.trouble(caller, doing, answer);
+    } catch (IOException e) {
+      // It may be there. Nobody makes another until the list knows it, which a later try looks at.
+      throw api.broken(caller, doing, e);
+    } catch (WaitingException e) {
+      claims.refused(caller.channel(), name, caller.job());
+      throw e;
     }
-    return id;
   }
 }

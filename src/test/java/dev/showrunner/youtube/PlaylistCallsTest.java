@@ -8,7 +8,9 @@ import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.job.Job;
 import dev.showrunner.job.JobStatus;
 import dev.showrunner.job.RetryableException;
+import dev.showrunner.job.StageException;
 import dev.showrunner.youtube.YouTubeApi.Caller;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +120,7 @@ class PlaylistCallsTest {
                   meanwhile.add(() -> {});
                   assertThatThrownBy(() -> add(place, other, "Hot drinks"))
                       .isInstanceOf(RetryableException.class)
-                      .hasMessageContaining("is being made for another video");
+                      .hasMessageContaining("is being made");
                 }
                 return listening().apply(http).send(request, line);
               });
@@ -148,5 +151,57 @@ class PlaylistCallsTest {
       assertThat(count(MAKE)).isEqualTo(1);
       assertThat(count(ADD)).isEqualTo(1);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void one_whose_answer_was_lost_is_not_made_again(TestDatabase kind) throws Exception {
+    try (UploadPlace place = place(kind)) {
+      Job job = published(place);
+      AtomicBoolean isListed = new AtomicBoolean();
+      place.node.betweenHttp(
+          http ->
+              (request, line) -> {
+                YouTubeHttp.Answer answer = listening().apply(http).send(request, line);
+                if (request.toString().equals(MAKE)) {
+                  throw new IOException("the line broke");
+                }
+                return request.toString().equals(LIST) && !isListed.get()
+                    ? answered(200, "{\"items\": []}")
+                    : answer;
+              });
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> add(place, job, "Hot drinks"))
+            .isInstanceOf(RetryableException.class);
+      }
+      place.node.engine().pass(Duration.ofMinutes(10));
+      isListed.set(true);
+      add(place, job, "Hot drinks");
+      assertThat(count(MAKE)).isEqualTo(1);
+      assertThat(count(ADD)).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void one_that_youtube_has_refused_may_be_made_at_once(TestDatabase kind) throws Exception {
+    try (UploadPlace place = place(kind)) {
+      Job job = published(place);
+      AtomicBoolean isRefused = new AtomicBoolean(true);
+      place.node.betweenHttp(
+          http ->
+              (request, line) ->
+                  request.toString().equals(MAKE) && isRefused.getAndSet(false)
+                      ? answered(403, "{}")
+                      : listening().apply(http).send(request, line));
+      assertThatThrownBy(() -> add(place, job, "Hot drinks")).isInstanceOf(StageException.class);
+      add(place, job, "Hot drinks");
+      assertThat(count(MAKE)).isEqualTo(1);
+      assertThat(count(ADD)).isEqualTo(1);
+    }
+  }
+
+  private static YouTubeHttp.Answer answered(int status, String text) {
+    return new YouTubeHttp.Answer(status, Map.of(), text.getBytes(StandardCharsets.UTF_8));
   }
 }
