@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 
 /** Takes slots for jobs, each inside the transaction that gives the job its time. Thread-safe. */
 public final class JobSlots implements SlotGate {
@@ -43,7 +44,7 @@ public final class JobSlots implements SlotGate {
   public JobRequest take(JobChanges tx, JobRow row, JobRequest wanted) {
     CalendarChanges calendar = store.in(tx);
     JobRequest taken = wanted.onConflict().equals("warn") ? wanted : free(calendar, row, wanted);
-    reserved(calendar, calendar).follow(slot(row, row.request), slot(row, taken));
+    reserved(calendar).follow(slot(row, row.request), slot(row, taken));
     return taken;
   }
 
@@ -60,12 +61,12 @@ public final class JobSlots implements SlotGate {
     Slot slot = slot(row, row.request);
     calendar.lock(slot.channel());
     Optional<Instant> next = search.next(entries.keeping(calendar), slot, after);
-    next.ifPresent(at -> reserved(calendar, calendar).follow(slot, slot.movedTo(at)));
+    next.ifPresent(at -> reserved(calendar).follow(slot, slot.movedTo(at)));
     return next;
   }
 
-  private ReservedForJob reserved(SlotReader reader, CalendarChanges calendar) {
-    return new ReservedForJob(reader, calendar, now());
+  private ReservedForJob reserved(CalendarChanges calendar) {
+    return new ReservedForJob(calendar, calendar, now(), gone -> {});
   }
 
   @Override
@@ -73,8 +74,14 @@ public final class JobSlots implements SlotGate {
     CalendarChanges calendar = store.in(tx);
     channels.forEach(calendar::lock);
     ReadOnce stored = new ReadOnce(calendar, ReadOnce.Planning.NONE);
+    ReadOnce planned = entries.keeping(calendar);
+    Consumer<Slot> gone =
+        held -> {
+          stored.drop(held);
+          planned.drop(held);
+        };
     return new SlotRound(
-        this, channels, stored, entries.keeping(calendar), reserved(stored, calendar));
+        this, channels, stored, planned, new ReservedForJob(stored, calendar, now(), gone));
   }
 
   /**

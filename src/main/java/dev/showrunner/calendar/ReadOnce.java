@@ -65,6 +65,13 @@ final class ReadOnce implements SlotReader {
     taken.add(slot);
   }
 
+  /** Forgets one that is no longer where it was read. */
+  void drop(Slot gone) {
+    channels.values().stream()
+        .flatMap(known -> known.slots.subMap(gone.at(), true, gone.at(), true).values().stream())
+        .forEach(there -> there.removeIf(slot -> slot.id().equals(gone.id())));
+  }
+
   @Override
   public List<Slot> between(Optional<String> channel, Instant from, Instant until) {
     if (!from.isBefore(until)) {

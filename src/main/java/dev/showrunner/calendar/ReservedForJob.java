@@ -3,6 +3,8 @@ package dev.showrunner.calendar;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What was reserved for a job goes with it when it gets another time, channel or topic: it is the
@@ -12,15 +14,18 @@ final class ReservedForJob {
   private final SlotReader reader;
   private final CalendarChanges calendar;
   private final Instant now;
+  private final Consumer<Slot> gone;
 
   /**
    * @param reader of what is stored; may have been read a while ago
    * @param calendar which is changed
+   * @param gone told of each reservation that is no longer where it was
    */
-  ReservedForJob(SlotReader reader, CalendarChanges calendar, Instant now) {
+  ReservedForJob(SlotReader reader, CalendarChanges calendar, Instant now, Consumer<Slot> gone) {
     this.reader = reader;
     this.calendar = calendar;
     this.now = now;
+    this.gone = gone;
   }
 
   /**
@@ -46,14 +51,18 @@ final class ReservedForJob {
   }
 
   // One that was cancelled, or is not stored yet, is not there to be joined with its reservation.
+  // Nor are those that took their slots before it in the same round, and whose reservations are
+  // not free.
   private Optional<String> taken(Slot job) {
     List<Slot> there = at(job);
-    Slot joined =
-        there.stream()
-            .filter(slot -> job.id().equals(slot.jobId()))
-            .findFirst()
-            .orElseGet(() -> Takeovers.join(List.of(job), free(there)).get(0));
-    return Optional.of(joined.id()).filter(id -> !id.equals(job.id()));
+    List<Slot> jobs =
+        Stream.concat(there.stream().filter(slot -> slot.id().equals(slot.jobId())), Stream.of(job))
+            .toList();
+    return Stream.concat(there.stream(), Takeovers.join(jobs, free(there)).stream())
+        .filter(slot -> job.id().equals(slot.jobId()))
+        .findFirst()
+        .map(Slot::id)
+        .filter(id -> !id.equals(job.id()));
   }
 
   private List<Slot> at(Slot job) {
@@ -76,6 +85,7 @@ final class ReservedForJob {
     } else {
       calendar.update(moved);
     }
+    gone.accept(held);
   }
 
   private Slot moved(Slot held, Slot job) {

@@ -7,10 +7,12 @@ import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Claim;
 import dev.showrunner.job.Job;
+import dev.showrunner.job.JobChanges;
 import dev.showrunner.job.JobId;
 import dev.showrunner.job.JobRequest;
 import dev.showrunner.job.JobRow;
 import dev.showrunner.job.Occurrence;
+import dev.showrunner.job.SlotGate;
 import dev.showrunner.job.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,18 @@ class ReservedForJobTest {
 
   private static List<Slot> all(TestEngine engine) {
     return engine.calendar().slots(Optional.empty(), Instant.EPOCH, ContentCalendar.FAR);
+  }
+
+  private static JobRow occurring(TestEngine engine, String id, String topic, String at) {
+    JobRequest wanted =
+        TestEngine.door(engine.clock)
+            .admit(TestEngine.draft(Map.of("topic", topic, "publishAt", at, "onConflict", "move")));
+    Occurrence occurrence = new Occurrence("daily", Slots.at(at));
+    return JobRow.occurring(new JobId(id), wanted, occurrence, engine.clock.instant());
+  }
+
+  private static SlotGate.Round round(TestEngine engine, JobChanges tx) {
+    return engine.slots.round(tx, new TreeSet<>(List.of("folder")));
   }
 
   /** The only slot that there is: a job's that is in nobody's way, and the reservation's. */
@@ -182,21 +196,49 @@ class ReservedForJobTest {
     try (TestEngine engine = TestEngine.on(kind, folder)) {
       Slot held = reserved(engine, TEN, "Tea");
       Job rome = made(engine, "Rome", "2030-06-15T12:00", "warn");
-      JobRequest wanted =
-          TestEngine.door(engine.clock)
-              .admit(
-                  TestEngine.draft(Map.of("topic", "Tea", "publishAt", TEN, "onConflict", "move")));
-      JobRow row =
-          JobRow.occurring(
-              new JobId("job-of-tea"),
-              wanted,
-              new Occurrence("daily", Slots.at(TEN)),
-              engine.clock.instant());
-      JobRequest taken =
-          engine.store.change(
-              tx -> engine.slots.round(tx, new TreeSet<>(List.of("folder"))).take(row));
+      JobRow row = occurring(engine, "job-of-tea", "Tea", TEN);
+      JobRequest taken = engine.store.change(tx -> round(engine, tx).take(row));
       assertThat(taken.publishAt()).isNotEqualTo(Slots.at(TEN));
       assertThat(engine.calendar().get(held.id()).at()).isEqualTo(taken.publishAt());
+      assertThat(rome.request().publishAt()).isEqualTo(Slots.at("2030-06-15T12:00"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void it_stays_with_the_job_that_was_made_before_in_the_same_round(TestDatabase kind) {
+    try (TestEngine engine = TestEngine.on(kind, folder)) {
+      Slot held = reserved(engine, TEN, null);
+      JobRow first = occurring(engine, "job-1", "Tea", TEN);
+      JobRow second = occurring(engine, "job-2", "Rome", TEN);
+      List<JobRequest> taken =
+          engine.store.change(
+              tx -> {
+                SlotGate.Round round = round(engine, tx);
+                return List.of(round.take(first), round.take(second));
+              });
+      assertThat(taken.get(0).publishAt()).isEqualTo(Slots.at(TEN));
+      assertThat(taken.get(1).publishAt()).isNotEqualTo(Slots.at(TEN));
+      assertThat(engine.calendar().get(held.id()).at()).isEqualTo(Slots.at(TEN));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void where_it_was_there_is_room_for_the_next_of_the_same_round(TestDatabase kind) {
+    try (TestEngine engine = TestEngine.on(kind, folder)) {
+      Slot held = reserved(engine, TEN, "Tea");
+      Job rome = made(engine, "Rome", "2030-06-15T12:00", "warn");
+      JobRow tea = occurring(engine, "job-1", "Tea", TEN);
+      JobRow art = occurring(engine, "job-2", "Art", "2030-06-15T05:00");
+      List<JobRequest> taken =
+          engine.store.change(
+              tx -> {
+                SlotGate.Round round = round(engine, tx);
+                return List.of(round.take(tea), round.take(art));
+              });
+      assertThat(taken.get(1).publishAt()).isEqualTo(Slots.at("2030-06-15T05:00"));
+      assertThat(engine.calendar().get(held.id()).at()).isEqualTo(taken.get(0).publishAt());
       assertThat(rome.request().publishAt()).isEqualTo(Slots.at("2030-06-15T12:00"));
     }
   }
