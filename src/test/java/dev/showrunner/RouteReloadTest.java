@@ -436,6 +436,49 @@ class RouteReloadTest {
         .isEqualTo("hello");
   }
 
+  @Test
+  void a_route_that_has_moved_goes_on_when_a_new_one_beside_it_does_not_start() throws Exception {
+    Path mine = folder.resolve("mine.camel.yaml");
+    Path other = folder.resolve("other.camel.yaml");
+    String stays = mine("direct:stay-there").replace("greet-me", "stay-there");
+    Files.writeString(mine, mine("direct:greet-me") + "\n" + stays);
+    await().until(() -> route("greet-me") != null && route("stay-there") != null);
+    Route moves = route("greet-me");
+    // By two files that are saved one after the other: the first does not fit at first.
+    Files.writeString(other, mine("direct:greet-me"));
+    await().until(() -> said().contains("the route greet-me stands in"));
+    Files.writeString(mine, stays);
+    await().until(() -> said().isEmpty());
+    Files.writeString(other, mine("direct:greet-me") + "\n" + nowhere());
+    await().until(() -> said().contains("/nowhere"));
+    looksAgain();
+    assertThat(route("greet-me")).isSameAs(moves);
+    assertThat(route("nowhere")).isNull();
+  }
+
+  @Test
+  void a_route_that_moves_together_with_one_that_does_not_start_goes_on_where_it_was()
+      throws Exception {
+    Path mine = folder.resolve("mine.camel.yaml");
+    String stays = mine("direct:stay-there").replace("greet-me", "stay-there");
+    Files.writeString(mine, mine("direct:greet-me") + "\n" + stays);
+    await().until(() -> route("greet-me") != null && route("stay-there") != null);
+    Route moves = route("greet-me");
+    Files.writeString(
+        folder.resolve("other.camel.yaml"), mine("direct:greet-me") + "\n" + nowhere());
+    await().until(() -> said().contains("the route greet-me stands in"));
+    Files.writeString(mine, stays.replace("hello", "good day"));
+    await().until(() -> said().contains("/nowhere"));
+    looksAgain();
+    assertThat(route("greet-me")).isSameAs(moves);
+    assertThat(route("stay-there")).isNotNull();
+    assertThat(route("nowhere")).isNull();
+  }
+
+  private static String nowhere() {
+    return mine(NOWHERE).replace("greet-me", "nowhere");
+  }
+
   /** Waits until all files have been looked at once more: one that comes then is taken. */
   private static void looksAgain() throws Exception {
     Path later = folder.resolve("later.camel.yaml");

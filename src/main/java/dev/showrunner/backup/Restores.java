@@ -127,10 +127,22 @@ public final class Restores {
       // Of the database, which comes first: nothing else has been exchanged.
       Files.move(home.root().resolve(DECIDED), part, StandardCopyOption.ATOMIC_MOVE);
       Trees.remove(part);
-      Trees.remove(home.root().resolve(old));
-      throw e;
+      throw withdrawn(home.root().resolve(old), database, e);
     }
     return home.root().resolve(old);
+  }
+
+  // Its answer may have been lost behind its work: what it was before is kept then.
+  private static BackupException withdrawn(Path old, DatabaseCopy database, BackupException e)
+      throws IOException {
+    if (!Files.exists(old.resolve(database.file()))) {
+      Trees.remove(old);
+      return e;
+    }
+    return new BackupException(
+        "%s; the files are as they were, and the database as it was before is saved in %s"
+            .formatted(e.getMessage(), old),
+        e);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.showrunner.schedule.Schedule.Source;
 import dev.showrunner.schedule.YamlSchedules.Unreadable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,10 @@ final class FileRound {
   private final Map<String, List<YamlEntry>> read = new TreeMap<>();
   private final Map<String, List<String>> problems = new TreeMap<>();
   private final List<Schedule> gone = new ArrayList<>();
+  private final Set<String> named = new HashSet<>();
+
+  /** Whether something is not in force that may be what is gone elsewhere. */
+  private boolean isOneNotMade;
 
   /**
    * @param there the schedules that come from files
@@ -62,12 +67,14 @@ final class FileRound {
         throw new Unreadable(1, text.substring(1));
       }
       List<YamlEntry> entries = YamlSchedules.read(text);
-      Set<String> named = entries.stream().map(YamlEntry::name).collect(Collectors.toSet());
+      Set<String> names = entries.stream().map(YamlEntry::name).collect(Collectors.toSet());
+      named.addAll(names);
       of(file).values().stream()
-          .filter(schedule -> !named.contains(schedule.plan().name()))
+          .filter(schedule -> !names.contains(schedule.plan().name()))
           .forEach(gone::add);
       read.put(file, entries);
     } catch (Unreadable e) {
+      isOneNotMade = true;
       add(file, e.line, String.valueOf(e.getMessage()), "all of the file stays as it was");
     }
   }
@@ -85,19 +92,31 @@ final class FileRound {
   Map<String, List<String>> apply() {
     read.forEach(
         (file, entries) -> {
-          Set<String> named = new HashSet<>();
-          entries.forEach(entry -> apply(file, entry, named));
+          Set<String> done = new HashSet<>();
+          entries.forEach(entry -> apply(file, entry, done));
         });
     // Which of a file's are gone is known only when all of it could be read.
+    Set<String> wrong = new HashSet<>(problems.keySet());
+    wrong.removeIf(file -> problems.getOrDefault(file, List.of()).isEmpty());
     gone.stream()
-        .filter(old -> problems.getOrDefault(old.source().file(), List.of()).isEmpty())
-        .forEach(this::remove);
+        .filter(old -> !wrong.contains(old.source().file()))
+        .forEach(isOneNotMade ? this::keep : this::remove);
     return problems;
   }
 
-  private void apply(String file, YamlEntry entry, Set<String> named) {
+  // One that is wrong elsewhere may be this one, renamed or moved with a mistake.
+  private void keep(Schedule old) {
+    String file = old.source().file();
+    problems
+        .computeIfAbsent(file, name -> new ArrayList<>())
+        .add(
+            "config/schedules/%s: \"%s\" is gone from it and stays as it was until all entries of all files are right"
+                .formatted(file, old.plan().name()));
+  }
+
+  private void apply(String file, YamlEntry entry, Set<String> done) {
     String name = entry.name();
-    if (!name.isEmpty() && !named.add(name)) {
+    if (!name.isEmpty() && !done.add(name)) {
       add(
           file,
           entry.lineOf(new InvalidRequestException("name", "")),
@@ -111,6 +130,7 @@ final class FileRound {
         before.isPresent() ? "the schedule stays as it was" : "the schedule is not made";
     Unreadable wrong = entry.wrong();
     if (wrong != null) {
+      isOneNotMade |= before.isEmpty();
       add(file, wrong.line, String.valueOf(wrong.getMessage()), follows);
       return;
     }
@@ -121,8 +141,10 @@ final class FileRound {
     try {
       bring(entry, source, before);
     } catch (InvalidRequestException e) {
+      isOneNotMade |= before.isEmpty();
       add(file, entry.lineOf(e), String.valueOf(e.getMessage()), follows);
     } catch (RuntimeException e) {
+      isOneNotMade |= before.isEmpty();
       // As when the row that is there cannot be read; other entries and files do not wait for it.
       LOG.debug("Schedule \"{}\" of {} is not brought into force", name, file, e);
       add(file, entry.line(), "it could not be stored: " + e.getMessage(), follows);
@@ -131,14 +153,21 @@ final class FileRound {
 
   private void bring(YamlEntry entry, Source source, Optional<Schedule> before) {
     ScheduleDraft draft = drafts.read(entry.fields());
-    Optional<Schedule> kept =
-        before.or(() -> gone.stream().filter(old -> isSame(old, draft, source)).findFirst());
+    Optional<Schedule> kept = before.or(() -> moved(entry.name(), draft, source));
     if (kept.isPresent()) {
       replace(kept.get(), draft, source);
       gone.remove(kept.get());
     } else {
       insert(door.admit(ids.next().value(), draft, source));
     }
+  }
+
+  // Of those that are alike but for their names, the one of that name, or one whose name is free.
+  private Optional<Schedule> moved(String name, ScheduleDraft draft, Source source) {
+    return gone.stream()
+        .filter(old -> old.plan().name().equals(name) || !named.contains(old.plan().name()))
+        .filter(old -> isSame(old, draft, source))
+        .min(Comparator.comparing(old -> !old.plan().name().equals(name)));
   }
 
   // One that is only renamed, or stands in another file now: a new one would make what this one has

@@ -36,15 +36,20 @@ final class PlanFields {
 
   /** The start that stands; one that was given as a day is that day's in the other zone too. */
   static @Nullable Instant startIn(@Nullable Timing base, ZoneId zone) {
-    Instant start = base == null ? null : base.start();
+    if (base == null) {
+      return null;
+    }
+    Instant start = base.start();
     return start == null ? null : sameDay(start, base.zone(), zone);
   }
 
   /** The same of the end, the last millisecond of its day. */
   static @Nullable Instant endIn(@Nullable Timing base, ZoneId zone) {
-    Instant end = base == null ? null : base.end();
-    Instant behind = end == null ? null : end.plusMillis(1);
-    return behind == null ? null : sameDay(behind, base.zone(), zone).minusMillis(1);
+    if (base == null) {
+      return null;
+    }
+    Instant end = base.end();
+    return end == null ? null : sameDay(end.plusMillis(1), base.zone(), zone).minusMillis(1);
   }
 
   private static Instant sameDay(Instant instant, ZoneId from, ZoneId to) {

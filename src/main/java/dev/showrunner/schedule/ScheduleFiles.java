@@ -73,11 +73,12 @@ public final class ScheduleFiles {
     }
     List<Schedule> there = store.fromFiles();
     FileRound round = new FileRound(store, drafts, door, ids, there);
-    // What was refused may be right by now: a channel may have been added.
+    // What was refused may be right by now: a channel may have been added. All files together say
+    // what is gone.
     now.texts()
         .forEach(
             (file, text) -> {
-              if (!looked || wrong.containsKey(file) || !text.equals(seen.texts().get(file))) {
+              if (!looked || !wrong.isEmpty() || !text.equals(seen.texts().get(file))) {
                 round.changed(file, text);
               }
             });

@@ -65,6 +65,7 @@ public final class PostgresqlDump implements DatabaseCopy {
     add("--dbname", part(parts, PGProperty.PG_DBNAME));
     hand("PGPASSWORD", part(parts, PGProperty.PASSWORD));
     hand("PGSSLMODE", part(parts, PGProperty.SSL_MODE));
+    handOptions(part(parts, PGProperty.OPTIONS), part(parts, PGProperty.CURRENT_SCHEMA));
     // Of several servers the one that the program itself would choose.
     if (Set.of("primary", "master").contains(part(parts, PGProperty.TARGET_SERVER_TYPE))) {
       hand("PGTARGETSESSIONATTRS", "read-write");
@@ -73,6 +74,13 @@ public final class PostgresqlDump implements DatabaseCopy {
 
   private static String part(Properties parts, PGProperty name) {
     return parts.getProperty(name.getName(), "");
+  }
+
+  // Where the tables lie, when it is not where the user's own lie by default.
+  private void handOptions(String options, String schema) {
+    String path =
+        schema.isEmpty() ? "" : "-c search_path=" + schema.replaceAll("[\\\\ ]", "\\\\$0");
+    hand("PGOPTIONS", (options + " " + path).strip());
   }
 
   private void hand(String variable, String value) {

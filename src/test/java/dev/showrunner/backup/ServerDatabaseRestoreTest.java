@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +63,17 @@ final class ServerDatabaseRestoreTest {
   @Test
   void a_database_that_refuses_leaves_everything_as_it_was() throws IOException {
     database.trouble = new BackupException("No connection");
-    assertThatThrownBy(() -> restores.restore(backup, database)).hasMessage("No connection");
+    assertThatThrownBy(() -> restores.restore(backup, database))
+        .hasMessageStartingWith("No connection;")
+        .hasMessageContaining("the files are as they were");
     is("# Later", "later rows");
-    try (var all = Files.list(home.root())) {
-      assertThat(all).noneMatch(each -> each.getFileName().toString().startsWith("replaced"));
-    }
+    // It may have done it, and only its answer is lost.
+    assertThat(home.root().resolve("replaced-20260102-030405/server.dump"))
+        .hasContent("later rows");
+    database.isThere = false;
+    clock.advance(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> restores.restore(backup, database)).hasMessage("Nobody is there");
+    assertThat(home.root().resolve("replaced-20260102-030406")).doesNotExist();
   }
 
   @Test
@@ -106,6 +113,7 @@ final class ServerDatabaseRestoreTest {
     private String rows = "";
     private @Nullable RuntimeException trouble;
     private Runnable then = () -> {};
+    private boolean isThere = true;
 
     @Override
     public String kind() {
@@ -119,6 +127,9 @@ final class ServerDatabaseRestoreTest {
 
     @Override
     public String write(Path file) {
+      if (!isThere) {
+        throw new BackupException("Nobody is there");
+      }
       try {
         Files.writeString(file, rows);
         return "1";

@@ -344,6 +344,44 @@ class ScheduleFilesTest {
     keptAll(before);
   }
 
+  @Test
+  void a_file_that_is_renamed_with_a_mistake_in_it_makes_no_second_video() throws IOException {
+    String ahead = TWO.replace("tags: [tip, morning]", "leadTime: 24h");
+    write("shows.yaml", ahead);
+    assertThat(test.tickAt("2030-01-01T09:00:00")).isEqualTo(1);
+    Map<String, Schedule> before = there();
+    Files.delete(home.resolve("shows.yaml"));
+    write("all.yaml", ahead.replace("hour: 10", "hour: 24"));
+    assertThat(files.problems()).hasSize(2);
+    assertThat(files.problems().get(1))
+        .isEqualTo(
+            "config/schedules/shows.yaml: \"Morning tip\" is gone from it and stays as it was"
+                + " until all entries of all files are right");
+    assertThat(one("Morning tip")).isEqualTo(before.get("Morning tip"));
+    write("all.yaml", ahead);
+    keptAll(before);
+    // What stays as it was by its name holds nobody up.
+    write("all.yaml", ahead.replace("hour: 10", "hour: 24").replace("name: Week", "name: Month"));
+    write("more.yaml", "# none\n");
+    assertThat(files.problems()).hasSize(1);
+    assertThat(there()).containsOnlyKeys("Morning tip", "Month");
+  }
+
+  @Test
+  void schedules_alike_but_for_their_names_keep_their_own_state_in_a_renamed_file()
+      throws IOException {
+    String each = "- name: Tip %d\n  topicTemplate: Tip\n  recurrence: {type: daily}\n";
+    String all = each.formatted(1) + each.formatted(2) + each.formatted(3) + each.formatted(4);
+    write("shows.yaml", all);
+    test.schedules.pause(one("Tip 2").id());
+    test.schedules.runNow(one("Tip 3").id());
+    Map<String, Schedule> before = there();
+    Files.move(home.resolve("shows.yaml"), home.resolve("all.yaml"));
+    look();
+    keptAll(before);
+    before.forEach((name, old) -> assertThat(one(name).id()).as(name).isEqualTo(old.id()));
+  }
+
   private void keptAll(Map<String, Schedule> before) {
     assertThat(files.problems()).isEmpty();
     assertThat(test.scheduler.fireDue()).isZero();

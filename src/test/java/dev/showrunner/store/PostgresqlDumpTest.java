@@ -24,7 +24,7 @@ final class PostgresqlDumpTest {
     Path file = folder.resolve(name);
     Files.writeString(
         file,
-        "#!/bin/sh\nfor a in \"$@\"; do echo \"$a\"; done > '%s.said'; echo \"pw=$PGPASSWORD\" >> '%s.said'; echo trouble here; exit %d\n"
+        "#!/bin/sh\nfor a in \"$@\"; do echo \"$a\"; done > '%s.said'; echo \"pw=$PGPASSWORD $PGOPTIONS\" >> '%s.said'; echo trouble here; exit %d\n"
             .formatted(file, file, code));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
@@ -45,6 +45,16 @@ final class PostgresqlDumpTest {
     for (String option : options.split(" (?=--)", -1)) {
       assertThat(folder.resolve("pg_dump.said")).content().contains(option + "\n");
     }
+  }
+
+  @Test
+  void the_schema_of_the_tables_is_named_by_the_environment() throws IOException {
+    program("pg_dump", 0);
+    String url = "jdbc:postgresql://a/show?currentSchema=our%20shows,b&options=-c%20jit=off";
+    new PostgresqlDump(url, folder + "/").write(folder.resolve("x.dump"));
+    assertThat(folder.resolve("pg_dump.said"))
+        .content()
+        .contains("pw= -c jit=off -c search_path=our\\ shows,b\n");
   }
 
   @Test

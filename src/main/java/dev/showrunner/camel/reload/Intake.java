@@ -33,6 +33,12 @@ final class Intake {
   /** By name of the file; of the folder itself by an empty name. */
   private final Map<String, String> problems = new TreeMap<>();
 
+  /** Names of files that did not fit together with others; they may when those have changed. */
+  private final Set<String> unfit = new TreeSet<>();
+
+  /** The problems before the present look, which are not told again. */
+  private Map<String, String> told = Map.of();
+
   Intake(Path folder, RouteSwap swap) {
     this.folder = folder;
     this.swap = swap;
@@ -69,7 +75,10 @@ final class Intake {
   void take(Map<String, String> now, Map<String, String> before) {
     Set<String> changed = new TreeSet<>(now.keySet());
     changed.addAll(before.keySet());
-    changed.removeIf(name -> Objects.equals(now.get(name), before.get(name)));
+    changed.removeIf(
+        name -> Objects.equals(now.get(name), before.get(name)) && !unfit.contains(name));
+    unfit.clear();
+    told = Map.copyOf(problems);
     problems.keySet().removeAll(changed);
     Map<String, RouteFile> files = new TreeMap<>(wanted.files());
     for (String name : changed) {
@@ -91,6 +100,7 @@ final class Intake {
     }
     flaw.ifPresent(found -> refuseAll(files, changed, found));
     wanted = next;
+    told = Map.of();
   }
 
   private void putBack(Map<String, RouteFile> files, String name) {
@@ -108,6 +118,7 @@ final class Intake {
       if (files.get(name) != wanted.files().get(name)) {
         configureBack(files, name);
         putBack(files, name);
+        unfit.add(name);
         boolean own = culprit.isEmpty() || culprit.equals(name);
         refuse(
             name,
@@ -188,7 +199,7 @@ final class Intake {
   }
 
   void say(String name, String problem) {
-    if (!problem.equals(problems.put(name, problem))) {
+    if (!problem.equals(problems.put(name, problem)) && !problem.equals(told.get(name))) {
       LOG.warn("{}", problem);
     }
   }

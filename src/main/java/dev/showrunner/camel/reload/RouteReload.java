@@ -1,6 +1,5 @@
 package dev.showrunner.camel.reload;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.job.Stage;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -8,10 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,11 +53,7 @@ public final class RouteReload implements AutoCloseable {
   /** What stood in them when they were last taken or refused; null before the first look. */
   private @Nullable Map<String, String> seen;
 
-  /** By id, the version of the file that each running route was made from. */
-  private final Map<String, RouteFile> running = new LinkedHashMap<>();
-
-  /** By name of the file, the version that was last exchanged as a whole. */
-  private final Map<String, RouteFile> inForce = new TreeMap<>();
+  private final InForce inForce = new InForce();
 
   /** Other values that not all of their routes have got yet, the newest first. */
   private final Deque<ValueChange> values = new ArrayDeque<>();
@@ -136,13 +129,12 @@ public final class RouteReload implements AutoCloseable {
             RouteFile file = RouteFile.read(name, text);
             if (file.routes().isEmpty() || file.routes().keySet().stream().anyMatch(this::runs)) {
               files.put(name, file);
-              file.routes().keySet().forEach(id -> running.put(id, file));
+              inForce.learn(file);
             }
           } catch (BrokenRoutesException e) {
             LOG.debug("{} is not reloaded until it is changed", name, e);
           }
         });
-    inForce.putAll(files);
     intake.want(files);
   }
 
@@ -152,11 +144,13 @@ public final class RouteReload implements AutoCloseable {
 
   /** Exchanges what is idle, and holds back the stages of what is not. */
   private void exchange() {
-    List<Exchanged> differences = differences();
+    List<Exchanged> differences =
+        Exchanged.between(inForce.byId(), intake.wanted(), intake.stale());
+    inForce.settle(intake.wanted(), differences);
     if (differences.isEmpty() && waiting.isEmpty()) {
       return;
     }
-    RouteMap now = new RouteMap(runningRoutes());
+    RouteMap now = new RouteMap(inForce.texts());
     Set<Stage> hold = new HashSet<>();
     Set<String> busy = new TreeSet<>();
     for (Exchanged each : differences) {
@@ -189,10 +183,6 @@ public final class RouteReload implements AutoCloseable {
     return all;
   }
 
-  private List<Exchanged> differences() {
-    return Exchanged.between(running, intake.wanted(), intake.stale());
-  }
-
   private boolean exchanged(RouteMap now, Exchanged each, Set<String> touched) {
     try {
       if ((now.anyIsPipeline(each.out()) && !noJobs.getAsBoolean())
@@ -204,9 +194,7 @@ public final class RouteReload implements AutoCloseable {
       if (each.file().isPresent()) {
         swap.add(each.file().get(), each.in());
       }
-      each.out().forEach(running::remove);
-      each.file().ifPresent(file -> each.in().forEach(id -> running.put(id, file)));
-      put(inForce, each.name(), each.file().orElse(null));
+      inForce.exchanged(each);
       intake.stale().removeAll(each.in());
       values.removeIf(change -> Collections.disjoint(change.routes(), intake.stale()));
       LOG.info("{} is taken over: {}", intake.path(each.name()), each.told());
@@ -256,7 +244,7 @@ public final class RouteReload implements AutoCloseable {
       swap.remove(each.in());
       for (String id : each.out()) {
         swap.remove(Set.of(id));
-        RouteFile before = running.get(id);
+        RouteFile before = inForce.byId().get(id);
         if (before != null) {
           swap.add(before, Set.of(id));
         }
@@ -264,32 +252,8 @@ public final class RouteReload implements AutoCloseable {
     } catch (Exception e) {
       LOG.error("{} could not be put back; restart the program", intake.path(each.name()), e);
     }
-    // Its other routes go on too; and so does one that was to come from another file, in that one.
-    Set<String> names = new TreeSet<>(Set.of(each.name()));
-    each.out().stream()
-        .map(running::get)
-        .filter(Objects::nonNull)
-        .map(RouteFile::name)
-        .forEach(names::add);
-    Map<String, RouteFile> files = new TreeMap<>(intake.wanted().files());
-    names.forEach(name -> put(files, name, inForce.get(name)));
-    intake.want(files);
+    intake.want(inForce.without(each, intake.wanted()));
     intake.stale().removeAll(each.in());
-  }
-
-  private static void put(
-      Map<String, RouteFile> files, String name, @Nullable RouteFile fileOrNone) {
-    if (fileOrNone == null) {
-      files.remove(name);
-    } else {
-      files.put(name, fileOrNone);
-    }
-  }
-
-  private Map<String, JsonNode> runningRoutes() {
-    Map<String, JsonNode> routes = new LinkedHashMap<>();
-    running.forEach((id, file) -> routes.put(id, Objects.requireNonNull(file.routes().get(id))));
-    return routes;
   }
 
   /** Warns of something, besides what is said of the file; an empty text takes all that back. */
@@ -340,12 +304,12 @@ public final class RouteReload implements AutoCloseable {
 
   /** The ids of the routes that are to run, by what was last taken from the files. */
   public synchronized Set<String> expected() {
-    return new TreeSet<>(running.keySet());
+    return new TreeSet<>(inForce.byId().keySet());
   }
 
   /** Those of them that are not there. */
   public synchronized List<String> lost() {
-    return running.keySet().stream().filter(id -> !runs(id)).sorted().toList();
+    return inForce.byId().keySet().stream().filter(id -> !runs(id)).sorted().toList();
   }
 
   @Override
