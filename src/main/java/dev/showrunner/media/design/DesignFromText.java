@@ -45,11 +45,16 @@ public final class DesignFromText {
           "(?i)(?:\\d|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten))"
               + "\\s(?:in|of|out of|to|or|and)\\s(?:every\\s)?$");
 
-  private static final Pattern YEAR_AND_WORD = Pattern.compile("(?:1\\d{3}|20\\d{2})\\s\\p{L}.*");
+  /** With what may as well be the subject behind the year, or is counted in the money of a year. */
+  private static final Pattern YEAR_AND_WORD =
+      Pattern.compile("(?:1\\d{3}|20\\d{2})\\s(?:people|words|times|steps|stars|dollars?|euros?)");
+
   private static final Pattern BEFORE_YEAR =
       Pattern.compile(
-          "\\b(?i:in|by|since|before|after|until|from|during)\\s"
-              + "(?:(?:early|mid|late|\\p{Lu}\\p{L}+)[\\s-])?$");
+          "(?i)\\b(?:in|by|since|before|after|until|from|during)\\s"
+              + "(?:(?:early|mid|late|January|February|March|April|May|June|July|August|September"
+              + "|October|November|December|spring|summer|autumn|fall|winter)[\\s-])?$");
+
   private static final Pattern LISTED =
       Pattern.compile(
           "([^.:!?]{3,80}):\\s+([^.:;!?]+?,[^.:;!?]+?,?\\s+(?:and|or)\\s[^.:;!?]+)[.!]");
@@ -147,9 +152,7 @@ public final class DesignFromText {
     String before = sentence.substring(0, number.start());
     // "In 2020 people stayed at home" tells of a year, and of no people that were counted.
     boolean year =
-        number.group(3) == null
-            && YEAR_AND_WORD.matcher(number.group()).matches()
-            && BEFORE_YEAR.matcher(before).find();
+        YEAR_AND_WORD.matcher(number.group()).matches() && BEFORE_YEAR.matcher(before).find();
     return unit && !year && !FIRST_HALF.matcher(before).find();
   }
 

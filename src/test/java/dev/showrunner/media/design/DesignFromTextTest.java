@@ -33,7 +33,11 @@ final class DesignFromTextTest {
         "About 1 in 5 people sleeps badly, for 3 hours a night. | 3 hours",
         "In all 2020 people came. | 2020 people",
         "In 2,020 days it is done. | 2,020 days",
-        "In 1500 million years it is over. | 1500 million years"
+        "In 1500 million years it is over. | 1500 million years",
+        "In 1500 years it is over. | 1500 years",
+        "After 1200 miles it stops. | 1200 miles",
+        "Sales grew by 1000 percent. | 1000%",
+        "In Berlin 1500 people marched. | 1500 people"
       })
   void a_number_with_its_unit_becomes_a_big_number(String narration, String value) {
     assertThat(of(narration)).isInstanceOf(Design.BigNumber.class);
@@ -55,6 +59,8 @@ final class DesignFromTextTest {
         "It takes 10–20 minutes.",
         "In 2020 people stayed at home.",
         "Since March 2020 people have stayed at home.",
+        "By summer 2020 people stayed at home.",
+        "It cost much more in 2020 dollars.",
         "It is 3/4 miles long."
       })
   void a_number_that_means_nothing_alone_does_not(String narration) {
