@@ -34,13 +34,14 @@ public final class JdbiUploadStore implements UploadStore {
 
   @Override
   public Optional<UploadSession> latest(JobId job) {
-    return reader.withHandle(handle -> latest(handle, job));
+    return reader.withHandle(handle -> latest(handle, job, ""));
   }
 
-  private static Optional<UploadSession> latest(Handle handle, JobId job) {
+  private static Optional<UploadSession> latest(Handle handle, JobId job, String lock) {
     return handle
         .createQuery(
-            "SELECT * FROM upload_sessions WHERE job_id = :job ORDER BY generation DESC LIMIT 1")
+            "SELECT * FROM upload_sessions WHERE job_id = :job ORDER BY generation DESC LIMIT 1"
+                + lock)
         .bind("job", job.value())
         .map(UploadRows.SESSIONS)
         .findOne();
@@ -52,7 +53,7 @@ public final class JdbiUploadStore implements UploadStore {
         handle -> {
           requireHeld(handle, claim);
           long before =
-              latest(handle, session.job())
+              latest(handle, session.job(), "")
                   .filter(one -> one.generation() == session.generation())
                   .map(UploadSession::confirmed)
                   .orElse(0L);
@@ -112,8 +113,9 @@ public final class JdbiUploadStore implements UploadStore {
   public boolean close(UploadSession session) {
     return database.write(
         handle -> {
+          // No claim that is at it saves its video between this look and the write.
           boolean newest =
-              latest(handle, session.job())
+              latest(handle, session.job(), database.dialect().lock())
                   .filter(one -> one.generation() == session.generation())
                   .filter(one -> one.videoId() == null)
                   .isPresent();
