@@ -118,6 +118,11 @@ public final class PublishedChanges {
       told.accept(job.id(), metadata);
       uploads.put(job.id(), new UploadStep(Kind.CHANGES, wanted, State.DONE, 0, "", null));
       note(job.id(), notes, Optional.of(metadata));
+      if (notes.isPresent()) {
+        uploads.steps(job.id()).stream()
+            .filter(step -> step.kind() == Kind.READ_BACK && step.state() == State.GIVEN_UP)
+            .forEach(step -> uploads.put(job.id(), lookedAtAgain(step)));
+      }
       LOG.info("Job {}: YouTube was told of the change", job.id());
     } catch (WaitingException e) {
       Instant until = e.until().orElse(now().plus(LOOK_AGAIN));
@@ -132,6 +137,10 @@ public final class PublishedChanges {
       LOG.error("Job {} met an unexpected error", job.id(), e);
       later(job.id(), before, new RetryableException(job.id(), "Unexpected error, see the log", e));
     }
+  }
+
+  private static UploadStep lookedAtAgain(UploadStep step) {
+    return new UploadStep(step.kind(), step.wanted(), State.DONE, 0, "", null);
   }
 
   private void later(JobId job, UploadStep before, RetryableException e) {
@@ -213,8 +222,9 @@ public final class PublishedChanges {
   private void note(JobChanges tx, JobRow row, Set<String> before, Set<String> after) {
     Publication known = tx.made(row.id).publication();
     Set<String> all = new LinkedHashSet<>(known.notes());
-    all.removeAll(before);
-    all.addAll(after);
+    // One that is in both may have been put right since, and its note removed.
+    all.removeIf(one -> before.contains(one) && !after.contains(one));
+    after.stream().filter(one -> !before.contains(one)).forEach(all::add);
     if (!List.copyOf(all).equals(known.notes())) {
       tx.amend(row.id, known.noting(List.copyOf(all)), now());
     }

@@ -252,6 +252,44 @@ class PublishedChangesTest {
   }
 
   @Test
+  void a_difference_that_was_put_right_is_not_noted_again_with_the_next_step() {
+    Job job = published(Map.of("privacyStatus", "public"));
+    place.emulator.makePrivacy(video().id(), "private");
+    place.node.store().put(job.id(), due(UploadStep.Kind.READ_BACK));
+    place.node.applyChanges();
+    assertThat(notes(job)).singleElement().asString().startsWith("NOT AS WANTED");
+    told(job, Map.of("privacyStatus", "unlisted"));
+    assertThat(notes(job)).isEmpty();
+    assertThat(place.node.store().steps(job.id()))
+        .allMatch(step -> step.state() == UploadStep.State.DONE);
+
+    place.node.store().put(job.id(), due(UploadStep.Kind.PLAYLIST));
+    place.node.applyChanges();
+    assertThat(notes(job)).singleElement().asString().doesNotContain("NOT AS WANTED");
+  }
+
+  @Test
+  void a_note_that_was_removed_does_not_come_back_with_another_step() {
+    Job job = published(Map.of("privacyStatus", "public"));
+    UploadStep givenUp =
+        new UploadStep(
+            UploadStep.Kind.READ_BACK,
+            "",
+            UploadStep.State.GIVEN_UP,
+            1,
+            "NOT AS WANTED: old",
+            null);
+    place.node.store().put(job.id(), givenUp);
+    place.node.store().put(job.id(), due(UploadStep.Kind.PLAYLIST));
+    place.node.applyChanges();
+    assertThat(notes(job)).doesNotContain("NOT AS WANTED: old");
+  }
+
+  private static UploadStep due(UploadStep.Kind kind) {
+    return new UploadStep(kind, "", UploadStep.State.FAILED, 0, "", Instant.EPOCH);
+  }
+
+  @Test
   void before_the_video_is_there_a_job_that_waits_cannot_be_changed() {
     place
         .emulator
