@@ -149,7 +149,7 @@ final class Additions {
       throw new InvalidRequestException(
           "credentials",
           "credentials do not allow all that is needed: %s is missing; sign in again and allow it"
-              .formatted(String.join(", ", Scopes.lacking(scopes))));
+              .formatted(Scopes.words(Scopes.MANAGE)));
     }
   }
 

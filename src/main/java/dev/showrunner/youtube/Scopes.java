@@ -43,7 +43,7 @@ final class Scopes {
     return !granted.isEmpty() && !suffice(granted);
   }
 
-  private static String words(String scope) {
+  static String words(String scope) {
     return switch (scope) {
       case UPLOAD -> "uploading videos (youtube.upload)";
       case MANAGE -> "managing videos, thumbnails, captions and playlists (youtube.force-ssl)";
