@@ -194,7 +194,7 @@ public final class FfmpegProbe implements MediaProbe {
     }
   }
 
-  /** A probe that was ended by others says nothing of the file. */
+  /** A probe that was ended by others says nothing of the file, one that crashed does. */
   private static void requireEnd(JobId job, Path file, ProcessOutcome outcome)
       throws UnusableMediaException {
     switch (outcome.ending()) {
@@ -209,6 +209,11 @@ public final class FfmpegProbe implements MediaProbe {
               "The file %s took too long to read, and will be tried again: a smaller one is quicker."
                   .formatted(name(file)));
       case EXITED -> {
+        if (outcome.crashed()) {
+          throw new UnusableMediaException(
+              "The file %s makes ffmpeg crash: it is damaged or of another kind than its ending says; replace it by a whole one."
+                  .formatted(name(file)));
+        }
         if (outcome.killed()) {
           throw new RetryableException(
               job, "ffmpeg was killed while it read the file " + name(file) + ".");

@@ -1,5 +1,7 @@
 package dev.showrunner.media.ffmpeg;
 
+import java.util.Set;
+
 /**
  * How a process ended.
  *
@@ -15,11 +17,18 @@ public record ProcessOutcome(Ending ending, int exitCode, String errors) {
   private static final int LAST_SIGNAL = 192;
   private static final int INVALID_DATA = 183;
   private static final int ASKED_TO_END = 255;
+  // SIGABRT, SIGFPE and SIGSEGV, which a program brings on itself.
+  private static final Set<Integer> CRASHES = Set.of(SIGNALS + 6, SIGNALS + 8, SIGNALS + 11);
 
-  /** Whether somebody other than us killed it. */
+  /** Whether a signal that was not ours ended it: somebody else killed it, or it crashed. */
   boolean killed() {
     boolean signal = exitCode > SIGNALS && exitCode <= LAST_SIGNAL && exitCode != INVALID_DATA;
     return ending == Ending.EXITED && (signal || exitCode == ASKED_TO_END);
+  }
+
+  /** Whether it ended by a mistake of its own, as what it was reading can make it do. */
+  boolean crashed() {
+    return ending == Ending.EXITED && CRASHES.contains(exitCode);
   }
 
   /** Who ended a process. */

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FfmpegProbeTest {
@@ -197,8 +199,19 @@ final class FfmpegProbeTest {
     assertThatThrownBy(() -> saying("kill -9 $$").probe(JOB, file))
         .isInstanceOf(RetryableException.class)
         .hasMessageContaining("killed.mp4");
+    assertThatThrownBy(() -> saying("kill -TERM $$").probe(JOB, file))
+        .isInstanceOf(RetryableException.class);
     assertThatThrownBy(() -> saying("exit 255").probe(JOB, file))
         .isInstanceOf(RetryableException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SEGV", "ABRT", "FPE"})
+  void a_file_that_makes_ffmpeg_crash_is_unusable(String signal) throws IOException {
+    Path file = text("crash.mp4", "clip");
+    assertThatThrownBy(() -> saying("kill -" + signal + " $$").probe(JOB, file))
+        .isInstanceOf(UnusableMediaException.class)
+        .hasMessageContaining("crash.mp4 makes ffmpeg crash");
   }
 
   @Test
