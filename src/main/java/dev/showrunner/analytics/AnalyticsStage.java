@@ -4,7 +4,6 @@ import dev.showrunner.analytics.Reading.Counted;
 import dev.showrunner.analytics.Reading.Hidden;
 import dev.showrunner.analytics.Snapshot.Age;
 import dev.showrunner.job.Claim;
-import dev.showrunner.job.JobId;
 import dev.showrunner.job.Progress;
 import dev.showrunner.job.RetryableException;
 import dev.showrunner.job.Stage;
@@ -36,6 +35,11 @@ public final class AnalyticsStage {
 
   /** How long an answer that did not come is not asked for again, unless it is known better. */
   private static final Duration PAUSE = Duration.ofMinutes(15);
+
+  /** How long a private video is looked at each hour, and how often after that. */
+  private static final Duration HOURLY = Duration.ofDays(7);
+
+  private static final Duration DAILY = Duration.ofDays(1);
 
   private final SnapshotStore store;
   private final FigureSource source;
@@ -89,10 +93,11 @@ public final class AnalyticsStage {
    * A published video was changed. If viewers find it at another time now, the figures that are
    * still to be taken are taken as long after that.
    *
+   * @param claim what is known of it from before the change
    * @param metadata as YouTube knows them now
    */
-  public void changed(JobId job, Metadata metadata) {
-    List<Snapshot> known = store.of(job);
+  public void changed(Claim claim, Metadata metadata) {
+    List<Snapshot> known = store.of(claim.id());
     if (known.isEmpty()) {
       return; // The stage comes later, and goes by these metadata.
     }
@@ -102,14 +107,19 @@ public final class AnalyticsStage {
     Instant opens;
     if (publishAt != null && publishAt.isAfter(now)) {
       opens = publishAt;
-    } else if (publishAt == null && metadata.privacyStatus().equals("private")) {
+    } else if (isClosed(metadata)) {
       opens = planned; // Nobody finds it, and nobody knows when.
     } else {
-      opens = planned.isAfter(now) ? now : planned;
+      boolean isOpened = isClosed(claim.made().metadata()) && areUnseen(known);
+      opens = isOpened || planned.isAfter(now) ? now : planned;
     }
     if (!opens.equals(planned)) {
-      store.move(job, opens);
+      store.move(claim.id(), opens);
     }
+  }
+
+  private static boolean isClosed(Metadata metadata) {
+    return metadata.publishAt() == null && metadata.privacyStatus().equals("private");
   }
 
   // A video that is out does not fail for its figures: what is refused now is asked for again
@@ -194,10 +204,12 @@ public final class AnalyticsStage {
 
   private boolean record(Snapshot due, Map<String, Reading> answers) {
     Reading reading = answers.get(due.publication().videoId());
-    if (reading instanceof Hidden hidden && isUnseen(due)) {
-      // It is looked again in an hour, so that its ages begin within the hour in which it opens.
-      store.move(due.job(), hidden.at());
-      return false;
+    if (reading instanceof Hidden hidden && due.age() != Age.AT_ONCE) {
+      List<Snapshot> known = store.of(due.job());
+      if (areUnseen(known)) {
+        store.move(due.job(), nextBegin(known.get(0).dueAt(), hidden.at()));
+        return false;
+      }
     }
     reading = even(reading);
     if (reading instanceof Reading.Gone gone) {
@@ -206,11 +218,18 @@ public final class AnalyticsStage {
     return reading != null && store.record(due.job(), due.age(), reading);
   }
 
+  /**
+   * From when on the ages of a private video are counted, until it is looked at again an hour after
+   * that: from now on, so that they begin in the hour in which it opens; or, when it was published
+   * a week ago and its looks are worth no more than one each day, from shortly before the next.
+   */
+  private static Instant nextBegin(Instant published, Instant now) {
+    return now.isBefore(published.plus(HOURLY)) ? now : now.plus(DAILY).minus(Age.HOUR.after());
+  }
+
   /** Whether no figures were taken yet that mean something by their age. */
-  private boolean isUnseen(Snapshot due) {
-    return due.age() != Age.AT_ONCE
-        && store.of(due.job()).stream()
-            .noneMatch(other -> other.age() != Age.AT_ONCE && other.reading() != null);
+  private static boolean areUnseen(List<Snapshot> ofJob) {
+    return ofJob.stream().noneMatch(one -> one.age() != Age.AT_ONCE && one.reading() != null);
   }
 
   private void putOff(String channel, List<Snapshot> due, Instant until, String why) {

@@ -55,11 +55,12 @@ public final class PublishedChanges {
   private final JobStore jobs;
   private final Pipeline pipeline;
   private final Home home;
-  private final BiConsumer<JobId, Metadata> told;
+  private final BiConsumer<Claim, Metadata> told;
   private final Clock clock;
 
   /**
-   * @param told called when YouTube was told, with what it knows now; again after a crash
+   * @param told called when YouTube was told, with what is known from before and what it knows now;
+   *     again after a crash
    */
   public PublishedChanges(
       UploadStore uploads,
@@ -67,7 +68,7 @@ public final class PublishedChanges {
       JobStore jobs,
       Pipeline pipeline,
       Home home,
-      BiConsumer<JobId, Metadata> told,
+      BiConsumer<Claim, Metadata> told,
       Clock clock) {
     this.uploads = uploads;
     this.youTube = youTube;
@@ -115,7 +116,7 @@ public final class PublishedChanges {
     Metadata metadata = MetadataStage.describe(claim);
     try {
       Optional<List<String>> notes = youTube.change(claim, publication.videoId(), metadata);
-      told.accept(job.id(), metadata);
+      told.accept(claim, metadata);
       uploads.put(job.id(), new UploadStep(Kind.CHANGES, wanted, State.DONE, 0, "", null));
       note(job.id(), notes, Optional.of(metadata));
       if (notes.isPresent()) {

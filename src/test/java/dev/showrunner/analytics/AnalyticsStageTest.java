@@ -8,6 +8,7 @@ import dev.showrunner.fixtures.Results;
 import dev.showrunner.fixtures.TestDatabase;
 import dev.showrunner.fixtures.TestEngine;
 import dev.showrunner.job.Claim;
+import dev.showrunner.job.Production;
 import dev.showrunner.job.Stage;
 import dev.showrunner.store.JdbiReportStore;
 import dev.showrunner.store.JdbiSnapshotStore;
@@ -97,7 +98,7 @@ final class AnalyticsStageTest {
     stage.take(claim);
     Instant now = engine.clock.instant();
     Instant later = now.plus(Duration.ofDays(2));
-    stage.changed(claim.id(), metadata("private", later));
+    stage.changed(claim, metadata("private", later));
     assertThat(store(engine).of(claim.id()))
         .extracting(Snapshot::dueAt)
         .containsExactly(
@@ -108,18 +109,18 @@ final class AnalyticsStageTest {
             later.plus(Duration.ofDays(28)));
     assertThat(store(engine).of(claim.id()).get(4).publication().publishedAt()).isEqualTo(later);
 
-    stage.changed(claim.id(), metadata("private", null));
+    stage.changed(claim, metadata("private", null));
     assertThat(store(engine).of(claim.id()).get(1).dueAt())
         .as("Nobody finds it, and nobody knows when")
         .isEqualTo(later.plus(Duration.ofHours(1)));
     engine.clock.advance(Duration.ofHours(3));
     Instant opened = engine.clock.instant();
-    stage.changed(claim.id(), metadata("public", null));
+    stage.changed(claim, metadata("public", null));
     assertThat(store(engine).of(claim.id()).get(1).dueAt())
         .isEqualTo(opened.plus(Duration.ofHours(1)));
     engine.clock.advance(Duration.ofHours(2));
     assertThat(stage.takeDue()).isEqualTo(1);
-    stage.changed(claim.id(), metadata("unlisted", null));
+    stage.changed(claim, metadata("unlisted", null));
     assertThat(store(engine).of(claim.id()).get(2).dueAt())
         .as("It is out already")
         .isEqualTo(opened.plus(Duration.ofDays(1)));
@@ -131,15 +132,7 @@ final class AnalyticsStageTest {
     TestEngine engine = engine(kind);
     Claim claim = engine.aJob().inStage(Stage.ANALYTICS);
     AtomicBoolean isOpen = new AtomicBoolean();
-    FigureSource source =
-        (channel, videos, at) -> {
-          Map<String, Reading> readings = new HashMap<>(each(this::count).ask(channel, videos, at));
-          if (!isOpen.get()) {
-            readings.replaceAll((id, reading) -> new Reading.Hidden((Reading.Counted) reading));
-          }
-          return readings;
-        };
-    AnalyticsStage stage = stage(engine, source);
+    AnalyticsStage stage = stage(engine, hiddenUntil(isOpen));
     engine.clock.advance(Duration.ofHours(12));
     assertThat(stage.take(claim).views()).isEqualTo(1);
     for (int hour = 0; hour < 72; hour++) {
@@ -165,6 +158,62 @@ final class AnalyticsStageTest {
     assertThat(result(engine, claim).publicAt()).isEqualTo(publicAt);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_video_that_stays_private_is_looked_at_once_a_day_after_a_week(TestDatabase kind) {
+    TestEngine engine = engine(kind);
+    Claim claim = engine.aJob().inStage(Stage.ANALYTICS);
+    AtomicBoolean isOpen = new AtomicBoolean();
+    AnalyticsStage stage = stage(engine, hiddenUntil(isOpen));
+    engine.clock.advance(Duration.ofHours(12));
+    stage.take(claim);
+    hours(engine, stage, 7 * 24);
+    asked.clear();
+    hours(engine, stage, 30 * 24);
+    assertThat(asked).hasSize(30);
+
+    isOpen.set(true);
+    engine.clock.advance(Duration.ofDays(1));
+    assertThat(stage.takeDue()).as("Its first hour is the one before the look").isEqualTo(1);
+    assertThat(result(engine, claim).publicAt())
+        .isEqualTo(engine.clock.instant().minus(Duration.ofHours(1)));
+  }
+
+  private static void hours(TestEngine engine, AnalyticsStage stage, int count) {
+    for (int hour = 0; hour < count; hour++) {
+      engine.clock.advance(Duration.ofHours(1));
+      assertThat(stage.takeDue()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_private_video_that_is_opened_by_a_change_is_counted_from_then_on(TestDatabase kind) {
+    TestEngine engine = engine(kind);
+    Claim claim = engine.aJob().inStage(Stage.ANALYTICS);
+    Production made = claim.made().with(Stage.METADATA, metadata("private", null));
+    Claim closed = new Claim(claim.job(), claim.generation(), claim.folder(), made);
+    AnalyticsStage stage = stage(engine, hiddenUntil(new AtomicBoolean()));
+    stage.take(closed);
+    // It could not be looked at for a while, as without quota.
+    engine.clock.advance(Duration.ofDays(3));
+    Instant opened = engine.clock.instant();
+    stage.changed(closed, metadata("public", null));
+    assertThat(result(engine, claim).publicAt()).isEqualTo(opened);
+    assertThat(store(engine).of(claim.id()).get(1).dueAt())
+        .isEqualTo(opened.plus(Duration.ofHours(1)));
+  }
+
+  private FigureSource hiddenUntil(AtomicBoolean isOpen) {
+    return (channel, videos, at) -> {
+      Map<String, Reading> readings = new HashMap<>(each(this::count).ask(channel, videos, at));
+      if (!isOpen.get()) {
+        readings.replaceAll((id, reading) -> new Reading.Hidden((Reading.Counted) reading));
+      }
+      return readings;
+    };
+  }
+
   private static VideoResult result(TestEngine engine, Claim claim) {
     return new JdbiReportStore(engine.database).result(claim.id().value()).orElseThrow();
   }
@@ -182,11 +231,11 @@ final class AnalyticsStageTest {
     AnalyticsStage stage = stage(engine, each(this::count));
     engine.clock.advance(Duration.ofHours(12));
     stage.take(claim);
-    stage.changed(claim.id(), metadata("private", PUBLISHED.plus(Duration.ofDays(6))));
+    stage.changed(claim, metadata("private", PUBLISHED.plus(Duration.ofDays(6))));
     assertThat(result(engine, claim).publicAt()).isEqualTo(PUBLISHED.plus(Duration.ofDays(6)));
     engine.clock.advance(Duration.ofHours(3));
     Instant opened = engine.clock.instant();
-    stage.changed(claim.id(), metadata("public", null));
+    stage.changed(claim, metadata("public", null));
     engine.clock.advance(Duration.ofHours(25));
     assertThat(stage.takeDue()).isEqualTo(2);
     assertThat(result(engine, claim).publicAt()).isEqualTo(opened);
