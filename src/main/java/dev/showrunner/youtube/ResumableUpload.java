@@ -127,11 +127,11 @@ final class ResumableUpload {
 
   /**
    * What a session was begun with stays: its bytes, and who sees the video from the moment in which
-   * it is whole. Its words are changed once it is there.
+   * it is whole. Its words and declarations are changed once it is there.
    */
   private boolean isAsWanted(UploadSession session) {
     return session.isOf(video.sha256(), video.bytes())
-        && WantedParts.isStatus(store.steps(claim.id()), claim.made().metadata());
+        && WantedParts.isSeenAlike(store.steps(claim.id()), claim.made().metadata());
   }
 
   /** Goes on until the video is there, or the session is not any more. */

@@ -94,8 +94,13 @@ final class VideoResource {
     } else {
       status.put("privacyStatus", "public");
     }
-    status.put("selfDeclaredMadeForKids", metadata.madeForKids());
-    status.put("containsSyntheticMedia", metadata.syntheticMedia());
+    return declare(status, metadata.madeForKids(), metadata.syntheticMedia());
+  }
+
+  /** The same status with other declarations. */
+  static ObjectNode declare(ObjectNode status, boolean madeForKids, boolean syntheticMedia) {
+    status.put("selfDeclaredMadeForKids", madeForKids);
+    status.put("containsSyntheticMedia", syntheticMedia);
     return status;
   }
 

@@ -8,8 +8,10 @@ import dev.showrunner.youtube.VideoResource.Parts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +35,21 @@ final class WantedParts {
   }
 
   /**
-   * Whether the metadata's step was to bring about the same status; not so where that is not known.
+   * Whether the metadata's step was to bring about that the same people see the video at the same
+   * time, whatever it declares; not so where that is not known.
    */
-  static boolean isStatus(List<UploadStep> steps, Metadata metadata) {
-    String wanted = PARTING + sum(VideoResource.status(metadata, true));
+  static boolean isSeenAlike(List<UploadStep> steps, Metadata metadata) {
+    ObjectNode status = VideoResource.status(metadata, true);
+    Set<String> alike = new HashSet<>();
+    for (boolean madeForKids : new boolean[] {false, true}) {
+      for (boolean syntheticMedia : new boolean[] {false, true}) {
+        alike.add(sum(VideoResource.declare(status, madeForKids, syntheticMedia)));
+      }
+    }
     return steps.stream()
-        .anyMatch(step -> step.kind() == Kind.METADATA && step.wanted().endsWith(wanted));
+        .filter(step -> step.kind() == Kind.METADATA)
+        .map(step -> step.wanted().substring(step.wanted().indexOf(PARTING) + 1))
+        .anyMatch(alike::contains);
   }
 
   /** The parts that differ from what the step was to bring about; both where that is not known. */

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A video is never to be seen otherwise than is wanted when its last byte goes. */
 @SuppressWarnings("NullAway.Init") // Made before each test.
@@ -38,12 +40,15 @@ class UploadWishesTest {
   /** Whatever privacy a video had after any request. */
   private final Set<String> seen = new LinkedHashSet<>();
 
+  private int begun;
+
   @BeforeEach
   void open() throws IOException {
     place = new UploadPlace(folder, job -> VIDEO);
     place.node.betweenHttp(
         http ->
             (request, line) -> {
+              begun += request.toString().equals("POST /upload/youtube/v3/videos") ? 1 : 0;
               YouTubeHttp.Answer answer = http.send(request, line);
               place.emulator.videos().forEach(video -> seen.add(video.privacyStatus()));
               return answer;
@@ -53,6 +58,17 @@ class UploadWishesTest {
   @AfterEach
   void close() {
     place.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"madeForKids", "syntheticMedia"})
+  void a_declaration_that_is_changed_in_the_middle_does_not_begin_the_upload_anew(String field) {
+    Job job = standing(Map.of("privacyStatus", "public", field, false));
+    edit(job, Map.of(field, true));
+    begun = 0;
+    resume(job);
+    assertThat(completed(job).privacyStatus()).isEqualTo("public");
+    assertThat(begun).isZero();
   }
 
   private void plan(RequestKind kind, int nth, Fault fault) {
