@@ -164,8 +164,8 @@ public final class FfmpegProbe implements MediaProbe {
     Reading reading = Reading.video(millis, pixels);
     try {
       return decode(job, file, reading);
-    } catch (SlowMediaException e) {
-      if (reading.decoder().isEmpty()) {
+    } catch (UnusableMediaException e) {
+      if (e.isOnlySlow() && reading.decoder().isEmpty()) {
         return decode(job, file, Reading.keyFrames(millis));
       }
       throw e;
@@ -205,7 +205,7 @@ public final class FfmpegProbe implements MediaProbe {
           throw new RetryableException(
               job, "The file " + name(file) + " was being read when the program was ended.");
       case TIMED_OUT ->
-          throw new SlowMediaException(
+          throw UnusableMediaException.tooSlow(
               "The file %s took too long to read, and will be tried again: a smaller one is quicker."
                   .formatted(name(file)));
       case EXITED -> {

@@ -13,8 +13,8 @@ public interface MediaProbe {
    * @param job for whom it is asked, so that cancelling the job ends the work
    * @param file an absolute path
    * @throws UnusableMediaException when it is none of clip, picture and sound, is cut short, or is
-   *     too large to be safe; the message is one sentence that names the file and the reason
-   * @throws SlowMediaException when it took too long to read, which it need not again
+   *     too large to be safe, or took too long to read, which it need not again; the message is one
+   *     sentence that names the file and the reason
    * @throws dev.showrunner.job.RetryableException when the probe was killed or could not be
    *     started, which says nothing of the file
    * @throws dev.showrunner.job.ClaimLostException when the job was stopped

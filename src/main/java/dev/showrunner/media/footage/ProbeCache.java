@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.job.JobId;
 import dev.showrunner.media.ffmpeg.MediaInfo;
 import dev.showrunner.media.ffmpeg.MediaProbe;
-import dev.showrunner.media.ffmpeg.SlowMediaException;
 import dev.showrunner.media.ffmpeg.UnusableMediaException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,8 +83,7 @@ final class ProbeCache {
     try {
       return new Entry(size, modified, probe.probe(job, path), null, false);
     } catch (UnusableMediaException e) {
-      boolean slow = e instanceof SlowMediaException;
-      return new Entry(size, modified, null, String.valueOf(e.getMessage()), slow);
+      return new Entry(size, modified, null, String.valueOf(e.getMessage()), e.isOnlySlow());
     }
   }
 

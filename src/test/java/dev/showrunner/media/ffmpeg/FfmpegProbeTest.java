@@ -159,7 +159,8 @@ final class FfmpegProbeTest {
     assertThat(ways).containsExactly("first", "whole", "nokey");
     ways.clear();
     assertThatThrownBy(() -> timingOut("whole nokey", ways).probe(JOB, file))
-        .isInstanceOf(SlowMediaException.class)
+        .isInstanceOfSatisfying(
+            UnusableMediaException.class, e -> assertThat(e.isOnlySlow()).isTrue())
         .hasMessageContaining("slow-clip.mp4 took too long to read");
     assertThat(ways).containsExactly("first", "whole", "nokey");
   }

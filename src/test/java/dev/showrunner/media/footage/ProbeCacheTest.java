@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.job.JobId;
 import dev.showrunner.media.ffmpeg.MediaInfo;
-import dev.showrunner.media.ffmpeg.SlowMediaException;
+import dev.showrunner.media.ffmpeg.UnusableMediaException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class ProbeCacheTest {
         new ProbeCache(
             (job, path) -> {
               if (probed.incrementAndGet() == 1) {
-                throw new SlowMediaException("It took too long.");
+                throw UnusableMediaException.tooSlow("It took too long.");
               }
               return GOOD;
             },
