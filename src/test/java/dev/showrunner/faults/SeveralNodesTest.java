@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Processes on one PostgreSQL: they share the work, and one that slept harms nothing. */
 final class SeveralNodesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(10);
+  private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(2);
 
   @TempDir Path folder;
 
